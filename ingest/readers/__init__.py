@@ -1,0 +1,1 @@
+"""One module a format: bytes in, blocks with page, line, box and offsets out."""

@@ -1,0 +1,1 @@
+"""The graph, the index and the questions."""

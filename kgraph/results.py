@@ -1,0 +1,206 @@
+"""What the verbs answer, as dataclasses; their JSON is the promise of the command line.
+
+Only data: nothing here looks anything up. ``to_json`` turns any of them into plain values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+Tier = Literal["explicit", "unit", "programme"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words on a page: ``text[start:end] == quote`` in the document's text."""
+
+    document: str
+    page: int | None
+    line: int | None
+    paragraph: str | None
+    section: str | None
+    box: tuple[int, float, float, float, float] | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusBy:
+    body: str | None
+    date: str | None
+    document: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentResult:
+    id: str
+    source: str
+    title: str
+    symbol: str | None
+    kind: str
+    status: str
+    status_by: StatusBy | None
+    wording: str
+    same_as: str | None
+    date: str | None
+    place: str | None
+    body: str | None
+    series: str | None
+    pages: int | None
+    sha256: str
+    counts: dict[str, int]
+    warnings: tuple[str, ...] = ()
+    type: Literal["document"] = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredResult:
+    key: str
+    label: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutResult:
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorResult:
+    key: str | None
+    label: str
+    consulted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueResult:
+    year: int
+    kind: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionResult:
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationResult:
+    key: str
+    label: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceResult:
+    code: str
+    target: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityResult:
+    id: str
+    document: str
+    programme: str
+    code: str
+    section: SectionResult
+    unit: str | None
+    text: str
+    subitems: tuple[str, ...]
+    responsible: tuple[ActorResult, ...]
+    indicator: str
+    priority: str
+    due: tuple[DueResult, ...]
+    status: str
+    species: tuple[CoveredResult, ...]
+    countries: tuple[CoveredResult, ...]
+    left_out: tuple[LeftOutResult, ...]
+    organisations: tuple[OrganisationResult, ...]
+    instruments: tuple[str, ...]
+    topics: tuple[str, ...]
+    refers_to: tuple[ReferenceResult, ...]
+    reported: tuple[()] = ()
+    evidence: tuple[Evidence, ...] = ()
+    tier: Tier | None = None
+    type: Literal["activity"] = "activity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionResult:
+    kind: str
+    key: str
+    label: str
+    surface: str
+    start: int
+    end: int
+    page: int | None
+    passage: str  # the section it stands under, or the printed paragraph number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that full-text search found. In a snippet, matches stand between ‹ and ›."""
+
+    type: Literal["activity", "passage"]
+    id: str
+    document: str
+    page: int | None
+    section: str | None
+    score: float
+    snippet: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What was made of a question. Species and so on are keys; words are what is searched for as text."""
+
+    intent: str
+    species: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    documents: int
+    cited_but_absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    question: str
+    understood: Understood
+    summary: str
+    results: tuple[ActivityResult | Hit, ...]
+    held_back: dict[str, int]
+    cautions: tuple[str, ...]
+    suggestions: tuple[str, ...]
+    searched: Searched
+    sparql: str | None
+    as_of: str | None = field(default=None)
+
+
+def to_json(value: Any) -> Any:
+    """Any result as dictionaries, lists and plain values."""
+    return msgspec.to_builtins(value)

@@ -1,0 +1,1 @@
+"""The front end: one file a page, and nothing but drawing."""

@@ -1,0 +1,1 @@
+"""What things are called, and how to recognise them in text."""
