@@ -1,0 +1,62 @@
+# Needs Python 3.11 or later and make; everything else goes into .venv, at the versions of constraints.txt.
+#   make run    set up, build the graph from corpus/, open the front end
+#   make test   set up with the tools of development, then lint, check types, run the tests
+
+VENV    := .venv
+PY      := $(VENV)/bin/python
+PORT    ?= 8501
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
+PIP     := $(PY) -m pip install --disable-pip-version-check --no-input --progress-bar off --constraint constraints.txt
+
+# pip's output as one short line a package. The stamp, written only when pip succeeded, is the result: a pipe has none.
+SHORTER = awk '/^Collecting/ { sub(/[^A-Za-z0-9._-].*/, "", $$2); print "  " $$2; fflush() } \
+               /^Installing collected/ { print "  unpacking (a minute or so)"; fflush() }'
+install = { $(PIP) "setuptools>=77" && $(PIP) --no-build-isolation --editable $(1) && touch $@; } | $(SHORTER); test -f $@
+
+.PHONY: run test lint soak typeset pin clean
+
+run: $(VENV)/.ready
+	@$(PY) -m kgraph build || test $$? -eq 3
+	@$(PY) -m kgraph serve --port $(PORT)
+
+test: lint
+	$(PY) -m pytest
+
+lint: $(VENV)/.ready-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+# The long version of the tests: more examples of every property, more kills.
+soak: $(VENV)/.ready-dev
+	KGRAPH_SOAK=1 $(PY) -m pytest
+
+# Sets the digests of corpus/ again from docs/digests/.
+typeset: $(VENV)/.ready-dev
+	$(PY) docs/digests/typeset.py
+
+# Writes constraints.txt from what .venv holds now.
+pin: $(VENV)/.ready-dev
+	$(PY) -m pip freeze --all --exclude pip --exclude-editable | LC_ALL=C sort -f > constraints.txt
+
+clean:
+	rm -rf $(VENV) .kgraph build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.ready: pyproject.toml constraints.txt | $(PY)
+	@rm -f $@; echo "Setting up $(VENV) (once; about 600 MB with its packages)"
+	@$(call install,.)
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt | $(PY)
+	@rm -f $@; echo "Setting up $(VENV) with the tools of development (once)"
+	@$(call install,".[dev]")
+	@touch $(VENV)/.ready
+
+$(PY):
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "kgraph: no Python 3.11 or later was found; install one and run make again" >&2; exit 1; fi; \
+	if ! $$found -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  echo "kgraph: $$found has no venv module; install it (on Debian: apt-get install python3-venv)" >&2; exit 1; fi; \
+	echo "Making $(VENV) with $$($$found --version)"; $$found -m venv --clear $(VENV)
