@@ -9,7 +9,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 PIP     := $(PY) -m pip install --disable-pip-version-check --no-input --progress-bar off --constraint constraints.txt
 
 # pip's output as one short line a package. The stamp, written only when pip succeeded, is the result: a pipe has none.
-SHORTER = awk '/^Collecting/ { sub(/[^A-Za-z0-9._-].*/, "", $$2); print "  " $$2; fflush() } \
+SHORTER = awk '/^(Collecting|Processing) [^.]/ { sub(/.*\//, "", $$2); sub(/-[0-9].*|[^A-Za-z0-9._-].*/, "", $$2); print "  " $$2; fflush() } \
                /^Installing collected/ { print "  unpacking (a minute or so)"; fflush() }'
 install = { $(PIP) "setuptools>=77" && $(PIP) --no-build-isolation --editable $(1) && touch $@; } | $(SHORTER); test -f $@
 
@@ -44,7 +44,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.ready: pyproject.toml constraints.txt | $(PY)
-	@rm -f $@; echo "Setting up $(VENV) (once; about 600 MB with its packages)"
+	@rm -f $@; echo "Setting up $(VENV) (once; about 800 MB with its packages)"
 	@$(call install,.)
 
 $(VENV)/.ready-dev: pyproject.toml constraints.txt | $(PY)
