@@ -1,0 +1,22 @@
+"""Words on a page, as an answer shows them."""
+
+from __future__ import annotations
+
+from ingest.records import Extraction, Span
+from kgraph.results import Evidence
+
+
+def evidence(document: str, read: Extraction, span: Span) -> Evidence:
+    place = read.place(span)
+    box = place.box
+    return Evidence(
+        document=document,
+        page=place.page,
+        line=place.line,
+        paragraph=place.paragraph,
+        section=place.section,
+        box=None if box is None else (box.page, box.x0, box.y0, box.x1, box.y1),
+        quote=read.quote(span),
+        start=span.start,
+        end=span.end,
+    )
