@@ -1,1 +1,1 @@
-"""One module a format: bytes in, blocks with page, line, box and offsets out."""
+"""One file a format: from the bytes of a file to its text and where on the page each line of it stands."""

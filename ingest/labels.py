@@ -1,0 +1,51 @@
+"""Labels that head a list of names, such as ``Species:``, wherever in a line they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.cues import meanings
+from ingest.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, and the stretch up to the next label that it heads."""
+
+    meaning: str  # "species" or "countries"
+    start: int
+    content: Span | None
+
+
+def labels(text: str, start: int, end: int) -> tuple[Label, ...]:
+    """The labels of a stretch of text, in order."""
+    found = list(_pattern().finditer(text, start, end))
+    known = meanings("labels", "meaning")
+    ends = [match.start() for match in found[1:]] + [end] * bool(found)
+    return tuple(
+        Label(known[" ".join(match.group(1).split()).casefold()], match.start(), _content(match.end(), stop))
+        for match, stop in zip(found, ends, strict=True)
+    )
+
+
+def _content(start: int, end: int) -> Span | None:
+    return Span(start, end) if start < end else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in meanings("labels", "meaning"))
+    # Printed as a label: with a capital, at the start or after the end of something, and a colon behind it.
+    return re.compile(rf"(?:(?<=[\s>*])|^|\b)(?=[A-Z])((?i:{words}))\s*(?:</\w+>|\*\*)?\s*:(?:\s*(?:</\w+>|\*\*))?")
+
+
+def before_labels(text: str, start: int, end: int) -> int:
+    """Where the first label of a stretch begins, with the markup that opens it; the end where there is none."""
+    found = labels(text, start, end)
+    if not found:
+        return end
+    stop = found[0].start
+    opening = re.search(r"(?:<\w+>|\*\*|[\s,;.])+$", text[start:stop])
+    return start + opening.start() if opening else stop

@@ -1,0 +1,150 @@
+"""Tables: rows that stand together, and what each of their columns holds by the words at its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.clean import clean
+from ingest.cues import fold, meanings
+from ingest.records import Block, Cell
+
+_CODE = re.compile(r"^[A-Z]{0,3}[.-]?\s?\d{1,3}(?:[.-]\d{1,3})*\.?[a-z]?\)?$")
+_HEAD_WORDS = 14  # more are no head
+ACTIVITY_COLUMNS = frozenset({"responsible", "indicator", "priority", "deadline", "funding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A head and the rows under it. The same head, printed again on the next page, goes on with the same table."""
+
+    text: str
+    head: tuple[Block, ...]
+    columns: tuple[str, ...]  # the meaning of each; empty where its head says nothing known
+    heads: tuple[str, ...]  # the words of each
+    rows: tuple[Block, ...]
+
+    def index(self, meaning: str) -> int | None:
+        return self.columns.index(meaning) if meaning in self.columns else None
+
+    def is_of_activities(self) -> bool:
+        """A column of things to do, and one that says who, when or how well; a meeting's timetable is none."""
+        known = set(self.columns)
+        return "text" in known and bool(known & ACTIVITY_COLUMNS) and "agenda" not in known
+
+
+def is_code(words: str) -> bool:
+    return _CODE.match(words) is not None
+
+
+def tables(blocks: Sequence[Block], text: str) -> tuple[Table, ...]:
+    found: list[Table] = []
+    for group in _groups(blocks, text):
+        head, columns, heads = _head(group, text)
+        rows = tuple(group[len(head) :])
+        found.append(_completed(Table(text, tuple(head), columns, heads, rows)))
+    return tuple(found)
+
+
+def _groups(blocks: Sequence[Block], text: str) -> Iterator[list[Block]]:
+    """Rows by table: headings, footnotes and what repeats do not end one, a paragraph of its own does."""
+    group: list[Block] = []
+    for block in blocks:
+        if block.kind == "row":
+            if group and _is_head(block, text):
+                yield group
+                group = []
+            group.append(block)
+        elif block.kind in ("paragraph", "item") and group and not _belongs(block, group, text):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _belongs(block: Block, group: Sequence[Block], text: str) -> bool:
+    """Lines between the rows of a table of activities: a unit's species, a remark under its heading."""
+    return bool(_meanings(group[0], text) & ACTIVITY_COLUMNS) and block.kind == "paragraph"
+
+
+def _is_head(row: Block, text: str) -> bool:
+    known = _meanings(row, text)
+    return "text" in known and bool(known & ACTIVITY_COLUMNS)
+
+
+def _meanings(row: Block, text: str) -> set[str]:
+    return {meaning_of(words(cell, text)) for cell in row.cells} - {""}
+
+
+def words(cell: Cell, text: str) -> str:
+    """What a cell says, cleaned; empty where it says nothing."""
+    return clean(text[cell.span.start : cell.span.end]) if cell.span is not None else ""
+
+
+def meaning_of(head: str) -> str:
+    """What a column holds: by its whole head, else by the longest known words that the head begins with."""
+    known = meanings("columns", "meaning")
+    folded = fold(head).strip(" .:*").replace("/", " / ")
+    if not folded or len(folded.split()) > _HEAD_WORDS:
+        return ""
+    if folded in known:
+        return known[folded]
+    starts = (entry for entry in known if folded.startswith(entry) and not folded[len(entry)].isalnum())
+    return next((known[entry] for entry in starts), "")
+
+
+def _head(group: Sequence[Block], text: str) -> tuple[list[Block], tuple[str, ...], tuple[str, ...]]:
+    """The head of a table: its first row, and a second one where the first spans columns that it names."""
+    first = group[0]
+    heads = [words(cell, text) for cell in first.cells]
+    if not any(map(meaning_of, heads)):
+        return [], (), ()
+    head = [first]
+    if len(group) > 1 and _is_second_head(first, group[1]):
+        head.append(group[1])
+        second = [words(cell, text) for cell in group[1].cells] + [""] * len(heads)
+        heads = [below or above for above, below in zip(heads, second, strict=False)]
+    return head, tuple(map(meaning_of, heads)), tuple(heads)
+
+
+def _is_second_head(first: Block, second: Block) -> bool:
+    """It begins empty and names what the first row leaves empty."""
+    if not second.cells or second.cells[0].span is not None or first.cells[0].span is None:
+        return False
+    pairs = list(zip(first.cells, second.cells, strict=False))
+    fills = sum(above.span is None and below.span is not None for above, below in pairs)
+    return fills > 1
+
+
+def _completed(table: Table) -> Table:
+    """The columns of a table of activities, with those whose head is empty told by their cells."""
+    if not table.is_of_activities():
+        return table
+    columns, heads = list(table.columns), list(table.heads)
+    at = columns.index("text")
+    if max((len(row.cells) for row in table.rows), default=0) == len(columns) + 1:
+        columns.insert(at + 1, "")  # one head over the code and the text
+        heads.insert(at + 1, "")
+    if "code" not in columns:
+        unnamed = [i for i in (at - 1, at, at + 1) if 0 <= i < len(columns) and (i == at or not heads[i])]
+        code = max(unnamed, key=lambda i: _share_of_codes(table, i))
+        if len(unnamed) > 1 and _share_of_codes(table, code) > 0.5:
+            other = at if code != at else max((i for i in unnamed if i != at), key=lambda i: _length(table, i))
+            columns[at] = ""
+            columns[other], columns[code] = "text", "code"
+    return Table(table.text, table.head, tuple(columns), tuple(heads), table.rows)
+
+
+def _column(table: Table, index: int) -> list[str]:
+    cells = (words(row.cells[index], table.text) for row in table.rows if index < len(row.cells))
+    return [cell for cell in cells if cell]
+
+
+def _share_of_codes(table: Table, index: int) -> float:
+    cells = _column(table, index)
+    return sum(map(is_code, cells)) / len(cells) if cells else 0.0
+
+
+def _length(table: Table, index: int) -> int:
+    return sum(map(len, _column(table, index)))
