@@ -1,0 +1,83 @@
+"""The console script: the verbs in the order of the work, and every failure as one line and its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from kgraph.errors import KgraphError
+from kgraph.verbs import asking, storing
+
+
+class Verbs(click.Group):
+    """A group that lists its verbs in the order of the work, not of the alphabet."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--store", "store", metavar="DIR", help="The store (default: .kgraph here, or KGRAPH_STORE).")
+@click.version_option(package_name="kgraph", prog_name="kgraph")
+@click.pass_context
+def cli(ctx: click.Context, store: str | None) -> None:
+    """Reads conservation documents, and answers questions from them with the words that prove it.
+
+    \b
+    kgraph build                                                   read corpus/ into the store
+    kgraph ask "Which activities cover Kulan in Turkmenistan?"     a question, answered with its proof
+    kgraph serve                                                   the same in the browser
+    """
+    ctx.obj = store
+
+
+for verb in (
+    storing.build,
+    asking.documents,
+    asking.text,
+    asking.activities,
+    asking.mentions,
+    asking.search,
+    asking.ask,
+    storing.sparql,
+    storing.export,
+    storing.evaluate,
+    storing.serve,
+):
+    cli.add_command(verb)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run, and turn every failure into one line and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        sys.exit(cli(args=arguments, prog_name="kgraph", standalone_mode=False) or 0)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        _fail(f"{error.format_message().rstrip('.')}; see: {_help_of(error)}", 2)
+    except KgraphError as error:
+        _fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        _fail("stopped; the store is as it was", 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; so do we
+        sys.exit(1)
+    except OSError as error:
+        _fail(f"{error.strerror or error} ({Path(str(error.filename or '')).name}); look at the path and its rights", 1)
+
+
+def _help_of(error: click.UsageError) -> str:
+    return f"{error.ctx.command_path} --help" if error.ctx else "kgraph --help"
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(f"kgraph: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(code)

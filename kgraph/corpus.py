@@ -1,0 +1,190 @@
+"""The documents of a store, opened for reading: the object behind every verb.
+
+``kgraph.open(store)`` gives one. It reads one generation, whole, for as long as it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ingest.records import Extraction
+from kgraph import answers, queries
+from kgraph.errors import BadInput
+from kgraph.filters import ActivityFilter, fits
+from kgraph.ids import split_id
+from kgraph.present import activity_result, document_result, mention_result
+from kgraph.results import ActivityResult, Answer, DocumentResult, MentionResult, SearchResult, Tier
+from kgraph.store import Generation, open_generation
+from kgraph.tiers import tier_of_any
+from ontology.vocabulary import Vocabulary, load
+
+MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
+
+
+class Corpus:
+    """What the documents of a store say, as results with their evidence."""
+
+    def __init__(self, generation: Generation, vocabulary: Vocabulary) -> None:
+        self._generation = generation
+        self.vocabulary = vocabulary
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._generation.close()
+
+    @property
+    def generation(self) -> int:
+        return self._generation.number
+
+    def changed(self) -> bool:
+        """Whether a newer state was published since this one was opened."""
+        return self._generation.changed()
+
+    def labels(self, kind: str, key: str) -> str:
+        return self.vocabulary.label(kind, key)
+
+    # ------------------------------------------------------------ documents
+
+    def documents(self) -> tuple[DocumentResult, ...]:
+        return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
+
+    def document(self, document: str) -> DocumentResult:
+        entry = next(entry for entry in self._generation.entries if entry.id == self._known(document))
+        return document_result(entry, self.extraction(document))
+
+    def newest_date(self) -> str | None:
+        """The date of the newest document, for which an answer holds unless another is asked."""
+        return max((entry.date for entry in self._generation.entries if entry.date), default=None)
+
+    def primaries(self) -> tuple[str, ...]:
+        """The documents that count: every one that does not double another."""
+        return tuple(entry.id for entry in self._generation.entries if entry.same_as is None)
+
+    def extraction(self, document: str) -> Extraction:
+        return self._generation.extraction(self._known(document))
+
+    def text(self, document: str) -> str:
+        return self.extraction(document).text
+
+    def mentions(self, document: str, kind: str | None = None) -> tuple[MentionResult, ...]:
+        read = self.extraction(document)
+        return tuple(mention_result(read, mention) for mention in read.mentions if kind in (None, mention.kind))
+
+    def _known(self, document: str) -> str:
+        if all(entry.id != document for entry in self._generation.entries):
+            raise BadInput(f"no document has the id {document!r}; see: kgraph documents")
+        return document
+
+    # ------------------------------------------------------------ activities
+
+    def unit_titles(self) -> tuple[str, ...]:
+        return tuple(queries.unit_titles(self._generation.dataset))
+
+    def activities(self, wanted: ActivityFilter | None = None) -> tuple[ActivityResult, ...]:
+        """The activities that fit, in document order; with the tier of what was asked."""
+        wanted = wanted or ActivityFilter()
+        if wanted.document is not None:
+            self._known(wanted.document)
+        return tuple(self._fitting(wanted))
+
+    def _fitting(self, wanted: ActivityFilter) -> Iterator[ActivityResult]:
+        species = self.reaching("species", wanted.species)
+        countries = self.reaching("country", wanted.countries)
+        for document, keys in self._selected(wanted, species, countries).items():
+            read = self.extraction(document)
+            for activity in read.activities:
+                if activity.key not in keys or not fits(read, activity, wanted):
+                    continue
+                tier = tier_of_any(activity, species, countries)
+                if wanted.tiers and tier not in wanted.tiers:
+                    continue
+                yield activity_result(
+                    document, read, activity, self.vocabulary, tier=tier, species=species, countries=countries
+                )
+
+    def _selected(
+        self, wanted: ActivityFilter, species: Collection[str] | None, countries: Collection[str] | None
+    ) -> dict[str, set[str]]:
+        """The keys of the covering activities by document, as the graph gives them."""
+        documents = [wanted.document] if wanted.document else list(self.primaries())
+        selected: dict[str, set[str]] = {document: set() for document in documents}
+        rows = queries.covering(
+            self._generation.dataset,
+            species=None if species is None else sorted(species),
+            countries=None if countries is None else sorted(countries),
+        )
+        for row in rows:
+            document, key = split_id(row.activity_id)
+            if document in selected:
+                selected[document].add(key)
+        if species is None and countries is None:  # an activity may cover nothing that we know by name
+            for document in documents:
+                if document in self.primaries():
+                    selected[document] |= {activity.key for activity in self.extraction(document).activities}
+        return selected
+
+    def reaching(self, kind: str, keys: Sequence[str]) -> frozenset[str] | None:
+        """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
+
+        A row on a species covers its subspecies; one on a subspecies covers the species in part.
+        """
+        if not keys:
+            return None
+        members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
+        if kind != "species":
+            return frozenset(members)
+        below = {k for key in members for k in self.vocabulary.below(key)}
+        above = {k for key in members for k in self.vocabulary.above(key)}
+        return frozenset(members | below | above)
+
+    # ------------------------------------------------------------ questions
+
+    def search(
+        self,
+        words: str,
+        *,
+        kind: str | None = None,
+        species: Sequence[str] = (),
+        countries: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        date_from: str | None = None,
+        date_to: str | None = None,
+        limit: int = 20,
+    ) -> SearchResult:
+        return self._generation.index.search(
+            words,
+            kind=kind,
+            species=species,
+            countries=countries,
+            documents=documents,
+            date_from=date_from,
+            date_to=date_to,
+            limit=limit,
+        )
+
+    def matching(self, words: Sequence[str]) -> frozenset[str]:
+        """The ids of all activities that hold every one of some words."""
+        quoted = " AND ".join(f'"{word}"' for word in words)
+        hits = self.search(quoted, kind="activity", limit=100_000).hits
+        return frozenset(hit.id for hit in hits)
+
+    def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
+        return answers.answer(self, question, tiers=tiers, as_of=as_of)
+
+    def cited_but_absent(self) -> tuple[str, ...]:
+        return tuple(queries.cited_but_absent(self._generation.dataset))
+
+
+def open_corpus(store: Path | str, vocabulary: Path | None = None) -> Corpus:
+    """Open the newest state of a store for reading."""
+    return Corpus(open_generation(Path(store)), load(vocabulary))

@@ -1,0 +1,51 @@
+"""Scores what was read against a hand-made standard, a row per class.
+
+A standard is a folder with ``extent.json`` (where it is complete) beside its lists; it names a document by
+the stem of its file. Nothing outside an extent is counted, neither for nor against.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ingest.records import Extraction
+from kgraph.errors import BadInput
+from kgraph.evaluation.mentions import mention_scores
+from kgraph.evaluation.rows import programme_scores
+from kgraph.evaluation.score import Score, table
+from ontology.vocabulary import Vocabulary
+
+__all__ = ["Score", "evaluate", "table"]
+LISTS = ("activities", "units", "wp_questions", "mentions")
+
+
+def evaluate(gold: Path, extraction_of: Callable[[str], Extraction | None], vocabulary: Vocabulary) -> list[Score]:
+    """Every class of a standard for which its documents are there."""
+    extent = _load(gold, "extent.json")
+    if not isinstance(extent, dict):
+        raise BadInput(f"{gold.name} has no extent.json; give the folder of a standard")
+    lists = {name: _load(gold, f"{name}.json") or [] for name in LISTS}
+    units = set(extent.get("units", ()))
+    scores: list[Score] = []
+    for name in extent.get("activities", {}):
+        if (extraction := extraction_of(name)) is not None:
+            scores += programme_scores(lists, extraction, units, vocabulary)
+    for name, limits in extent.get("mentions", {}).items():
+        if (extraction := extraction_of(name)) is not None:
+            start, end = limits or (0, len(extraction.text))
+            entries = [mention for mention in lists["mentions"] if mention["doc"] == name]
+            scores += mention_scores(name, entries, extraction, start, end, vocabulary)
+    return scores
+
+
+def _load(gold: Path, name: str) -> Any:
+    path = gold / name
+    if not path.is_file():
+        return None
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise BadInput(f"{name} is not JSON ({error}); mend it or leave it out") from error

@@ -1,0 +1,181 @@
+"""The sentences of an answer: its summary, what limits it, and what lies near when nothing was found.
+
+Every sentence is put together from the rows that it speaks of, so it is true of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
+from kgraph.question import Asked, Query
+from kgraph.results import ActivityResult, DocumentResult, SearchResult
+from kgraph.words import counted, date_in_words, joined
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+AGREED = ("adopted", "endorsed", "in_force")
+
+
+def asked_in_words(corpus: Corpus, query: Query) -> str:
+    """What was asked for, in labels: "Asiatic Wild Ass in Turkmenistan"."""
+    species = _labels(corpus, query, "species")
+    countries = _labels(corpus, query, "country")
+    organisations = _labels(corpus, query, "organisation")
+    parts = [species, f"in {countries}" if countries and species else countries]
+    parts.append(f"with {organisations}" if organisations else "")
+    parts.append(f"under the unit {joined(query.units, 'or')}" if query.units else "")
+    parts.append(f"with the words {_quoted(query.words)}" if query.words else "")
+    return " ".join(part for part in parts if part)
+
+
+def _labels(corpus: Corpus, query: Query, kind: str) -> str:
+    return joined([corpus.labels(kind, key) for key in query.keys(kind)], "or")
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return joined([f"“{word}”" for word in words])
+
+
+def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held: int) -> str:
+    """How many activities, by what, under which name, of what standing, and how many more are held back."""
+    subject = asked_in_words(corpus, query)
+    sentences = [f"No activity was found that covers {subject}."]
+    if shown:
+        verb = "covers" if len(shown) == 1 else "cover"
+        sentences = [f"{counted(len(shown), 'activity', 'activities')} {verb} {subject}{_by_what(shown)}."]
+    sentences += [f"{_capital(n.surface)} is read as {_full_name(corpus, n)}." for n in _other_names(corpus, query)]
+    sentences += _standing(corpus, shown)
+    if held:
+        more = counted(held, "more activity", "more activities") if shown else counted(held, "activity", "activities")
+        verb = "holds" if held == 1 else "hold"
+        sentences.append(f"{more} {verb} for the whole programme, not shown here.")
+    return " ".join(sentences)
+
+
+def _by_what(shown: Sequence[ActivityResult]) -> str:
+    """So many by their own words, so many by the heading of which unit."""
+    tiers = Counter(row.tier for row in shown)
+    parts = [f"{tiers['explicit']} by their own words"] if tiers["explicit"] else []
+    units = Counter(row.unit or row.section.title for row in shown if row.tier == "unit")
+    parts += [f"{number} by the heading of the unit {unit}" for unit, number in units.items()]
+    parts += [f"{tiers['programme']} for the whole programme"] if tiers["programme"] else []
+    return f": {joined(parts)}" if parts else ""
+
+
+def _other_names(corpus: Corpus, query: Query) -> list[Asked]:
+    """The species asked for under another name than the one that answers use."""
+    taxa = {name.key: name for name in query.names if name.kind == "species"}
+    return [name for key, name in taxa.items() if _bare(name.surface) != _bare(corpus.labels("species", key))]
+
+
+def _bare(name: str) -> str:
+    return name.casefold().rstrip("s")
+
+
+def _full_name(corpus: Corpus, name: Asked) -> str:
+    concept = corpus.vocabulary.concept("species", name.key)
+    return f"{concept.label} ({concept.scientific_name})" if concept.scientific_name else concept.label
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _standing(corpus: Corpus, shown: Sequence[ActivityResult]) -> Iterable[str]:
+    """Of each document that rows come from: what it is, and whether anyone has agreed to it."""
+    for key, number in Counter(row.document for row in shown).items():
+        document = corpus.document(key)
+        who = f"{number} stands" if number == 1 else f"{number} stand"
+        who = "All of them stand" if number == len(shown) > 1 else who
+        yield f"{who} in {name_of(document)}, {status_in_words(document)}."
+
+
+def name_of(document: DocumentResult) -> str:
+    date = f" of {date_in_words(document.date)}" if document.date else ""
+    return f"{document.symbol or document.title}{date}"
+
+
+def status_in_words(document: DocumentResult) -> str:
+    """The status of a document so that nobody takes a draft for an agreement."""
+    if document.status == "draft":
+        return "a draft that nobody has adopted"
+    status = document.status.replace("_", " ")
+    if document.status in AGREED and document.status_by and document.status_by.body:
+        return f"{status} by {document.status_by.body}"
+    return status if document.status in AGREED else f"whose status is {status}"
+
+
+# ---------------------------------------------------------------- what limits an answer
+
+
+def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult]) -> tuple[str, ...]:
+    documents = [corpus.document(key) for key in dict.fromkeys(row.document for row in rows)]
+    found: list[str] = []
+    for document in documents:
+        if document.status not in AGREED:
+            found.append(f"{name_of(document)} is {status_in_words(document)}: its rows are proposed, not agreed.")
+        if document.wording == "digest":
+            found.append(f"The rows are quoted from {document.source}, a digest: its wording is not official.")
+    found += _beyond_range(corpus, query)
+    found += _in_part(corpus, query, rows)
+    return (*found, *not_taken(query))
+
+
+def not_taken(query: Query) -> Iterable[str]:
+    if query.not_understood:
+        yield f"Not taken into account: {_quoted(query.not_understood)}."
+
+
+def _beyond_range(corpus: Corpus, query: Query) -> Iterable[str]:
+    """Where the range table does not show an asked species in an asked country."""
+    for species in query.keys("species"):
+        for country in query.keys("country"):
+            status = corpus.vocabulary.range_status(species, country)
+            if status is None or status.presence not in ("resident", "reintroduced"):
+                pair = f"{corpus.labels('species', species)} in {corpus.labels('country', country)}"
+                says = f"{status.presence} for {pair} ({status.source})" if status else f"nothing of {pair}"
+                yield f"The range table says {says}."
+
+
+def _in_part(corpus: Corpus, query: Query, rows: Sequence[ActivityResult]) -> Iterable[str]:
+    """Rows on a subspecies or a population cover the asked species only in part."""
+    for species in query.keys("species"):
+        narrower = corpus.vocabulary.below(species) - {species}
+        partial = [
+            row
+            for row in rows
+            if any(c.key in narrower for c in row.species) and all(c.key != species for c in row.species)
+        ]
+        taxa = sorted({c.label for row in partial for c in row.species if c.key in narrower})
+        if taxa:
+            verb = "covers" if len(partial) == 1 else "cover"
+            yield f"{counted(len(partial), 'row')} {verb} {corpus.labels('species', species)} in part: {joined(taxa)}."
+
+
+def nearest(corpus: Corpus, query: Query) -> Iterable[str]:
+    """Where nothing matches: what is covered on either side of what was asked."""
+    for species in query.keys("species"):
+        rows = corpus.activities(ActivityFilter(species=(species,), tiers=SHOWN_BY_DEFAULT))
+        countries = sorted({c.label for row in rows for c in row.countries})
+        if countries:
+            number = counted(len(rows), "activity", "activities")
+            yield f"{corpus.labels('species', species)} is covered by {number} in {joined(countries)}."
+    for country in query.keys("country"):
+        rows = corpus.activities(ActivityFilter(countries=(country,), tiers=SHOWN_BY_DEFAULT))
+        taxa = sorted({c.label for row in rows for c in row.species})
+        if taxa:
+            yield f"In {corpus.labels('country', country)} activities cover {joined(taxa)}."
+
+
+def found_in_words(corpus: Corpus, question: str, query: Query, found: SearchResult) -> str:
+    """The summary of a plain search."""
+    subject = asked_in_words(corpus, query) or f"“{' '.join(question.split())}”"
+    if not found.hits:
+        return f"Nothing was found for {subject}."
+    verb = "fits" if found.total == 1 else "fit"
+    more = f"; the first {len(found.hits)} are shown" if found.total > len(found.hits) else ""
+    return f"{counted(found.total, 'place')} in the documents {verb} {subject}{more}."

@@ -1,0 +1,147 @@
+"""From records to results: what is shown of a document, an activity, a mention, and the words that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ingest.clean import clean
+from ingest.records import Activity, Covered, Extraction, Mention, Section, Span
+from kgraph.evidence import evidence
+from kgraph.ids import activity_id
+from kgraph.results import (
+    ActivityResult,
+    ActorResult,
+    CoveredResult,
+    DocumentResult,
+    DueResult,
+    Evidence,
+    LeftOutResult,
+    MentionResult,
+    OrganisationResult,
+    ReferenceResult,
+    SectionResult,
+    StatusBy,
+    Tier,
+)
+from kgraph.store import Entry
+from ontology.vocabulary import Vocabulary
+
+
+def whole_piece(read: Extraction, span: Span) -> Span:
+    """The cell, or the block without cells, that a few words stand in: what a reader would be shown of them."""
+    block = read.block_at(span.start)
+    if block is None:
+        return span
+    pieces = [cell.span for cell in block.cells if cell.span is not None] or [block.span]
+    return next((piece for piece in pieces if piece.holds(span)), span)
+
+
+def activity_evidence(
+    document: str,
+    read: Extraction,
+    activity: Activity,
+    species: Collection[str] | None,
+    countries: Collection[str] | None,
+) -> tuple[Evidence, ...]:
+    """The row, and the words by which it covers what was asked (or all that it covers)."""
+    asked: list[Covered] = [c for c in activity.species if species is None or c.key in species]
+    asked += [c for c in activity.countries if countries is None or c.key in countries]
+    spans = [activity.text_span]
+    spans += [whole_piece(read, span) for covered in asked for span in covered.spans]
+    return tuple(evidence(document, read, span) for span in dict.fromkeys(spans))
+
+
+def covered_results(kind: str, covered: Iterable[Covered], vocabulary: Vocabulary) -> tuple[CoveredResult, ...]:
+    return tuple(CoveredResult(key=c.key, label=vocabulary.label(kind, c.key), basis=c.basis) for c in covered)
+
+
+def activity_result(
+    document: str,
+    read: Extraction,
+    activity: Activity,
+    vocabulary: Vocabulary,
+    *,
+    tier: Tier | None = None,
+    species: Collection[str] | None = None,
+    countries: Collection[str] | None = None,
+) -> ActivityResult:
+    section: Section = read.section(activity.section)
+    return ActivityResult(
+        id=activity_id(document, activity.key),
+        document=document,
+        programme=read.programme.key if read.programme else "",
+        code=activity.code,
+        section=SectionResult(number=section.number, title=section.title),
+        unit=section.title if section.kind == "unit" else None,
+        text=activity.text,
+        subitems=tuple(f"{item.letter}) {item.text}" for item in activity.subitems),
+        responsible=tuple(
+            ActorResult(key=actor.key, label=actor.label, consulted=actor.consulted) for actor in activity.responsible
+        ),
+        indicator=activity.indicator,
+        priority=activity.priority,
+        due=tuple(DueResult(year=d.year, kind=d.kind, quote=clean(read.quote(d.span))) for d in activity.due),
+        status=read.document.status.status,
+        species=covered_results("species", activity.species, vocabulary),
+        countries=covered_results("country", activity.countries, vocabulary),
+        left_out=tuple(LeftOutResult(key=left.key, why=left.why) for left in activity.left_out),
+        organisations=tuple(
+            OrganisationResult(key=o.key, label=vocabulary.label("organisation", o.key), role=o.role)
+            for o in activity.organisations
+        ),
+        instruments=activity.instruments,
+        topics=activity.topics,
+        refers_to=tuple(
+            ReferenceResult(code=r.code, target=r.target and activity_id(document, r.target), why=r.why)
+            for r in activity.references
+        ),
+        evidence=activity_evidence(document, read, activity, species, countries),
+        tier=tier,
+    )
+
+
+def document_result(entry: Entry, read: Extraction) -> DocumentResult:
+    document = read.document
+    counted = entry.same_as is None  # what doubles another file counts there, not here
+    status = document.status
+    by = None
+    if status.span is not None:
+        by = StatusBy(body=status.body, date=status.date, document=entry.id, quote=read.quote(status.span))
+    return DocumentResult(
+        id=entry.id,
+        source=entry.source,
+        title=document.title,
+        symbol=document.symbol,
+        kind=document.kind,
+        status=status.status,
+        status_by=by,
+        wording=document.wording,
+        same_as=entry.same_as,
+        date=document.date,
+        place=document.place,
+        body=document.body,
+        series=document.series,
+        pages=document.pages,
+        sha256=document.sha256,
+        counts={
+            "passages": sum(block.kind != "furniture" for block in read.blocks),
+            "activities": len(read.activities) if counted else 0,
+            "recommendations": 0,
+            "mentions": len(read.mentions),
+        },
+        warnings=tuple(entry.warnings) + read.warnings,
+    )
+
+
+def mention_result(read: Extraction, mention: Mention) -> MentionResult:
+    place = read.place(mention.span)
+    return MentionResult(
+        kind=mention.kind,
+        key=mention.key,
+        label=mention.label,
+        surface=mention.surface,
+        start=mention.span.start,
+        end=mention.span.end,
+        page=place.page,
+        passage=place.paragraph or place.section or "",
+    )

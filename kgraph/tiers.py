@@ -1,0 +1,35 @@
+"""How strongly an activity covers a species, a country, or a species in a country."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ingest.records import Activity, Basis
+from kgraph.results import Tier
+
+RANK: dict[Basis, int] = {"named": 1, "place": 1, "unit": 2, "programme": 3}
+TIERS: dict[int, Tier] = {1: "explicit", 2: "unit", 3: "programme"}
+
+
+def weaker(bases: Iterable[Basis]) -> Tier | None:
+    """The tier of several bases together: that of the weakest; None of none."""
+    ranks = [RANK[basis] for basis in bases]
+    return TIERS[max(ranks)] if ranks else None
+
+
+def tier_of(activity: Activity, species: str | None, country: str | None) -> Tier | None:
+    """The tier for a pair, or for the one of the two that is given; None where it is not covered."""
+    return tier_of_any(activity, None if species is None else {species}, None if country is None else {country})
+
+
+def tier_of_any(activity: Activity, species: Collection[str] | None, countries: Collection[str] | None) -> Tier | None:
+    """The strongest tier for any of some species in any of some countries; None asks nothing of that side."""
+    strongest: list[Basis] = []
+    for asked, covered in ((species, activity.species), (countries, activity.countries)):
+        if asked is None:
+            continue
+        bases = [c.basis for c in covered if c.key in asked]
+        if not bases:
+            return None
+        strongest.append(min(bases, key=RANK.__getitem__))
+    return weaker(strongest)

@@ -1,0 +1,196 @@
+"""The verbs that read the store: what documents hold, and what they answer."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kgraph.corpus import MENTION_KINDS
+from kgraph.errors import BadInput
+from kgraph.filters import ActivityFilter
+from kgraph.keys import key_of
+from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, search_lines
+from kgraph.verbs.common import csv_option, json_option, opened, parse_tiers, put_json, put_list, store_option
+
+
+@click.command()
+@json_option
+@csv_option
+@store_option
+def documents(as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+    """The documents in the store, with what each says of itself.
+
+    \b
+    kgraph documents
+    """
+
+    with opened(own_store) as corpus:
+        found = corpus.documents()
+        put_list(found, as_json, csv_file, document_lines(found))
+
+
+@click.command()
+@click.argument("document")
+@json_option
+@store_option
+def text(document: str, as_json: bool, own_store: str | None) -> None:
+    """A document's text, as offsets count it.
+
+    \b
+    kgraph text cami-work-programme-2026-2031-pdf
+    """
+    with opened(own_store) as corpus:
+        content = corpus.text(document)
+    if as_json:
+        put_json(content)
+    else:
+        click.echo(content, nl=False)
+
+
+@click.command()
+@click.option("--document", metavar="D", help="Of this document (its id).")
+@click.option("--species", metavar="S", help="Covering this species (a key or any name).")
+@click.option("--country", metavar="C", help="Covering this country (a key or any name).")
+@click.option("--unit", metavar="U", help="Of this conservation unit (its name or number).")
+@click.option("--organisation", metavar="O", help="Naming this organisation, in any role.")
+@click.option("--responsible", metavar="R", help="For which this actor is responsible.")
+@click.option("--priority", metavar="P", help="High, Medium or Low.")
+@click.option("--due-by", metavar="YEAR", type=int, help="With an obligation by this year.")
+@click.option("--topic", metavar="T", help="On this topic (a key).")
+@click.option("--tier", metavar="TIERS", help="Only these, of: explicit,unit,programme.")
+@json_option
+@csv_option
+@store_option
+def activities(
+    document: str | None,
+    species: str | None,
+    country: str | None,
+    unit: str | None,
+    organisation: str | None,
+    responsible: str | None,
+    priority: str | None,
+    due_by: int | None,
+    topic: str | None,
+    tier: str | None,
+    as_json: bool,
+    csv_file: str | None,
+    own_store: str | None,
+) -> None:
+    """The activities of the work programmes, in document order.
+
+    \b
+    kgraph activities --species kulan --country TKM --tier explicit,unit
+    """
+
+    with opened(own_store) as corpus:
+        wanted = ActivityFilter(
+            document=document,
+            species=key_of(corpus.vocabulary, "species", species),
+            countries=key_of(corpus.vocabulary, "country", country),
+            unit=unit,
+            organisations=key_of(corpus.vocabulary, "organisation", organisation),
+            responsible=key_of(corpus.vocabulary, "organisation", responsible),
+            priority=priority,
+            due_by=due_by,
+            topic=topic,
+            tiers=parse_tiers(tier) or (),
+        )
+        found = corpus.activities(wanted)
+        put_list(found, as_json, csv_file, activity_rows(found))
+
+
+@click.command()
+@click.option("--document", metavar="D", required=True, help="The id of the document.")
+@click.option("--kind", metavar="K", help="species, country, organisation, place, instrument or code.")
+@json_option
+@csv_option
+@store_option
+def mentions(document: str, kind: str | None, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+    """The names found in a document, each with its place.
+
+    \b
+    kgraph mentions --document cami-work-programme-2026-2031-pdf --kind species
+    """
+
+    if kind is not None and kind not in MENTION_KINDS:
+        raise BadInput(f"no kind of name is called {kind!r}; give one of: {', '.join(MENTION_KINDS)}")
+    with opened(own_store) as corpus:
+        found = corpus.mentions(document, kind)
+    rows = [[m.kind, m.key, str(m.start), str(m.end), " ".join(m.surface.split())] for m in found]
+    put_list(found, as_json, csv_file, aligned([["KIND", "KEY", "START", "END", "AS PRINTED"], *rows]))
+
+
+@click.command()
+@click.argument("words")
+@click.option("--kind", metavar="K", help="activity or passage.")
+@click.option("--species", metavar="S", multiple=True, help="Only where this species is named.")
+@click.option("--country", metavar="C", multiple=True, help="Only where this country is named.")
+@click.option("--document", metavar="D", multiple=True, help="Only in this document.")
+@click.option("--from", "date_from", metavar="DATE", help="Only in documents from this date on.")
+@click.option("--to", "date_to", metavar="DATE", help="Only in documents up to this date.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@json_option
+@csv_option
+@store_option
+def search(
+    words: str,
+    kind: str | None,
+    species: tuple[str, ...],
+    country: tuple[str, ...],
+    document: tuple[str, ...],
+    date_from: str | None,
+    date_to: str | None,
+    limit: int,
+    as_json: bool,
+    csv_file: str | None,
+    own_store: str | None,
+) -> None:
+    """Full text: words, "phrases", AND OR NOT, begin* and field:word.
+
+    \b
+    kgraph search '"camera trap" AND fence*' --country TKM
+    """
+
+    if kind not in (None, "activity", "passage"):
+        raise BadInput(f"nothing of the kind {kind!r} is searched; give activity or passage")
+    with opened(own_store) as corpus:
+        found = corpus.search(
+            words,
+            kind=kind,
+            species=[key for name in species for key in key_of(corpus.vocabulary, "species", name)],
+            countries=[key for name in country for key in key_of(corpus.vocabulary, "country", name)],
+            documents=document,
+            date_from=date_from,
+            date_to=date_to,
+            limit=limit,
+        )
+    if as_json:
+        put_json(found)
+    else:
+        put_list(found.hits, False, csv_file, search_lines(found))
+
+
+@click.command()
+@click.argument("question")
+@click.option("--as-of", metavar="DATE", help="The date to answer for (default: that of the newest document).")
+@click.option("--tier", metavar="TIERS", help="Which to show, of: explicit,unit,programme.")
+@json_option
+@csv_option
+@store_option
+def ask(
+    question: str, as_of: str | None, tier: str | None, as_json: bool, csv_file: str | None, own_store: str | None
+) -> None:
+    """A question in words, answered with its proof; - reads it from standard input.
+
+    \b
+    kgraph ask "Which activities cover Kulan in Turkmenistan?"
+    """
+
+    asked = (sys.stdin.read() if question == "-" else question).strip()
+    with opened(own_store) as corpus:
+        answer = corpus.ask(asked, parse_tiers(tier), as_of)
+    if as_json:
+        put_json(answer)
+    else:
+        put_list(answer.results, False, csv_file, answer_lines(answer))

@@ -1,0 +1,76 @@
+"""What the verbs share: options that mean the same everywhere, and the forms that results are printed in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args
+
+import click
+
+from kgraph.corpus import Corpus, open_corpus
+from kgraph.errors import BadInput
+from kgraph.printing import write_csv
+from kgraph.results import Tier, to_json
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+STORE_VARIABLE = "KGRAPH_STORE"
+DEFAULT_STORE = ".kgraph"
+
+
+def store_option(command: Command) -> Command:
+    """``--store`` may stand before the verb or behind it."""
+    return click.option("--store", "own_store", metavar="DIR", help="The store.")(command)
+
+
+def json_option(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
+
+
+def csv_option(command: Command) -> Command:
+    return click.option("--csv", "csv_file", metavar="FILE", help="A table as CSV; - for standard output.")(command)
+
+
+def store_path(own: str | None) -> Path:
+    chosen = own or click.get_current_context().obj or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE
+    return Path(chosen)
+
+
+def opened(own: str | None) -> Corpus:
+    return open_corpus(store_path(own))
+
+
+def parse_tiers(text: str | None) -> tuple[Tier, ...] | None:
+    if text is None:
+        return None
+    tiers = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [tier for tier in tiers if tier not in get_args(Tier)]
+    if unknown or not tiers:
+        raise BadInput(f"no tier is called {', '.join(unknown) or repr(text)}; give explicit, unit or programme")
+    return cast(tuple[Tier, ...], tiers)
+
+
+def put_json(value: Any) -> None:
+    click.echo(json.dumps(to_json(value), ensure_ascii=False, indent=2))
+
+
+def put_list(records: Sequence[Any], as_json: bool, csv_file: str | None, lines: Iterable[str]) -> None:
+    """A list in the form that was asked for: JSON, CSV, or text."""
+    if csv_file == "-":
+        write_csv(records, sys.stdout)
+        return
+    if csv_file:
+        with Path(csv_file).open("w", encoding="utf-8", newline="") as out:
+            write_csv(records, out)
+    if as_json:
+        put_json(records)
+    elif not csv_file:
+        put_lines(lines)
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

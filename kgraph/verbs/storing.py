@@ -1,0 +1,172 @@
+"""The verbs that make, measure, hand out and serve a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kgraph.build import BuildReport
+from kgraph.build import build as build_store
+from kgraph.errors import BadInput
+from kgraph.printing import aligned
+from kgraph.progress import Progress
+from kgraph.verbs.common import csv_option, json_option, opened, put_json, put_list, store_option, store_path
+from kgraph.words import counted
+
+SOME_FAILED = 3
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="How many documents to read at once.")
+@click.option("--prune", is_flag=True, help="Remove documents whose file is gone.")
+@json_option
+@store_option
+def build(paths: tuple[Path, ...], workers: int | None, prune: bool, as_json: bool, own_store: str | None) -> None:
+    """Read files and folders (default: corpus/) into the store.
+
+    \b
+    kgraph build corpus/ more/report.pdf --workers 2
+    """
+
+    if not paths and not Path("corpus").is_dir():
+        raise BadInput("there is no corpus/ here; name the files or folders to read, as in: kgraph build DOCUMENTS")
+    with Progress() as progress:
+        report = build_store(
+            paths or (Path("corpus"),), store_path(own_store), workers=workers, prune=prune, progress=progress
+        )
+    put_problems(report)
+    if as_json:
+        put_json(report)
+    else:
+        click.echo(report_in_words(report))
+    if any(document.state == "failed" for document in report.documents):
+        click.get_current_context().exit(SOME_FAILED)
+
+
+def put_problems(report: BuildReport) -> None:
+    """What went wrong, a line each, on standard error."""
+    for document in report.documents:
+        if document.state == "failed":
+            click.echo(f"kgraph: {document.source} could not be read: {document.reason}", err=True)
+        for warning in document.warnings:
+            click.echo(f"kgraph: {document.source}: {warning}", err=True)
+
+
+def report_in_words(report: BuildReport) -> str:
+    changed = [f"{number} {state}" for state, number in report.totals.items() if number and state != "unchanged"]
+    same = report.totals.get("unchanged", 0)
+    if not changed:
+        return f"Nothing changed: {counted(same, 'document')} as before."
+    return f"Documents: {', '.join([*changed, *([f'{same} unchanged'] if same else [])])}."
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="The time limit.")
+@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="The limit of rows.")
+@json_option
+@csv_option
+@store_option
+def sparql(
+    query: str | None,
+    file: Path | None,
+    seconds: float,
+    rows: int,
+    as_json: bool,
+    csv_file: str | None,
+    own_store: str | None,
+) -> None:
+    """A read-only SPARQL query over the graph of all documents.
+
+    \b
+    kgraph sparql "SELECT (COUNT(*) AS ?n) WHERE { ?a a kg:Activity }"
+    """
+    from kgraph.sparql import run
+
+    if (query is None) == (file is None):
+        raise BadInput("give either a query or --file, not both and not neither; see: kgraph sparql --help")
+    result = run(store_path(own_store), query or _read(file), seconds=seconds, rows=rows)
+    if as_json:
+        put_json(result)
+        return
+    variables = result["head"].get("vars", [])
+    bindings = result.get("results", {}).get("bindings", [])
+    plain = [{name: row.get(name, {}).get("value", "") for name in variables} for row in bindings]
+    lines = aligned([variables, *([row[name] for name in variables] for row in plain)]) if variables else ()
+    put_list(plain, False, csv_file, lines if variables else [str(result["boolean"]).lower()])
+
+
+def _read(file: Path | None) -> str:
+    assert file is not None
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file.name} could not be read ({error.__class__.__name__}); give a UTF-8 text file") from error
+
+
+@click.command()
+@click.option("--format", "form", default="nq", show_default=True, help="nq (N-Quads).")
+@click.option("--document", metavar="D", help="Only the graph of this document.")
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@store_option
+def export(form: str, document: str | None, out: Path | None, own_store: str | None) -> None:
+    """The graph as N-Quads, sorted; to standard output without OUT.
+
+    \b
+    kgraph export graph.nq
+    """
+    from kgraph.export import export_lines
+
+    if form != "nq":
+        raise BadInput(f"there is no format {form!r} yet; give nq")
+    lines = export_lines(store_path(own_store), document)
+    if out is None:
+        for line in lines:
+            sys.stdout.write(line)
+        return
+    with out.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@json_option
+@csv_option
+@store_option
+def evaluate(gold: Path, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+    """Scores against a hand-made standard; its documents are taken from the store by the stem of their name.
+
+    \b
+    kgraph evaluate GOLD
+    """
+    from kgraph.evaluate import evaluate as score
+    from kgraph.evaluate import table
+
+    if not gold.is_dir():
+        raise BadInput(f"{gold.name} is not a folder; give the folder of a standard")
+    with opened(own_store) as corpus:
+        stems = {Path(document.source).stem: document.id for document in corpus.documents()}
+        scores = score(gold, lambda name: corpus.extraction(stems[name]) if name in stems else None, corpus.vocabulary)
+    if not scores:
+        raise BadInput("no document of the standard is in the store; build its originals first")
+    put_list(scores, as_json, csv_file, aligned(table(scores)))
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen; only here unless told.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@store_option
+def serve(port: int, address: str, no_browser: bool, own_store: str | None) -> None:
+    """The front end in the browser.
+
+    \b
+    kgraph serve --port 8600
+    """
+    from kgraph.serve import serve as run_server
+
+    run_server(store_path(own_store), port, address, browser=not no_browser)
