@@ -262,6 +262,7 @@ class Activity:
     priority: str = ""
     responsible_text: str = ""
     responsible_span: Span | None = None
+    deadline_span: Span | None = None  # the cell of a column for dates, where the table has one
     responsible: tuple[Actor, ...] = ()
     due: tuple[Due, ...] = ()
     species: tuple[Covered, ...] = ()
