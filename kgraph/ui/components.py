@@ -1,0 +1,179 @@
+"""The pieces of an answer as HTML: a row with its proof, a hit of a search, what was understood.
+
+Plain functions from results to markup; what is said in them stands in ``wording``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from ingest.clean import clean
+from kgraph.results import ActivityResult, DocumentResult, Evidence, Hit, Understood
+from kgraph.ui import wording
+from kgraph.ui.markup import Html, tag, together
+from kgraph.ui.state import Labels
+from kgraph.words import counted
+
+Documents = Mapping[str, DocumentResult]
+
+_MATCH = re.compile("‹([^‹›]*)›")
+
+
+def understood(given: Understood, labels: Labels) -> Html:
+    chips = [tag("li", line) for line in wording.understood_lines(given, labels)]
+    chips += [tag("li", f"Not understood: {words}", css="kg-lost") for words in given.not_understood]
+    return tag("ul", *chips, css="kg-understood", aria_label="What was understood") if chips else Html()
+
+
+def cautions(lines: Sequence[str]) -> Html:
+    return tag("ul", *(tag("li", line) for line in lines), css="kg-cautions", aria_label="Cautions") if lines else Html()
+
+
+def notice(text: str) -> Html:
+    return tag("p", text, css="kg-notice", role="status")
+
+
+def bullets(lines: Sequence[str], css: str) -> Html:
+    return tag("ul", *(tag("li", line) for line in lines), css=css)
+
+
+# ---------------------------------------------------------------- activities
+
+
+def rows(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Html:
+    """Rows by tier, and in a tier by the heading they stand under."""
+    return together(
+        *(_tier(list(group), asked, documents) for _, group in groupby(given, key=lambda row: row.tier)),
+    )
+
+
+def _tier(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Html:
+    heading = tag("h2", wording.TIERS[given[0].tier], " ", tag("span", str(len(given)), css="kg-count"))
+    return tag("section", heading, *_groups(given, asked, documents), css="kg-tier")
+
+
+def _groups(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Iterable[Html]:
+    for (document, section), group in groupby(given, key=lambda row: (row.document, row.section)):
+        yield tag(
+            "header",
+            tag("h3", " ".join(part for part in (f"{section.number}." if section.number else "", section.title) if part)),
+            tag("p", wording.document_words(documents[document]), css="kg-source"),
+            css="kg-group",
+        )
+        yield from (_row(row, asked, documents) for row in group)
+
+
+def _row(row: ActivityResult, asked: Understood, documents: Documents) -> Html:
+    document = documents[row.document]
+    basis = wording.basis_words(row, asked)
+    return tag(
+        "article",
+        tag("div", tag("span", row.code, css="kg-code"), *badges(document), css="kg-head"),
+        tag(
+            "div",
+            _words(row),
+            tag("p", basis, css="kg-basis") if basis else None,
+            _proof(row.evidence, documents),
+        ),
+        _facts(row),
+        css="kg-row",
+        aria_label=f"Activity {row.code}",
+    )
+
+
+def badges(document: DocumentResult) -> list[Html]:
+    agreed = document.status in ("adopted", "endorsed", "in_force")
+    shown = [tag("span", wording.status_words(document), css="kg-badge kg-agreed" if agreed else "kg-badge")]
+    if document.wording in wording.WORDING:
+        shown.append(tag("span", wording.WORDING[document.wording], css="kg-badge kg-plain"))
+    return shown
+
+
+def _words(row: ActivityResult) -> Html:
+    """The text of the row, its sub-items as a list where they stand at its end."""
+    lead = row.text
+    for item in reversed(row.subitems):
+        if not lead.endswith(item):
+            return tag("p", row.text, css="kg-text")
+        lead = lead.removesuffix(item).rstrip()
+    items = tag("ul", *(tag("li", item) for item in row.subitems), css="kg-items") if row.subitems else None
+    return together(tag("p", lead, css="kg-text"), items)
+
+
+def _facts(row: ActivityResult) -> Html:
+    facts = {
+        "Responsible": wording.responsible_words(row),
+        "Indicator": row.indicator,
+        "Priority": row.priority,
+        "Due": wording.due_words(row.due),
+    }
+    given = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items() if value]
+    return tag("dl", *given, css="kg-facts")
+
+
+def _proof(proofs: Sequence[Evidence], documents: Documents) -> Html | None:
+    """The quoted words, one click away."""
+    if not proofs:
+        return None
+    where = wording.place_words(proofs[0])
+    summary = tag("summary", "The words that prove it", tag("span", f" {where}", css="kg-at") if where else None)
+    return tag("details", summary, *(_quote(proof, documents) for proof in proofs), css="kg-proof")
+
+
+def _quote(proof: Evidence, documents: Documents) -> Html:
+    place = wording.place_words(proof)
+    source = wording.document_words(documents[proof.document])
+    return tag(
+        "figure",
+        tag("blockquote", clean(proof.quote)),
+        tag("figcaption", f"{source}: {place}" if place else source),
+    )
+
+
+# ---------------------------------------------------------------- hits of a search
+
+
+def hits(given: Sequence[Hit], documents: Documents) -> Html:
+    heading = tag("h2", "Places in the documents ", tag("span", str(len(given)), css="kg-count"))
+    return tag("section", heading, *(_hit(hit, documents) for hit in given), css="kg-tier")
+
+
+def _hit(hit: Hit, documents: Documents) -> Html:
+    document = documents[hit.document]
+    section = tag("span", hit.section, css="kg-code") if hit.section else None
+    return tag(
+        "article",
+        tag("div", section, *badges(document), css="kg-head"),
+        tag("p", *_marked(hit.snippet), css="kg-text"),
+        tag("p", wording.document_words(document), css="kg-source"),
+        _proof(hit.evidence, documents),
+        css="kg-row kg-hit",
+    )
+
+
+def _marked(snippet: str) -> Iterable[str]:
+    """A snippet in pieces, what stands between ‹ and › as a mark."""
+    for number, piece in enumerate(_MATCH.split(snippet)):
+        yield tag("mark", piece) if number % 2 else piece
+
+
+# ---------------------------------------------------------------- what was read
+
+
+def searched(documents: int, absent: Sequence[str]) -> Html:
+    parts = [tag("p", f"{counted(documents, 'document')} searched.", css="kg-searched")]
+    if absent:
+        heading = f"{counted(len(absent), 'text')} cited in them, but not held here"
+        parts.append(tag("details", tag("summary", heading), bullets(absent, "kg-absent"), css="kg-proof"))
+    return together(*parts)
+
+
+def shelf(documents: Sequence[DocumentResult]) -> Html:
+    """The documents that a question is put to."""
+    lines = [
+        tag("li", tag("span", wording.document_words(one)), *badges(one)) for one in documents if one.same_as is None
+    ]
+    heading = tag("h2", "Documents in the graph ", tag("span", str(len(lines)), css="kg-count"))
+    return tag("section", heading, tag("ul", *lines, css="kg-shelf"), css="kg-tier")
