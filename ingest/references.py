@@ -1,0 +1,140 @@
+"""Which activities a row points to: the codes in its words, told from the numbers of other papers, and resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.phrases import source
+from ingest.records import Activity, Reference, Span
+
+_TABLE = "reference_words"
+_CODE = r"(?<![\w.,/\-])[A-Z]?\d{1,3}(?:\.\d{1,3}){1,3}(?![\w/]|[.,]\d)"
+_JOIN = re.compile(r"(?:\s*(?:,|;|&|\band\b|\bor\b|,\s*and\b)\s*|\s*(?:-|\bto\b|\buntil\b|\bthrough\b)\s*)", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|\bto\b|\buntil\b|\bthrough\b)\s*", re.IGNORECASE)
+_CODES = re.compile(rf"{_CODE}(?:{_JOIN.pattern}{_CODE})*")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An instrument named in the words: what it is called, and where."""
+
+    label: str
+    span: Span
+    key: str
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The activities of a document by their printed codes, in document order."""
+
+    by_code: Mapping[str, Sequence[Activity]]
+    order: Mapping[str, int]
+
+    @staticmethod
+    def of(activities: Sequence[Activity]) -> Codes:
+        by_code: dict[str, list[Activity]] = {}
+        for activity in activities:
+            by_code.setdefault(activity.code, []).append(activity)
+        return Codes(by_code, {activity.key: place for place, activity in enumerate(activities)})
+
+
+def references(
+    plain: str, spans: Sequence[Span], row: Activity, codes: Codes, titles: Sequence[Title]
+) -> tuple[Reference, ...]:
+    """The codes in some stretches of a row; ``titles`` are the other instruments named there."""
+    found: dict[str, Reference] = {}
+    for span in spans:
+        for group in _CODES.finditer(plain, span.start, span.end):
+            if _is_other(plain, span, group, titles) or not _is_code(plain, span, group, codes):
+                continue
+            owner = _owner(plain, group, titles)
+            side = _side(plain, group.end(), span.end)
+            for code in _spelled_out(group.group()):
+                target, why = _resolve(code, row, codes, owner, side)
+                found.setdefault(code, Reference(code=code, target=target, why=why, span=Span(*group.span())))
+    return tuple(found.values())
+
+
+@cache
+def _before(meaning: str) -> re.Pattern[str]:
+    """Such a word, perhaps with the codes it already led to, right before a place."""
+    article = r"(?:\s+(?:of|the|this|no\.|number|activity|activities|action|actions|item|items))*"
+    return re.compile(rf"{source(_TABLE, meaning)}{article}[\s.:(]*$", re.IGNORECASE)
+
+
+def _is_other(plain: str, span: Span, group: re.Match[str], titles: Sequence[Title]) -> bool:
+    """The number of a resolution or a target, an amount, or a part of a title."""
+    if any(title.span.start <= group.start() and group.end() <= title.span.end for title in titles):
+        return True
+    if _before("other").search(plain, max(span.start, group.start() - _NEAR), group.start()):
+        return True
+    return re.match(rf"\s*{source(_TABLE, 'measure')}", plain[group.end() : group.end() + 20]) is not None
+
+
+def _is_code(plain: str, span: Span, group: re.Match[str], codes: Codes) -> bool:
+    """A number is taken for a code where a word points to it, or where the document has an activity so numbered."""
+    if _before("points").search(plain, max(span.start, group.start() - _NEAR), group.start()):
+        return True
+    return any(code in codes.by_code for code in _spelled_out(group.group()))
+
+
+def _owner(plain: str, group: re.Match[str], titles: Sequence[Title]) -> Title | None:
+    """The other instrument whose numbers these are: "9.1-9.8 of the X", "X (Section 9.1-9.8)"."""
+    for title in titles:
+        between = plain[group.end() : title.span.start]
+        if title.span.start >= group.end() and re.fullmatch(r"\s+(?:of|in|under)\s+(?:the\s+)?", between):
+            return title
+        between = plain[title.span.end : group.start()]
+        led = rf"(?:\s*\(?\d{{4}}\s*-\s*\d{{4}}\)?)?\s*(?:\(|,)?\s*{source(_TABLE, 'numbered')}\s*"
+        if title.span.end <= group.start() and re.fullmatch(led, between, re.IGNORECASE):
+            return title
+    return None
+
+
+def _side(plain: str, start: int, end: int) -> str:
+    """Whether "above" or "below" stands behind a code."""
+    behind = plain[start : min(end, start + 20)]
+    sides = (s for s in ("above", "below") if re.match(rf"\s*{source(_TABLE, s)}", behind, re.IGNORECASE))
+    return next(sides, "")
+
+
+def _spelled_out(words: str) -> Iterator[str]:
+    """Each code of "9.3 and 9.4", or of "11.1-11.3"."""
+    codes = list(re.finditer(_CODE, words))
+    for number, match in enumerate(codes):
+        if number and _RANGE.fullmatch(words, codes[number - 1].end(), match.start()):
+            yield from _between(codes[number - 1].group(), match.group())
+        yield match.group()
+
+
+def _between(first: str, last: str) -> list[str]:
+    head, _, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    return [f"{head}.{n}" for n in range(int(low) + 1, int(high))] if head == other else []
+
+
+def _resolve(code: str, row: Activity, codes: Codes, owner: Title | None, side: str) -> tuple[str | None, str]:
+    if owner is not None:
+        return None, f"belongs to the {owner.label}, not to this document"
+    there = list(codes.by_code.get(code, ()))
+    if not there:
+        return None, "this document has no activity of that code"
+    if len(there) == 1:
+        return there[0].key, "the only activity of that code in this document"
+    place = codes.order[row.key]
+    if side == "above":
+        before = [other for other in there if codes.order[other.key] < place]
+        if before:
+            return before[-1].key, f'the code stands {len(there)} times; "above" points to the nearest before'
+    if side == "below":
+        behind = [other for other in there if codes.order[other.key] > place]
+        if behind:
+            return behind[0].key, f'the code stands {len(there)} times; "below" points to the nearest behind'
+    same = [other for other in there if other.section == row.section and other.key != row.key]
+    if len(same) == 1:
+        return same[0].key, f"the code stands {len(there)} times; this one stands under the same heading"
+    return None, f"ambiguous: the code stands {len(there)} times in this document"
