@@ -96,7 +96,7 @@ def _held_back(shelf: Shelf, asked: str, number: int) -> None:
     if not number:
         return
     verb = "holds" if number == 1 else "hold"
-    folded = st.expander(f"{number} more {verb} for the whole programme", key="programme", on_change="rerun")
+    folded = st.expander(f"{number} more {verb} for the whole programme", key=f"programme of {asked}", on_change="rerun")
     if folded.open:
         reading = shelf.ask(asked, ("programme",))
         folded.html(_results(reading))

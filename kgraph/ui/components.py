@@ -71,13 +71,9 @@ def _row(row: ActivityResult, asked: Understood, documents: Documents) -> Html:
     return tag(
         "article",
         tag("div", tag("span", row.code, css="kg-code"), *badges(document), css="kg-head"),
-        tag(
-            "div",
-            _words(row),
-            tag("p", basis, css="kg-basis") if basis else None,
-            _proof(row.evidence, documents),
-        ),
+        tag("div", _words(row), tag("p", basis, css="kg-basis") if basis else None, css="kg-words"),
         _facts(row),
+        _proof(row.evidence, documents),
         css="kg-row",
         aria_label=f"Activity {row.code}",
     )
@@ -124,11 +120,12 @@ def _proof(proofs: Sequence[Evidence], documents: Documents) -> Html | None:
 
 def _quote(proof: Evidence, documents: Documents) -> Html:
     place = wording.place_words(proof)
-    source = wording.document_words(documents[proof.document])
+    document = documents[proof.document]
+    source = document.symbol or document.title
     return tag(
         "figure",
         tag("blockquote", clean(proof.quote)),
-        tag("figcaption", f"{source}: {place}" if place else source),
+        tag("figcaption", f"{source}, {place}" if place else source),
     )
 
 

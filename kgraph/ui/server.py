@@ -38,7 +38,7 @@ def options(address: str, port: int, *, open_browser: bool) -> dict[str, Any]:
 
 def run(address: str, port: int, *, open_browser: bool) -> None:
     """Serve until a signal ends it."""
-    net_util.get_external_ip = _no_external_ip
+    net_util.get_external_ip = _no_external_ip  # looked up there at every call
     bootstrap.load_config_options(options(address, port, open_browser=open_browser))
     bootstrap.run(str(SCRIPT), False, [], {})
 

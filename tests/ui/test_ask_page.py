@@ -1,0 +1,129 @@
+"""The page *Ask*, as its visitor meets it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+import samples
+from conftest import Page
+from streamlit.testing.v1 import AppTest
+
+import kgraph
+from kgraph.ui.ask import EXAMPLES
+
+
+def html(page: AppTest) -> str:
+    bodies = [element.proto.body for element in page.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def words(page: AppTest) -> str:
+    """What a reader sees of the answer, a space where a tag stood."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html(page)))).strip()
+
+
+def codes(page: AppTest) -> list[str]:
+    return re.findall(r'<span class="kg-code">([^<]*)</span>', html(page))
+
+
+def test_opens_with_examples_and_the_documents(page: Page) -> None:
+    first = page()
+    assert [button.label for button in first.button if button.label != "Ask"] == list(EXAMPLES)
+    assert "Documents in the graph 1 Draft Work Programme for the Central Asian Mammals Initiative" in words(first)
+    assert "draft, adopted by nobody" in words(first)
+    assert not first.exception
+
+
+def test_a_link_answers_its_question(page: Page) -> None:
+    answered = page(samples.KULAN)
+    assert answered.text_input(key="question").value == samples.KULAN
+    assert codes(answered) == ["11.1", "11.2", "11.3", *(f"15.{n}" for n in range(1, 8))]
+    seen = words(answered)
+    assert "Species: Asiatic Wild Ass (you wrote Kulan) Country: Turkmenistan" in seen
+    assert "Listed for the conservation unit 10 11. Southwestern Ustyurt" in seen
+    assert "Asiatic Wild Ass and Turkmenistan are listed for the unit Kopetdag" in seen
+    assert "1 document searched. 2 texts cited in them, but not held here" in seen
+    assert not answered.exception
+
+
+def test_every_row_says_that_it_is_a_draft(page: Page) -> None:
+    rows = html(page(samples.KULAN)).split("<article ")[1:]
+    assert len(rows) == 10
+    assert all("draft, adopted by nobody" in row and "digest, wording not official" in row for row in rows)
+
+
+def test_a_row_shows_its_cells_and_the_words_that_prove_it(page: Page) -> None:
+    row = next(part for part in html(page(samples.KULAN)).split("<article ") if 'kg-code">15.3<' in part)
+    assert "<li>a) with camera traps</li><li>b) with the army</li>" in row
+    assert "<dt>Responsible</dt><dd>GOs, NGOs, IUCN (consulted)</dd>" in row
+    assert "<dt>Due</dt><dd>by 2027</dd>" in row
+    assert "<blockquote>15. Kopetdag (Iran, Turkmenistan)</blockquote>" in row
+    assert "<figcaption>UNEP/CMS/CAMI-TW/Doc.3, page 9</figcaption>" in row
+
+
+def test_typing_a_question_puts_it_into_the_address(page: Page) -> None:
+    first = page()
+    first.text_input(key="question").set_value("border fence")
+    found = next(button for button in first.button if button.label == "Ask").click().run()
+    assert found.query_params["q"] == "border fence"
+    assert "where the <mark>border</mark> <mark>fence</mark> stops wildlife" in html(found)
+    assert "Not understood: without" in words(found)
+    assert not found.exception
+
+
+def test_an_example_is_asked_by_its_button(page: Page) -> None:
+    answered = page().button(key="example-0").click().run()
+    assert answered.query_params["q"] == samples.KULAN
+    assert len(codes(answered)) == 10
+    assert not answered.exception
+
+
+def test_the_rows_of_the_whole_programme_are_folded_with_their_number(page: Page) -> None:
+    answered = page(samples.KULAN)
+    assert "66 more hold for the whole programme" in [expander.label for expander in answered.expander]
+    assert "3.3" not in codes(answered)
+
+
+def test_nothing_found_says_what_was_looked_for(page: Page) -> None:
+    nothing = page("Which activities cover Kulan on the moon?")
+    seen = words(nothing)
+    assert "No activity was found that covers Asiatic Wild Ass in Turkmenistan." in seen
+    assert "Near to it In Turkmenistan activities cover Urial." in seen
+    assert codes(nothing) == []
+    assert not nothing.exception
+
+
+def test_without_a_store_one_sentence_says_what_to_do(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kgraph, "open", samples.open_nothing)
+    empty = page()
+    assert "there is no store at .kgraph; build one: kgraph build" in words(empty)
+    assert "Documents in the graph" not in words(empty)
+    assert not empty.exception
+
+
+def test_text_of_a_document_is_never_markup(page: Page) -> None:
+    hostile = page("hostile")
+    assert words(hostile).count(samples.HOSTILE) == 6  # summary, caution, heading, text, indicator, near to it
+    assert "<script" not in html(hostile)
+    assert "<b>" not in html(hostile)
+    assert not hostile.exception
+
+
+def test_a_build_that_was_published_meanwhile_is_used_and_said(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = page(samples.KULAN)
+    assert "built anew" not in words(answered)
+    monkeypatch.setattr(samples.FakeCorpus, "published", 2)
+    again = answered.run()
+    assert "The documents were built anew; this answer is from build 2." in words(again)
+    assert "built anew" not in words(again.run())
+    assert not again.exception
+
+
+def test_an_emptied_box_leads_back_to_the_start(page: Page) -> None:
+    answered = page(samples.KULAN)
+    answered.text_input(key="question").set_value("  ")
+    start = next(button for button in answered.button if button.label == "Ask").click().run()
+    assert "q" not in start.query_params
+    assert "Documents in the graph" in words(start)
