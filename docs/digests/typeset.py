@@ -20,6 +20,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -29,12 +30,13 @@ TARGET = HERE.parent.parent / "corpus" / "cami-work-programme-2026-2031.pdf"
 
 WIDTH, HEIGHT = landscape(A4)
 LEFT, RIGHT, TOP, BOTTOM = 40.0, WIDTH - 40.0, HEIGHT - 50.0, 42.0
-MEASURE = 610.0  # of the running text: a whole landscape line is too long to read
-PAD = 3.5  # between the rules of a cell and its words
-SHORT_ROW = 80.0  # a row up to this height is kept whole, a longer one may break over pages
+MEASURE = 650.0  # of the running text: a whole landscape line is too long to read
+PAD = 3.0  # between the rules of a cell and its words
+SHORT_ROW = 60.0  # a row up to this height is kept whole, a longer one may break over pages
 ACTIVITY_COLUMNS = (34.0, 350.0, 104.0, 226.0, 48.0)
-SCORING_COLUMNS = (142.0, 92.0, 84.0, 78.0, 84.0, 98.0, 84.0, 32.0, 36.0, 32.0)
-SPECIES_COLUMNS = (30.0, 180.0, 220.0, 110.0)
+SCORING_COLUMNS = (142.0, 90.0, 82.0, 78.0, 84.0, 98.0, 80.0, 34.0, 41.0, 33.0)
+SPECIES_COLUMNS = (30.0, 200.0, 270.0, 150.0)
+KEYS = ("code", "activity", "responsible", "indicator", "priority")
 ACTIVITY_HEAD = ("Activities to be implemented by 2031", "Responsible", "Indicator", "Priority")
 
 INK, RULE, THEME, UNIT, HEAD = (HexColor(c) for c in ("#1d2b28", "#7d8b87", "#d5e3de", "#eaf1ee", "#f3f3f0"))
@@ -45,20 +47,18 @@ def style(size: float, bold: bool = False, **more: Any) -> ParagraphStyle:
     return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size, leading=size * 1.24, textColor=INK, **more)
 
 
-BODY = style(10, spaceAfter=6)
-NUMBERED = style(10, spaceAfter=6, leftIndent=18, firstLineIndent=-18)
-BODY_ITEM = style(10, spaceAfter=2, leftIndent=32, firstLineIndent=-9)
-TITLE = style(16, bold=True, spaceBefore=10, spaceAfter=10, alignment=TA_CENTER)
+BODY = style(9.5, spaceBefore=3, spaceAfter=4)
+BODY_ITEM = style(9.5, spaceAfter=1.5, leftIndent=14)
+TITLE = style(16, bold=True, spaceBefore=8, spaceAfter=8, alignment=TA_CENTER)
 CENTRED = style(10, spaceAfter=3, alignment=TA_CENTER)
 HEADING = style(12, bold=True, spaceBefore=8, spaceAfter=5)
 CELL = style(8.3)
 CELL_BOLD = style(8.3, bold=True)
-CELL_ITEM = style(8.3, leftIndent=11, firstLineIndent=-11)
 FIGURE = style(8.3, alignment=TA_CENTER)
 FOOTNOTE = style(7.6)
 
 ITEM = re.compile(r"^(?:[a-z]\)|•) ")
-NUMBER = re.compile(r"^(\d+)\. ")
+NUMBER = re.compile(r"^\d+\. ")
 
 
 def markup(text: str) -> str:
@@ -72,8 +72,22 @@ def cited(text: str) -> list[str]:
     return re.findall(r"\[\^(\d+)\]", text)
 
 
-def paragraphs(text: str, plain: ParagraphStyle, item: ParagraphStyle) -> list[Paragraph]:
-    return [Paragraph(markup(line), item if ITEM.match(line) else plain) for line in text.splitlines()]
+def hanging(base: ParagraphStyle, mark: str) -> ParagraphStyle:
+    """The lines below the first stand under the words, not under the number or letter."""
+    indent = stringWidth(mark, base.fontName, base.fontSize)
+    return ParagraphStyle(mark, base, leftIndent=base.leftIndent + indent, firstLineIndent=-indent)
+
+
+def paragraph(line: str, plain: ParagraphStyle, item: ParagraphStyle) -> Paragraph:
+    if mark := ITEM.match(line):
+        return Paragraph(markup(line), hanging(item, mark.group()))
+    if mark := NUMBER.match(line):
+        return Paragraph(markup(line), hanging(plain, mark.group()))
+    return Paragraph(markup(line), plain)
+
+
+def tall(words: Paragraph, width: float) -> float:
+    return float(words.wrap(width, HEIGHT)[1])
 
 
 class Cell:
@@ -85,24 +99,24 @@ class Cell:
 
     @property
     def height(self) -> float:
-        return sum(p.wrap(self.width, HEIGHT)[1] for p in self.content) + 2 * PAD
+        return sum(tall(words, self.width) for words in self.content) + 2 * PAD
 
     def split(self, height: float) -> tuple[list[Paragraph], list[Paragraph]]:
         room = height - 2 * PAD
-        for n, paragraph in enumerate(self.content):
-            needed = paragraph.wrap(self.width, HEIGHT)[1]
+        for n, words in enumerate(self.content):
+            needed = tall(words, self.width)
             if needed > room:
-                parts = paragraph.split(self.width, room)
-                before, after = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [paragraph])
+                parts = words.split(self.width, room)
+                before, after = (parts[:1], parts[1:]) if len(parts) > 1 else ([], [words])
                 return self.content[:n] + before, after + self.content[n + 1 :]
             room -= needed
         return self.content, []
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         y -= PAD
-        for paragraph in self.content:
-            y -= paragraph.wrap(self.width, HEIGHT)[1]
-            paragraph.drawOn(canvas, x + PAD, y)
+        for words in self.content:
+            y -= tall(words, self.width)
+            words.drawOn(canvas, x + PAD, y)
 
 
 class Pages:
@@ -116,11 +130,8 @@ class Pages:
         self.notes: list[Paragraph] = []
         self.head: Callable[[], None] | None = None  # draws the head of the table that is open
         self.number = 0
+        self.y = TOP
         self.open()
-
-    @property
-    def room(self) -> float:
-        return self.y - BOTTOM - self._notes_height(self.notes)
 
     def open(self) -> None:
         self.number += 1
@@ -136,7 +147,7 @@ class Pages:
         if self.notes:
             self._line(LEFT, y + 3, LEFT + 120, y + 3)
         for note in self.notes:
-            y -= note.wrap(RIGHT - LEFT, HEIGHT)[1]
+            y -= tall(note, RIGHT - LEFT)
             note.drawOn(self.canvas, LEFT, y)
         self.notes = []
         self.canvas.showPage()
@@ -147,18 +158,21 @@ class Pages:
         if self.head:
             self.head()
 
-    def write(self, paragraph: Paragraph, keep: float = 0.0, marks: Sequence[str] = ()) -> None:
+    def room(self, marks: Sequence[str] = ()) -> float:
+        """What is left of the page once the footnotes of ``marks`` stand at its foot too."""
+        return self.y - BOTTOM - self._notes_height(self.notes + self._found(marks))
+
+    def write(self, words: Paragraph, keep: float = 0.0, marks: Sequence[str] = ()) -> None:
         """A paragraph of the running text; ``keep`` is what must still fit below it on the same page."""
-        height = paragraph.wrap(MEASURE, HEIGHT)[1]
-        notes = self._found(marks)
-        before = 0.0 if self.y == TOP else paragraph.style.spaceBefore
-        if before + height + keep + self._notes_height(self.notes + notes) > self.y - BOTTOM:
+        height = tall(words, MEASURE)
+        before = 0.0 if self.y == TOP else float(words.style.spaceBefore)
+        if before + height + keep > self.room(marks):
             self.turn()
             before = 0.0
-        self.notes += notes
+        self.notes += self._found(marks)
         self.y -= before + height
-        paragraph.drawOn(self.canvas, (WIDTH - MEASURE) / 2, self.y)
-        self.y -= paragraph.style.spaceAfter
+        words.drawOn(self.canvas, (WIDTH - MEASURE) / 2, self.y)
+        self.y -= words.style.spaceAfter
 
     def bookmark(self, title: str, level: int) -> None:
         self.canvas.bookmarkHorizontal(title, 0, self.y)
@@ -169,23 +183,21 @@ class Pages:
         contents: Sequence[Sequence[Paragraph]],
         widths: Sequence[float],
         fill: Color | None = None,
-        keep: float = 0.0,
         marks: Sequence[str] = (),
     ) -> None:
         """One row of a ruled table. A long one fills the page and goes on after the head of the next."""
         cells = [Cell(content, width) for content, width in zip(contents, widths, strict=True)]
         height = max(cell.height for cell in cells)
-        notes = self._found(marks)
-        room = self.y - BOTTOM - self._notes_height(self.notes + notes)
-        if height + keep > room:
+        room = self.room(marks)
+        if height > room:
             parts = [cell.split(room) for cell in cells]
             breaks = height > SHORT_ROW and room > SHORT_ROW / 2 and all(first for first, _ in parts)
             if breaks:
                 self._draw_row([Cell(first, width) for (first, _), width in zip(parts, widths, strict=True)], fill)
             self.turn()
-            self.row([rest for _, rest in parts] if breaks else contents, widths, fill, keep, marks)
+            self.row([rest for _, rest in parts] if breaks else contents, widths, fill, marks)
             return
-        self.notes += notes
+        self.notes += self._found(marks)
         self._draw_row(cells, fill)
 
     def _draw_row(self, cells: Sequence[Cell], fill: Color | None) -> None:
@@ -213,7 +225,7 @@ class Pages:
         return [Paragraph(f"<super>{mark}</super> {markup(self.footnotes[mark])}", FOOTNOTE) for mark in marks]
 
     def _notes_height(self, notes: Sequence[Paragraph]) -> float:
-        return sum(note.wrap(RIGHT - LEFT, HEIGHT)[1] for note in notes) + 12 if notes else 0.0
+        return sum(tall(note, RIGHT - LEFT) for note in notes) + 12 if notes else 0.0
 
 
 def first_page(pages: Pages, document: dict[str, str]) -> None:
@@ -235,9 +247,7 @@ def running_text(pages: Pages, heading: str, texts: Sequence[str]) -> None:
     pages.write(Paragraph(heading, HEADING), keep=60)
     for text in texts:
         for line in text.splitlines():
-            shape = BODY_ITEM if ITEM.match(line) else NUMBERED if NUMBER.match(line) else BODY
-            words = NUMBER.sub(r"\1.&nbsp;&nbsp;", markup(line)) if shape is NUMBERED else markup(line)
-            pages.write(Paragraph(words, shape), marks=cited(line))
+            pages.write(paragraph(line, BODY, BODY_ITEM), marks=cited(line))
 
 
 def scoring_table(pages: Pages, scoring: dict[str, Any]) -> None:
@@ -245,6 +255,7 @@ def scoring_table(pages: Pages, scoring: dict[str, Any]) -> None:
     pages.bookmark(scoring["heading"], 0)
     pages.write(Paragraph(markup(scoring["heading"]), HEADING))
     pages.write(Paragraph(markup(scoring["note"]), BODY))
+    pages.y -= 3
     spans = (SCORING_COLUMNS[0], sum(SCORING_COLUMNS[1:7]), sum(SCORING_COLUMNS[7:]))
     pages.row([[Paragraph(words, FIGURE)] for words in ("", "<b>Criteria</b>", "")], spans, HEAD)
     pages.row([[Paragraph(f"<b>{markup(words)}</b>", CELL)] for words in scoring["head"]], SCORING_COLUMNS, HEAD)
@@ -272,6 +283,7 @@ def activity_table(pages: Pages, document: dict[str, str], sections: Sequence[di
     pages.write(Paragraph(markup(document["programme"]), HEADING))
     pages.write(Paragraph(f"<b>Vision:</b> {markup(document['vision'])}", BODY))
     pages.write(Paragraph(f"<b>Goal:</b> {markup(document['goal'])}", BODY))
+    pages.y -= 3
     head = [[Paragraph(words, CELL_BOLD)] for words in ACTIVITY_HEAD]
     columns = (sum(ACTIVITY_COLUMNS[:2]), *ACTIVITY_COLUMNS[2:])
     pages.head = lambda: pages.row(head, columns, HEAD)
@@ -287,19 +299,17 @@ def section_rows(pages: Pages, section: dict[str, Any]) -> None:
     whole = [sum(ACTIVITY_COLUMNS)]
     title = Paragraph(markup(heading), CELL_BOLD)
     listed = [Paragraph(f"<b>Species:</b> {markup(species)}", CELL)] if species else []
-    if pages.room < 90:
+    if pages.room(cited(heading)) < 90:  # a heading never stands without its first row
         pages.turn()
     pages.bookmark(heading, 1)
     if section.get("one_row"):
-        pages.row([[title, *listed]], whole, fill, keep=50, marks=cited(heading))
+        pages.row([[title, *listed]], whole, fill, cited(heading))
     else:
-        pages.row([[title]], whole, fill, keep=50, marks=cited(heading))
+        pages.row([[title]], whole, fill, cited(heading))
         for line in listed:
             pages.row([[line]], whole, fill)
     for row in rows:
-        cells = [[Paragraph(row["code"], CELL)]]
-        cells += [paragraphs(row[key], CELL, CELL_ITEM) for key in ("activity", "responsible", "indicator", "priority")]
-        pages.row(cells, ACTIVITY_COLUMNS)
+        pages.row([[paragraph(line, CELL, CELL) for line in row[key].splitlines()] for key in KEYS], ACTIVITY_COLUMNS)
 
 
 def typeset(source: Path = SOURCE) -> bytes:
