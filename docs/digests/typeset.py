@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 SOURCE = HERE / "cami-work-programme.toml"
 TARGET = HERE.parent.parent / "corpus" / "cami-work-programme-2026-2031.pdf"
 
-WIDTH, HEIGHT = landscape(A4)
+WIDTH, HEIGHT = (float(side) for side in landscape(A4))
 LEFT, RIGHT, TOP, BOTTOM = 40.0, WIDTH - 40.0, HEIGHT - 50.0, 42.0
 MEASURE = 650.0  # of the running text: a whole landscape line is too long to read
 PAD = 3.0  # between the rules of a cell and its words
@@ -57,7 +57,7 @@ CELL_BOLD = style(8.3, bold=True)
 FIGURE = style(8.3, alignment=TA_CENTER)
 FOOTNOTE = style(7.6)
 
-ITEM = re.compile(r"^(?:[a-z]\)|•) ")
+ITEM = re.compile(r"^(?:[a-z]\)|–) ")
 NUMBER = re.compile(r"^\d+\. ")
 
 
