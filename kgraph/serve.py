@@ -44,7 +44,6 @@ def _refuse_taken(address: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(where)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadInput(
-            f"port {port} on {address} cannot be used ({reason.lower()}); choose another: kgraph serve --port {port + 1}"
-        ) from error
+        reason = (error.strerror or str(error)).lower()
+        advice = f"choose another: kgraph serve --port {port + 1}"
+        raise BadInput(f"port {port} on {address} cannot be used ({reason}); {advice}") from error

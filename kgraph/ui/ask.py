@@ -10,6 +10,7 @@ from kgraph.ui import components, state
 from kgraph.ui.markup import Html, tag, together
 from kgraph.ui.state import Reading, Shelf
 
+LEAD = "What is planned for which species, in which country, with the words that prove it."
 EXAMPLES = (
     "Which activities cover Kulan in Turkmenistan?",
     "What is planned for the Snow Leopard in Mongolia?",
@@ -33,14 +34,7 @@ def page() -> None:
 
 
 def _title() -> None:
-    st.html(
-        tag(
-            "header",
-            tag("h1", "Ask the documents"),
-            tag("p", "What is planned for which species, in which country, with the words that prove it.", css="kg-lead"),
-            css="kg-title",
-        )
-    )
+    st.html(tag("header", tag("h1", "Ask the documents"), tag("p", LEAD, css="kg-lead")))
 
 
 def _box() -> None:
@@ -95,8 +89,8 @@ def _held_back(shelf: Shelf, asked: str, number: int) -> None:
     """The rows of the whole programme, folded; they are asked for when someone opens them."""
     if not number:
         return
-    verb = "holds" if number == 1 else "hold"
-    folded = st.expander(f"{number} more {verb} for the whole programme", key=f"programme of {asked}", on_change="rerun")
+    label = f"{number} more {'holds' if number == 1 else 'hold'} for the whole programme"
+    folded = st.expander(label, key=f"programme of {asked}", on_change="rerun")
     if folded.open:
         reading = shelf.ask(asked, ("programme",))
         folded.html(_results(reading))

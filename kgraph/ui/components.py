@@ -28,7 +28,9 @@ def understood(given: Understood, labels: Labels) -> Html:
 
 
 def cautions(lines: Sequence[str]) -> Html:
-    return tag("ul", *(tag("li", line) for line in lines), css="kg-cautions", aria_label="Cautions") if lines else Html()
+    return (
+        tag("ul", *(tag("li", line) for line in lines), css="kg-cautions", aria_label="Cautions") if lines else Html()
+    )
 
 
 def notice(text: str) -> Html:
@@ -58,7 +60,7 @@ def _groups(given: Sequence[ActivityResult], asked: Understood, documents: Docum
     for (document, section), group in groupby(given, key=lambda row: (row.document, row.section)):
         yield tag(
             "header",
-            tag("h3", " ".join(part for part in (f"{section.number}." if section.number else "", section.title) if part)),
+            tag("h3", f"{section.number}. {section.title}" if section.number else section.title),
             tag("p", wording.document_words(documents[document]), css="kg-source"),
             css="kg-group",
         )

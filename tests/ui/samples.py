@@ -112,12 +112,12 @@ ANSWER = Answer(
         countries=("TKM",),
         written={"asiatic-wild-ass": "Kulan", "TKM": "Turkmenistan"},
     ),
-    summary="10 activities cover Asiatic Wild Ass in Turkmenistan: 3 by the heading of the unit Southwestern Ustyurt and "
-    "7 by the heading of the unit Kopetdag. 66 more activities hold for the whole programme, not shown here.",
+    summary="10 activities cover Asiatic Wild Ass in Turkmenistan: 3 by the heading of the unit Southwestern Ustyurt "
+    "and 7 by the heading of the unit Kopetdag. 66 more activities hold for the whole programme, not shown here.",
     results=ROWS,
     held_back={"programme": 66},
     cautions=(
-        "UNEP/CMS/CAMI-TW/Doc.3 of 6 May 2025 is a draft that nobody has adopted: what it lists is proposed, not agreed.",
+        "UNEP/CMS/CAMI-TW/Doc.3 of 6 May 2025 is a draft that nobody has adopted: its rows are proposed, not agreed.",
         "programme.pdf is a digest: its wording is not official.",
     ),
     suggestions=(),

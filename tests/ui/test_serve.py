@@ -19,9 +19,8 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(KgraphError) as error:
             serve(tmp_path, port, browser=False)
-    assert str(error.value) == (
-        f"port {port} on 127.0.0.1 cannot be used (address already in use); choose another: kgraph serve --port {port + 1}"
-    )
+    said = f"port {port} on 127.0.0.1 cannot be used (address already in use)"
+    assert str(error.value) == f"{said}; choose another: kgraph serve --port {port + 1}"
 
 
 def test_nothing_is_reported_asked_or_watched() -> None:
@@ -48,9 +47,9 @@ def test_the_theme_fetches_nothing() -> None:
 def test_a_foreign_page_makes_the_server_call_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[str] = []
     monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # put back after the test
-    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, timeout: called.append(url))
-    monkeypatch.setattr(server.bootstrap, "load_config_options", lambda options: None)
-    monkeypatch.setattr(server.bootstrap, "run", lambda *given: None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: called.append(url))
+    monkeypatch.setattr(server.bootstrap, "load_config_options", lambda _: None)
+    monkeypatch.setattr(server.bootstrap, "run", lambda *_: None)
     server.run("127.0.0.1", 8501, open_browser=False)
     assert not server_util.is_url_from_allowed_origins("http://elsewhere.example")
     assert called == []
