@@ -179,6 +179,7 @@ class Understood:
     topics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    written: dict[str, str] = field(default_factory=dict)  # by key, the words of the question that named it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
