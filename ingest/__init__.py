@@ -1,1 +1,6 @@
-"""From a file to records: reading, structure, and what each kind of document holds."""
+"""From a file to records: what one document holds and where it says so. Knows no store, no RDF, no screen."""
+
+from ingest.errors import Unreadable
+from ingest.pipeline import FORMATS, read
+
+__all__ = ["FORMATS", "Unreadable", "read"]

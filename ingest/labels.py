@@ -37,8 +37,10 @@ def _content(start: int, end: int) -> Span | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in meanings("labels", "meaning"))
-    # Printed as a label: with a capital, at the start or after the end of something, and a colon behind it.
-    return re.compile(rf"(?:(?<=[\s>*])|^|\b)(?=[A-Z])((?i:{words}))\s*(?:</\w+>|\*\*)?\s*:(?:\s*(?:</\w+>|\*\*))?")
+    # Printed as a label: with a capital, at the start or after the end of something, and a colon or the next cell behind it.
+    return re.compile(
+        rf"(?:(?<=[\s>*])|^|\b)(?=[A-Z])((?i:{words}))\s*(?:</\w+>|\*\*)?\s*[:\t|](?:\s*(?:</\w+>|\*\*))?"
+    )
 
 
 def before_labels(text: str, start: int, end: int) -> int:

@@ -12,17 +12,27 @@ _ITEM = re.compile(
     r"^(?:[-*•‣▪○◦●–]|\\-)\s+(?:\(?([a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+)?(?=\S)|^\(?([a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)"
     r"|^(\d{1,2})[.)]$"
 )
-_FOOTNOTE = re.compile(r"^(?:<sup>\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^(\w{1,8})\]:|([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)|\^(\d{1,3})\s)\s*(?=\S)")
+_FOOTNOTE = re.compile(
+    r"^(?:<sup>\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^(\w{1,8})\]:|([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)|\^(\d{1,3})\s)\s*(?=\S)"
+)
 _HASHES = re.compile(r"^(#{1,6})\s+\S")
-_ALL_BOLD = re.compile(r"^(?:\*\*(?!\*).+?\*\*|<b>.+?</b>|\*\*\*.+?\*\*\*)(?:\s*(?:\([^()]*\)|<sup>.*?</sup>))*\s*$", re.DOTALL)
+_ALL_BOLD = re.compile(
+    r"^(?:\*\*(?!\*).+?\*\*|<b>.+?</b>|\*\*\*.+?\*\*\*)(?:\s*(?:\([^()]*\)|<sup>.*?</sup>))*\s*$", re.DOTALL
+)
 _CAPTION = re.compile(r"^(?:\W|</?\w+>)*(?:table|figure|fig\.|map|box)\s+\d", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"^(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?$|^(?:page\s+)?\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?$|^(?:page\s+)?\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE
+)
 _SYMBOL = re.compile(r"^[A-Z][A-Za-z0-9]*(?:[/.-][\w.()-]+)*/[\w.()/-]+$")
 _LEADERS = re.compile(r"\.{4,}\s*\d*$")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]*_]*(?:</\w+>|<sup>.*?</sup>)*$")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SMALL = frozenset({"about", "above", "after", "among", "and", "for", "from", "into", "its", "nor", "not", "of", "on", "over"})
-_SMALLER = frozenset({"the", "their", "through", "to", "towards", "under", "until", "upon", "via", "with", "within", "by", "in", "since"})
+_SMALL = frozenset(
+    {"about", "above", "after", "among", "and", "for", "from", "into", "its", "nor", "not", "of", "on", "over"}
+)
+_SMALLER = frozenset(
+    {"the", "their", "through", "to", "towards", "under", "until", "upon", "via", "with", "within", "by", "in", "since"}
+)
 
 
 def hashes(line: str) -> int:

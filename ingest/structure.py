@@ -163,7 +163,12 @@ class _Shaper:
         if len(words.split()) <= FEW_WORDS and "," not in words and not any(char.isdigit() for char in words):
             if self._blank_before(index) and self._blank_after(index) and not self._next_is_short(index):
                 return True
-        if self.width is None or len(words) > FULL * self.width or not shapes.is_title_case(words) or words.endswith(","):
+        if (
+            self.width is None
+            or len(words) > FULL * self.width
+            or not shapes.is_title_case(words)
+            or words.endswith(",")
+        ):
             return False
         after = self._next_words(index)
         return self._stands_apart(index) and len(after) > FULL * self.width and after[:1].isupper()
@@ -201,8 +206,7 @@ class _Shaper:
         return index + 1 >= len(self.lines) or self._blank_between(self.lines[index], self.lines[index + 1])
 
     def _blank_between(self, first: Line, second: Line) -> bool:
-        between = self.text[first.span.end : second.span.start]
-        return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
+        return _line_ends(self.text, first, second) > 1
 
     def _full(self, line: Line) -> bool:
         return self.width is not None and line.span.end - line.span.start >= FULL * self.width
@@ -231,7 +235,9 @@ def _marked(source: Source) -> tuple[Line, ...]:
     heads: set[str] = set()
     result: list[Line] = []
     for index, line in enumerate(lines):
-        starts_table = bool(line.cells) and (index == 0 or not _row_before(result))
+        starts_table = bool(line.cells) and (
+            index == 0 or not lines[index - 1].cells or _blank(source.text, lines, index)
+        )
         again = starts_table and fold(words[index]) in heads
         if starts_table:
             heads.add(fold(words[index]))
@@ -240,8 +246,13 @@ def _marked(source: Source) -> tuple[Line, ...]:
     return tuple(result)
 
 
-def _row_before(lines: Sequence[Line]) -> bool:
-    return bool(lines[-1].cells) and not lines[-1].furniture
+def _blank(text: str, lines: Sequence[Line], index: int) -> bool:
+    return _line_ends(text, lines[index - 1], lines[index]) > 1
+
+
+def _line_ends(text: str, first: Line, second: Line) -> int:
+    between = text[first.span.end : second.span.start]
+    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
 def _without_stray_tabs(lines: Sequence[Line]) -> list[Line]:
@@ -276,9 +287,7 @@ def _width(text: str, lines: Sequence[Line]) -> int | None:
     """The usual length of a full line, where a typesetter broke the paragraphs into lines."""
     plain = [line for line in lines if not line.cells and not line.furniture and not line.whole]
     lengths = sorted(line.span.end - line.span.start for line in plain)
-    followed = sum(
-        text[first.span.end : second.span.start].count("\n") == 1 for first, second in zip(plain, plain[1:], strict=False)
-    )
+    followed = sum(_line_ends(text, first, second) == 1 for first, second in zip(plain, plain[1:], strict=False))
     if len(plain) < 3 or followed < len(plain) / 2:
         return None
     width = lengths[int(len(lengths) * 0.9)]

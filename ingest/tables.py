@@ -50,15 +50,17 @@ def tables(blocks: Sequence[Block], text: str) -> tuple[Table, ...]:
 def _groups(blocks: Sequence[Block], text: str) -> Iterator[list[Block]]:
     """Rows by table: headings, footnotes and what repeats do not end one, a paragraph of its own does."""
     group: list[Block] = []
+    apart = False
     for block in blocks:
         if block.kind == "row":
-            if group and _is_head(block, text):
+            if group and (_is_head(block, text) or (apart and _is_another(block, group, text))):
                 yield group
                 group = []
             group.append(block)
         elif block.kind in ("paragraph", "item") and group and not _belongs(block, group, text):
             yield group
             group = []
+        apart = block.kind != "row"
     if group:
         yield group
 
@@ -68,9 +70,17 @@ def _belongs(block: Block, group: Sequence[Block], text: str) -> bool:
     return bool(_meanings(group[0], text) & ACTIVITY_COLUMNS) and block.kind == "paragraph"
 
 
+def _is_another(row: Block, group: Sequence[Block], text: str) -> bool:
+    """A row after a break that does not fit the table before: other columns, or a head of its own."""
+    return abs(len(row.cells) - len(group[-1].cells)) > 1 or len(_meanings(row, text)) > 1
+
+
 def _is_head(row: Block, text: str) -> bool:
-    known = _meanings(row, text)
-    return "text" in known and bool(known & ACTIVITY_COLUMNS)
+    """A head of a table of activities: short words that say what its columns hold, and no code."""
+    cells = [words(cell, text) for cell in row.cells]
+    known = {meaning_of(cell) for cell in cells}
+    plain = all(len(cell.split()) < _HEAD_WORDS and (not is_code(cell) or not cell) for cell in cells)
+    return plain and "text" in known and bool(known & ACTIVITY_COLUMNS)
 
 
 def _meanings(row: Block, text: str) -> set[str]:

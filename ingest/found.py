@@ -1,0 +1,61 @@
+"""The names found in a text, looked up by where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from ingest.clean import clean
+from ingest.records import Basis, Covered, Span
+from ontology.names import Name
+from ontology.vocabulary import Kind, Vocabulary
+
+_BESIDE = re.compile(r"(?:\s|</\w+>|\*)*\(([^()]*)\)")
+_BETWEEN = re.compile(r"(?:and|und|&|the|of|as well as|[\W\d_])*", re.IGNORECASE)
+
+
+class Found:
+    """Names in text order, with the questions that a reader of tables and headings asks."""
+
+    def __init__(self, text: str, names: Sequence[Name], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.names = sorted(names, key=lambda name: (name.start, name.end, name.kind))
+        self.vocabulary = vocabulary
+        self._starts = [name.start for name in self.names]
+
+    def within(self, span: Span | None, *kinds: Kind) -> list[Name]:
+        """The names of these kinds that stand wholly in a stretch."""
+        if span is None:
+            return []
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [name for name in self.names[first:last] if name.kind in kinds and name.end <= span.end]
+
+    def covered(self, names: Iterable[Name], basis: Basis) -> tuple[Covered, ...]:
+        """What the names cover, each once; a group covers its members."""
+        spans: dict[str, list[Span]] = {}
+        notes: dict[str, str] = {}
+        for name in names:
+            for key in self.vocabulary.members(name.kind, name.key) or (name.key,):
+                spans.setdefault(key, []).append(Span(name.start, name.end))
+                notes[key] = notes.get(key) or self._note(name)
+        return tuple(Covered(key=key, basis=basis, spans=tuple(spans[key]), note=notes[key]) for key in spans)
+
+    def _note(self, name: Name) -> str:
+        """What is printed in brackets beside a name, where that is no other name of it."""
+        beside = _BESIDE.match(self.text, name.end)
+        if beside is None or self.within(Span(beside.start(1), max(beside.end(1), beside.start(1) + 1)), name.kind):
+            return ""
+        return clean(beside.group(1))
+
+    def only_names(self, span: Span | None, *kinds: Kind) -> bool:
+        """A stretch that holds names of these kinds and nothing between them but commas and the like."""
+        names = self.within(span, *kinds)
+        if span is None or not names:
+            return False
+        rest, at = "", span.start
+        for name in names:
+            rest += self.text[at : name.start] + ","
+            at = name.end
+        return _BETWEEN.fullmatch(clean(rest + self.text[at : span.end])) is not None

@@ -1,0 +1,231 @@
+"""What a document says of itself on its first page: title, symbol, kind, status, date, place and issuing body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest import shapes
+from ingest.clean import clean, trim
+from ingest.cues import fold, meanings, pattern, table
+from ingest.dates import first_date
+from ingest.records import Block, DocumentKind, Span, Status, StatusWord, Wording
+from ontology.vocabulary import Vocabulary
+
+FRONT_BLOCKS = 40
+FRONT_LINE = 260  # a longer block is text, not a line of a title page
+_SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w)])+")
+_TIMES = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[-–]\s*\d{1,2}[:.]\d{2})?|\([^()]*\)")
+_STATUS_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A line of the first page."""
+
+    block: Block
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first page says, before any name has been looked for."""
+
+    title: str
+    titled: Span | None
+    symbol: str | None
+    kind: DocumentKind
+    status: StatusWord
+    wording: Wording
+    date: str | None
+    place: str | None
+    series: str | None
+    body: str | None
+
+
+def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem: str, is_programme: bool) -> Front:
+    """``stem`` names a document that has neither title nor symbol."""
+    lines = tuple(_front(blocks, text))
+    symbol = _symbol(lines, blocks, text)
+    title = _title(lines, vocabulary)
+    kind = _kind(lines, title, symbol, is_programme)
+    return Front(
+        title=title.words if title else symbol or stem,
+        titled=title.span if title else None,
+        symbol=symbol,
+        kind=kind,
+        status=_status(lines, title, kind),
+        wording="digest" if any(map(_is_notice, lines)) else "official",
+        date=next((date[0] for line in lines if (date := _dated(line))), None),
+        place=_place(lines, vocabulary),
+        series=symbol.rsplit("/", 1)[0] if symbol and symbol.count("/") > 1 else None,
+        body=_issuer(symbol, text, vocabulary),
+    )
+
+
+def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
+    """The lines of the first page, up to the first heading or paragraph of the text itself."""
+    stops = _words_for("stop")
+    for block in blocks[:FRONT_BLOCKS]:
+        span = trim(text, block.span.start, block.span.end)
+        if span is None or block.kind == "row":
+            continue
+        words = clean(text[block.span.start : block.span.end])
+        if fold(words).strip(" .:") in stops or (block.kind == "paragraph" and block.number and len(words) > 80):
+            return
+        if block.kind == "heading" and block.number and not shapes.hashes(text[block.span.start : block.span.end]):
+            return
+        line = _Front(block, span, words)
+        if len(words) <= FRONT_LINE or _is_notice(line):
+            yield line
+        elif block.kind == "paragraph":
+            return
+
+
+def _words_for(meaning: str) -> list[str]:
+    return [words for words, known in meanings("front_words", "meaning").items() if known == meaning]
+
+
+def _says(words: str, meaning: str) -> bool:
+    return any(pattern(cue).search(words) for cue in _words_for(meaning))
+
+
+def _is_notice(line: _Front) -> bool:
+    """The line in which a digest says that it is one, and that its wording is not official."""
+    return _says(line.words, "digest") and _says(line.words, "notice")
+
+
+def _symbol(lines: Sequence[_Front], blocks: Sequence[Block], text: str) -> str | None:
+    """Alone on its line; in a running head; or in the words by which a digest names its source."""
+    for line in lines:
+        if shapes.is_symbol(line.words) and _is_of_issuer(line.words):
+            return line.words
+    for line in lines:
+        if (_is_notice(line) or len(line.words) < 80) and (inside := _symbol_in(line.words)):
+            return inside
+    furniture = (clean(text[block.span.start : block.span.end]) for block in blocks if block.kind == "furniture")
+    return next((inside for words in furniture if (inside := _symbol_in(words))), None)
+
+
+def _symbol_in(words: str) -> str | None:
+    return next(
+        (found for match in _SYMBOL.finditer(words) if _is_of_issuer(found := match.group().rstrip(".,"))), None
+    )
+
+
+def _is_of_issuer(symbol: str) -> bool:
+    return _issuer_of(symbol) is not None or (symbol.count("/") > 1 and any(char.isdigit() for char in symbol))
+
+
+def _issuer_of(symbol: str) -> str | None:
+    for row in table("issuers"):
+        if any(symbol.startswith(f"{start}/") for start in row["symbols"].split("|")):
+            return row["key"]
+    return None
+
+
+def _issuer(symbol: str | None, text: str, vocabulary: Vocabulary) -> str | None:
+    """The body whose symbol it is; without one, the issuer that the text names again and again."""
+    if symbol is not None and (body := _issuer_of(symbol)):
+        return body
+    counts: dict[str, int] = {}
+    for row in table("issuers"):
+        concept = vocabulary.get("organisation", row["key"])
+        names = {concept.label, *concept.acronyms} - {""} if concept else set()
+        counts[row["key"]] = sum(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in sorted(names))
+    best = max(counts, key=lambda key: counts[key], default=None)
+    return best if best is not None and counts[best] > 2 else None
+
+
+def _title(lines: Sequence[_Front], vocabulary: Vocabulary) -> _Front | None:
+    """The line that names a kind of document; beside a line that says nothing else, its neighbour."""
+    able = [line for line in lines if _can_be_title(line, vocabulary)]
+    for index, line in enumerate(able):
+        if _only_kind(line.words):
+            beside = able[index + 1 : index + 2] or able[:index][-1:]
+            return beside[0] if beside else line
+    named = [line for line in able if _kind_in(line.words)]
+    headed = [line for line in able if line.block.kind == "heading" and not _says(line.words, "meeting")]
+    return next(iter(named or headed or [line for line in able if line.block.kind == "heading"]), None)
+
+
+def _can_be_title(line: _Front, vocabulary: Vocabulary) -> bool:
+    words = line.words
+    if (
+        line.block.kind not in ("heading", "paragraph")
+        or words.endswith((".", ":", ";", ","))
+        or not words[:1].isalpha()
+    ):
+        return False
+    if shapes.is_symbol(words) or _dated(line) or _is_notice(line) or ": " in words[:24] or shapes.is_contents(words):
+        return False
+    named = vocabulary.named("organisation", words) or vocabulary.named("country", words.rsplit(",", 1)[-1].strip())
+    return named is None and not _says(words.split(":")[0].split("(")[0], "margin")
+
+
+def _kind_in(words: str) -> DocumentKind | None:
+    known = [(row["words"], row["kind"]) for row in table("document_kinds") if row["where"] == "words"]
+    found = [(match.start(), -len(cue), kind) for cue, kind in known if (match := pattern(cue).search(words))]
+    return min(found)[2] if found else None  # type: ignore[return-value]
+
+
+def _only_kind(words: str) -> bool:
+    return any(fold(words) == fold(row["words"]) for row in table("document_kinds"))
+
+
+def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, is_programme: bool) -> DocumentKind:
+    """By the title, else by a line that says only that, else by the symbol; tables of activities make a programme."""
+    said = [line.words for line in lines if _only_kind(line.words)]
+    found = _kind_in(title.words) if title and not said else _kind_in(said[0]) if said else None
+    if is_programme:
+        return found if found in ("work-programme", "action-plan") else "work-programme"
+    last = fold(symbol.rsplit("/", 1)[-1]).split(".")[0] if symbol else ""
+    by_symbol = (row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last)
+    return found or next(by_symbol, "other")  # type: ignore[return-value]
+
+
+def _status(lines: Sequence[_Front], title: _Front | None, kind: DocumentKind) -> StatusWord:
+    """The words of the title, else of a short line, that say whether it is a draft or was adopted, by whom and when."""
+    short = [line for line in lines if len(line.words.split()) <= _STATUS_WORDS and shapes.cue(line.words) is None]
+    for line in [*([title] if title else []), *(line for line in short if line is not title)]:
+        status = _status_in(line.words)
+        if status is not None and not _is_notice(line):
+            date = first_date(line.words) if status in ("adopted", "endorsed", "in_force") else None
+            return StatusWord(status=status, span=line.span, date=date[0] if date else None)
+    return StatusWord(status="report" if kind == "meeting-report" else "unknown")
+
+
+def _status_in(words: str) -> Status | None:
+    known = meanings("document_status", "status")
+    found = [(match.start(), -len(cue), known[cue]) for cue in known if (match := pattern(cue).search(words))]
+    return min(found)[2] if found else None  # type: ignore[return-value]
+
+
+def _dated(line: _Front) -> tuple[str, int, int] | None:
+    return first_date(line.words) if len(line.words) < 120 and not _is_notice(line) else None
+
+
+def _place(lines: Sequence[_Front], vocabulary: Vocabulary) -> str | None:
+    """Beside the date, or on the next line after one."""
+    for index, line in enumerate(lines):
+        date = _dated(line)
+        if date is None:
+            continue
+        near = _TIMES.sub("", f"{line.words[: date[1]]}, {line.words[date[2] :]}")
+        after = lines[index + 1].words if index + 1 < len(lines) else ""
+        for words in (near, after):
+            place = _as_place(words, vocabulary)
+            if place is not None:
+                return place
+    return None
+
+
+def _as_place(words: str, vocabulary: Vocabulary) -> str | None:
+    parts = [part.strip() for part in words.split(",") if part.strip(" ,;:")]
+    if not parts or len(words) > 80:
+        return None
+    if len(parts) == 1 and fold(parts[0]) in _words_for("place"):
+        return parts[0]
+    return ", ".join(parts[-3:]) if len(parts) > 1 and vocabulary.named("country", parts[-1]) else None

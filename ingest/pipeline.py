@@ -1,0 +1,158 @@
+"""From a path to everything that one document holds: each step takes what the one before gave, and no other state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingest import structure
+from ingest.errors import Unreadable
+from ingest.found import Found
+from ingest.metadata import Front, read_front
+from ingest.programme import Reading, read_programme
+from ingest.readers.source import Source
+from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span
+from ingest.tables import tables
+from ontology.names import Name, Passage, matcher
+from ontology.vocabulary import Vocabulary, load
+
+FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf"}
+LARGEST = 200 * 1024 * 1024
+_MENTIONED: dict[str, MentionKind] = {
+    "species": "species",
+    "country": "country",
+    "organisation": "organisation",
+    "place": "place",
+    "instrument": "instrument",
+}
+
+
+def read(path: Path | str, vocabulary: Vocabulary | None = None) -> Extraction:
+    """
+    Raises :class:`Unreadable`, and nothing else, where the file cannot be read.
+    """
+    path = Path(path)
+    vocabulary = vocabulary or load()
+    data = _bytes(path)
+    source = _source(path, data)
+    blocks = structure.blocks(source)
+    return _extraction(source, blocks, vocabulary, hashlib.sha256(data).hexdigest(), path.stem)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.suffix.lower() not in FORMATS:
+        raise Unreadable(f"files of this type are not read; give one of {', '.join(sorted(FORMATS))}")
+    try:
+        if not path.is_file():
+            raise Unreadable("there is no such file, or it is no regular file; give the path of a document")
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"the file is larger than {LARGEST // 1024**2} MB; split it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"the file cannot be opened ({error.strerror}); check its permissions") from error
+    if not data:
+        raise Unreadable("the file is empty; put the document's text into it")
+    return data
+
+
+def _source(path: Path, data: bytes) -> Source:
+    form = FORMATS[path.suffix.lower()]
+    if form == "pdf" or data.startswith(b"%PDF-"):
+        from ingest.readers import pdf
+
+        source = pdf.read(data)
+    else:
+        from ingest.readers import text
+
+        source = text.read(data, form)
+    if not any(char.isalnum() for char in source.text):
+        raise Unreadable("the file holds no text; if it is a scan, run text recognition over it first")
+    return source
+
+
+def _extraction(
+    source: Source, blocks: tuple[Block, ...], vocabulary: Vocabulary, sha256: str, stem: str
+) -> Extraction:
+    text = source.text
+    is_programme = any(table.is_of_activities() for table in tables(blocks, text))
+    front = read_front(blocks, text, vocabulary, stem, is_programme)
+    names = matcher(vocabulary).find(text, passages(blocks), front.body)
+    found = Found(text, names, vocabulary)
+    titled = front.titled or blocks[0].span
+    reading = read_programme(blocks, front.title, titled, found) if is_programme else None
+    activities = reading.activities if reading else ()
+    return Extraction(
+        document=_document(source, front, sha256),
+        text=text,
+        blocks=blocks,
+        mentions=tuple(sorted(_mentions(names, activities, vocabulary, text, reading), key=_in_order)),
+        programme=reading.programme if reading else None,
+        sections=reading.sections if reading else (),
+        activities=activities,
+    )
+
+
+def passages(blocks: Sequence[Block]) -> list[Passage]:
+    """What is read together when names are looked for; what repeats on every page is not read."""
+    found: list[Passage] = []
+    section = 0
+    for block in blocks:
+        if block.kind == "furniture":
+            continue
+        section += block.kind == "heading"
+        found.append(Passage(block.span.start, block.span.end, block.kind, section))
+    return found
+
+
+def _document(source: Source, front: Front, sha256: str) -> Document:
+    return Document(
+        format=source.format,
+        sha256=sha256,
+        title=front.title,
+        kind=front.kind,
+        status=front.status,
+        wording=front.wording,
+        symbol=front.symbol,
+        date=front.date,
+        place=front.place,
+        body=front.body,
+        series=front.series,
+        pages=source.pages,
+    )
+
+
+def _mentions(
+    names: Sequence[Name],
+    activities: Sequence[Activity],
+    vocabulary: Vocabulary,
+    text: str,
+    reading: Reading | None,
+) -> Iterator[Mention]:
+    for name in names:
+        kind = _MENTIONED.get(name.kind)
+        if kind is not None and name.is_mention:
+            label = vocabulary.label(name.kind, name.key)
+            span = Span(name.start, name.end)
+            yield Mention(kind=kind, key=name.key, label=label, surface=name.surface, span=span, certain=name.certain)
+    if reading is not None:
+        yield from _codes(activities, text)
+
+
+def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:
+    """The codes that a programme prints beside its rows, and those by which a row points to another."""
+    for activity in activities:
+        at = text.find(activity.code, activity.row.start, activity.row.end) if activity.code else -1
+        if at >= 0:
+            yield _code(activity.code, activity.key, Span(at, at + len(activity.code)))
+        for reference in activity.references:
+            if reference.target is not None:
+                yield _code(reference.code, reference.target, reference.span)
+
+
+def _code(code: str, key: str, span: Span) -> Mention:
+    return Mention(kind="code", key=key, label=code, surface=code, span=span)
+
+
+def _in_order(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, mention.span.end, mention.kind

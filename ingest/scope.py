@@ -1,0 +1,106 @@
+"""Whom and where a whole programme is for, as it says before its activities begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from ingest.cues import meanings, pattern
+from ingest.found import Found
+from ingest.labels import labels
+from ingest.records import Block, Covered, Section, Span
+from ingest.tables import Table
+
+_LISTED = frozenset({"paragraph", "item", "row", "heading", "footnote"})
+_CLAUSE_END = re.compile(r"[.;!?](?=[\s*\"”]|$)(?<!spp\.)(?<!ssp\.)")
+_NEAR = 160  # characters from the words that announce a list to the list
+Side = Literal["species", "countries"]
+
+
+def of_programme(
+    blocks: Sequence[Block], tables: Sequence[Table], sections: Sequence[Section], found: Found
+) -> tuple[tuple[Covered, ...], tuple[Covered, ...]]:
+    """Its species and its countries: as its own scope says, else what its units have together."""
+    first = min((table.head[0].span.start for table in tables if table.is_of_activities()), default=len(found.text))
+    before = [block for block in blocks if block.span.start < first and block.kind in _LISTED]
+    listed = _table_spans(tables, first)
+    sides = (listed + list(_announced(before, "species", found)), list(_announced(before, "countries", found)))
+    species = found.covered((name for part in sides[0] for name in found.within(part, "species")), "programme")
+    countries = found.covered((name for part in sides[1] for name in found.within(part, "country")), "programme")
+    return (
+        species or _together([section.species for section in sections]),
+        countries or _together([section.countries for section in sections]),
+    )
+
+
+def _table_spans(tables: Sequence[Table], first: int) -> list[Span]:
+    """The cells that name the species of a species table: by common name, or else by the scientific one."""
+    spans: list[Span] = []
+    for table in tables:
+        if table.is_of_activities() or "scientific" not in table.columns or table.head[0].span.start > first:
+            continue
+        column = table.columns.index("species" if "species" in table.columns else "scientific")
+        spans += [row.cells[column].span for row in table.rows if column < len(row.cells)]  # type: ignore[misc]
+    return [span for span in spans if span is not None]
+
+
+def _announced(blocks: Sequence[Block], side: Side, found: Found) -> Iterator[Span]:
+    """The lists that words of ``scope.csv`` or a label announce, in the same paragraph or the items after it."""
+    for index, block in enumerate(blocks):
+        if block.kind == "footnote":
+            continue
+        start, end = block.span.start, block.span.end
+        for label in labels(found.text, start, end):
+            if label.meaning == side and label.content is not None:
+                yield label.content
+        part = _after_cue(found.text, start, end, side)
+        if part is not None:
+            yield part
+        elif part is None and _ends_in_cue(found.text, start, end, side):
+            yield from _items_after(blocks, index)
+
+
+def _after_cue(text: str, start: int, end: int, side: Side) -> Span | None:
+    """From the colon behind the words to the end of the sentence."""
+    for cue in _cues(side):
+        match = pattern(cue).search(text, start, end)
+        if match is None:
+            continue
+        colon = text.find(":", match.end(), min(end, match.end() + _NEAR))
+        if colon < 0 or _denied(text[start:colon]):
+            continue
+        stop = _CLAUSE_END.search(text, colon, end)
+        last = stop.start() if stop else end
+        if text[colon + 1 : last].strip():
+            return Span(colon + 1, last)
+    return None
+
+
+def _ends_in_cue(text: str, start: int, end: int, side: Side) -> bool:
+    words = text[start:end].rstrip(" *_>")
+    found = any(pattern(cue).search(text, start, end) for cue in _cues(side))
+    return words.endswith(":") and found and not _denied(words)
+
+
+def _items_after(blocks: Sequence[Block], index: int) -> Iterator[Span]:
+    for block in blocks[index + 1 :]:
+        if block.kind != "item":
+            return
+        yield block.span
+
+
+def _cues(side: str) -> list[str]:
+    return [words for words, meaning in meanings("scope", "meaning").items() if meaning == side]
+
+
+def _denied(words: str) -> bool:
+    return any(pattern(cue).search(words) for cue in _cues("not"))
+
+
+def _together(parts: Sequence[tuple[Covered, ...]]) -> tuple[Covered, ...]:
+    """The union of what the units cover, in their order."""
+    spans: dict[str, list[Span]] = {}
+    for covered in (one for part in parts for one in part):
+        spans.setdefault(covered.key, []).extend(covered.spans)
+    return tuple(Covered(key=key, basis="programme", spans=tuple(where)) for key, where in spans.items())

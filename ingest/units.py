@@ -1,0 +1,159 @@
+"""The headings that activities stand under: themes, and conservation units with their species and countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest import footnotes, shapes
+from ingest.clean import clean, trim
+from ingest.found import Found
+from ingest.labels import before_labels, labels
+from ingest.records import Block, Covered, Section, Span
+from ingest.tables import Table
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(slots=True)
+class Opened:
+    """A heading with the lines that belong to it, and the rows under it."""
+
+    heading: Block
+    rank: tuple[int, int]
+    labels: list[Block] = field(default_factory=list)
+    rows: list[tuple[Block, Table]] = field(default_factory=list)
+    section: Section | None = None
+
+
+def opened(blocks: Sequence[Block], tables: Sequence[Table], text: str) -> list[Opened]:
+    """Every heading with what stands under it, in order."""
+    rows = {row.span.start: table for table in tables for row in table.rows}
+    found: list[Opened] = []
+    for block in blocks:
+        if block.kind == "heading":
+            found.append(Opened(block, _rank(block, text)))
+        elif block.span.start in rows and not _is_label_row(block, text):
+            if not found:
+                found.append(Opened(tables[0].head[0], (0, 0)))
+            found[-1].rows.append((block, rows[block.span.start]))
+        elif found and not found[-1].rows and block.kind != "furniture":
+            if labels(text, block.span.start, block.span.end):
+                found[-1].labels.append(block)
+    return found
+
+
+def _is_label_row(row: Block, text: str) -> bool:
+    """``Species: Argali, Urial`` set as a row, in one cell or with the list in the next."""
+    first = next((cell.span for cell in row.cells if cell.span is not None), None)
+    if first is None:
+        return True
+    filled = [cell for cell in row.cells if cell.span is not None]
+    lead = labels(text, first.start, row.span.end)
+    return bool(lead) and trim(text, first.start, lead[0].start) is None and len(filled) <= 2
+
+
+def _rank(heading: Block, text: str) -> tuple[int, int]:
+    """Headings of the text hold those inside a table; among the latter only numbers show levels."""
+    words = text[heading.span.start : heading.span.end]
+    if shapes.hashes(words):
+        return 0, shapes.hashes(words)
+    return 1, (heading.number or "").count(".") + 1
+
+
+class Sections:
+    """Makes sections of headings, each with a key of its own."""
+
+    def __init__(self, blocks: Sequence[Block], found: Found) -> None:
+        self.blocks = blocks
+        self.found = found
+        self._keys: dict[str, int] = {}
+
+    def made(self, heads: Sequence[Opened]) -> list[tuple[Section, list[tuple[Block, Table]]]]:
+        """The sections that hold activities, with their rows; a heading below a unit's is part of the unit."""
+        open_heads: list[Opened] = []
+        made: list[tuple[Section, list[tuple[Block, Table]]]] = []
+        for head in heads:
+            while open_heads and open_heads[-1].rank >= head.rank:
+                open_heads.pop()
+            unit = next((above for above in open_heads if above.section and above.section.kind == "unit"), None)
+            open_heads.append(head)
+            if unit is not None and not self._names(head):
+                made[-1][1].extend(head.rows)
+            elif head.rows or self._names(head):
+                head.section = self._section(head)
+                made.append((head.section, list(head.rows)))
+        first = min((head.heading.span.start for head in heads if head.rows), default=0)
+        return [(section, rows) for section, rows in made if rows or section.span.start > first]
+
+    def _names(self, head: Opened) -> bool:
+        species, countries, _ = self._scope(head)
+        return bool(species or countries)
+
+    def _section(self, head: Opened) -> Section:
+        species, countries, end = self._scope(head)
+        text = self.found.text
+        number, title = self._number_and_title(head.heading, end)
+        whole = Span(head.heading.span.start, max([head.heading, *head.labels], key=lambda b: b.span.end).span.end)
+        return Section(
+            key=self._key(title),
+            number=number,
+            title=title,
+            kind="unit" if species or countries else "theme",
+            span=trim(text, head.heading.span.start, head.heading.span.end) or head.heading.span,
+            species=species,
+            countries=countries,
+            footnotes=footnotes.of_heading(whole, self.blocks, self.found),
+        )
+
+    def _number_and_title(self, heading: Block, end: int) -> tuple[str, str]:
+        title = clean(footnotes.MARKS.sub("", self.found.text[heading.span.start : end])).strip(" :–—-")
+        number = heading.number or ""
+        title = title.removeprefix(number).lstrip(" .:–—-") or title
+        return number.rsplit(" ", 1)[-1], title
+
+    def _key(self, title: str) -> str:
+        slug = _SLUG.sub("-", title.casefold()).strip("-")[:60].strip("-") or "section"
+        self._keys[slug] = self._keys.get(slug, 0) + 1
+        return slug if self._keys[slug] == 1 else f"{slug}--{self._keys[slug]}"
+
+    def _scope(self, head: Opened) -> tuple[tuple[Covered, ...], tuple[Covered, ...], int]:
+        """Species and countries of a heading, by its labels, brackets or bare list; and where its title ends."""
+        text, span = self.found.text, head.heading.span
+        stop = before_labels(text, span.start, span.end)
+        listed = list(self._labelled(head))
+        end = stop
+        for part in self._lists(span.start, stop):
+            if self.found.only_names(part, "country", "species"):
+                listed.append(part)
+                end = min(end, self._opening(span.start, part))
+        names = [name for part in listed for name in self.found.within(part, "species", "country")]
+        species = self.found.covered((name for name in names if name.kind == "species"), "unit")
+        countries = self.found.covered((name for name in names if name.kind == "country"), "unit")
+        return species, countries, end if end > span.start else stop
+
+    def _labelled(self, head: Opened) -> Iterator[Span]:
+        for block in [head.heading, *head.labels]:
+            for label in labels(self.found.text, block.span.start, block.span.end):
+                if label.content is not None:
+                    yield label.content
+
+    def _lists(self, start: int, stop: int) -> Iterator[Span]:
+        """Where a heading may list names: in brackets, after a colon or dash, or as the whole of it."""
+        text = self.found.text
+        brackets = [match for match in _BRACKET.finditer(text, start, stop) if match.group(1).strip()]
+        yield from (Span(match.start(1), match.end(1)) for match in brackets)
+        tails = [Span(match.end(), stop) for match in _SEPARATOR.finditer(text, start, stop) if match.end() < stop]
+        lists = [tail for tail in tails if self.found.only_names(tail, "country", "species")]
+        if lists:
+            yield lists[0]
+        elif start < stop and not brackets:
+            yield Span(start, stop)
+
+    def _opening(self, start: int, part: Span) -> int:
+        """Where the title before a list ends: at its bracket, colon or dash; a heading that is the list keeps it."""
+        before = self.found.text[start : part.start].rstrip(" ([:–—-")
+        return start + len(before) if trim(before, 0, len(before)) is not None else part.end
