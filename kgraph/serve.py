@@ -21,7 +21,7 @@ def serve(store: Path, port: int = 8501, address: str = "127.0.0.1", browser: bo
     """Serve the front end until Ctrl-C. ``browser`` opens it, where there is a desktop to open it on."""
     _refuse_taken(address, port)
     click.echo(f"kgraph: the front end is at {url(address, port)} (Ctrl-C ends it)", err=True)
-    os.environ["KGRAPH_STORE"] = str(store.absolute())  # how the page, a script of its own, learns of it
+    os.environ["KGRAPH_STORE"] = str(store)  # how the page, a script of its own, learns of it
     from kgraph.ui import server
 
     server.run(address, port, open_browser=browser and has_desktop())

@@ -66,13 +66,15 @@ def _answered(shelf: Shelf, asked: str) -> None:
         )
     )
     st.html(_results(reading))
-    _held_back(shelf, asked, answer.held_back.get("programme", 0))
+    _held_back(shelf, answer)
     _behind(answer)
 
 
-def _results(reading: Reading) -> Html:
+def _results(reading: Reading, beside: Answer | None = None) -> Html:
+    """What was found, without what already stands in the answer ``beside`` it."""
     answer, documents = reading.answer, reading.documents
-    rows = [row for row in answer.results if isinstance(row, ActivityResult)]
+    shown = {row.id for row in beside.results} if beside else set()
+    rows = [row for row in answer.results if isinstance(row, ActivityResult) and row.id not in shown]
     hits = [hit for hit in answer.results if isinstance(hit, Hit)]
     return together(
         components.rows(rows, answer.understood, documents) if rows else None,
@@ -85,15 +87,15 @@ def _near(suggestions: tuple[str, ...]) -> Html:
     return tag("section", tag("h2", "Near to it"), components.bullets(suggestions, "kg-near"), css="kg-tier")
 
 
-def _held_back(shelf: Shelf, asked: str, number: int) -> None:
+def _held_back(shelf: Shelf, answer: Answer) -> None:
     """The rows of the whole programme, folded; they are asked for when someone opens them."""
+    number = answer.held_back.get("programme", 0)
     if not number:
         return
     label = f"{number} more {'holds' if number == 1 else 'hold'} for the whole programme"
-    folded = st.expander(label, key=f"programme of {asked}", on_change="rerun")
+    folded = st.expander(label, key=f"programme of {answer.question}", on_change="rerun")
     if folded.open:
-        reading = shelf.ask(asked, ("programme",))
-        folded.html(_results(reading))
+        folded.html(_results(shelf.ask(answer.question, ("programme",)), beside=answer))
 
 
 def _behind(answer: Answer) -> None:

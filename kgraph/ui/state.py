@@ -26,7 +26,10 @@ Labels = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer with all that is needed to show it, out of one state of the store."""
+    """An answer with all that is needed to show it, out of one state of the store.
+
+    ``documents`` are those that the answer quotes, ``labels`` those of what it understood.
+    """
 
     answer: Answer
     documents: Mapping[str, DocumentResult]
@@ -52,7 +55,7 @@ class Shelf:
             answer = corpus.ask(question, tiers)
             return Reading(
                 answer=answer,
-                documents={document.id: document for document in corpus.documents()},
+                documents={key: corpus.document(key) for key in _quoted(answer)},
                 labels={(kind, key): corpus.labels(kind, key) for kind, key in named(answer.understood)},
                 generation=corpus.generation,
             )
@@ -77,13 +80,18 @@ def named(understood: Understood) -> list[tuple[str, str]]:
     return [(kind, key) for kind, keys in kinds.items() for key in keys]
 
 
+def _quoted(answer: Answer) -> set[str]:
+    rows = {row.document for row in answer.results}
+    return rows | {proof.document for row in answer.results for proof in row.evidence}
+
+
 @st.cache_resource(show_spinner=False)
 def _shelf(store: Path) -> Shelf:
     return Shelf(store)
 
 
 def shelf() -> Shelf:
-    return _shelf(Path(os.environ.get("KGRAPH_STORE") or DEFAULT_STORE).absolute())
+    return _shelf(Path(os.environ.get("KGRAPH_STORE") or DEFAULT_STORE))
 
 
 def question() -> str:

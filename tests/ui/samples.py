@@ -208,6 +208,9 @@ class FakeCorpus:
     def documents(self) -> tuple[DocumentResult, ...]:
         return (DOCUMENT,)
 
+    def document(self, document: str) -> DocumentResult:
+        return {DOCUMENT.id: DOCUMENT}[document]
+
     def labels(self, kind: str, key: str) -> str:
         return LABELS[kind, key]
 
