@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from urllib.parse import quote, unquote
 
 from rdflib import URIRef
 
@@ -38,12 +39,12 @@ def split_id(activity: str) -> tuple[str, str]:
 
 
 def activity_iri(document: str, key: str) -> URIRef:
-    return URIRef(f"{BASE}activity/{activity_id(document, key)}")
+    return URIRef(f"{BASE}activity/{quote(activity_id(document, key), safe='')}")
 
 
 def activity_of(iri: str) -> str:
     """The id of the activity that an IRI names."""
-    return iri.removeprefix(f"{BASE}activity/")
+    return unquote(iri.removeprefix(f"{BASE}activity/"))
 
 
 def document_iri(document: str) -> URIRef:
@@ -64,7 +65,7 @@ def programme_iri(key: str) -> URIRef:
 
 
 def section_iri(document: str, key: str) -> URIRef:
-    return URIRef(f"{BASE}section/{document}_{key}")
+    return URIRef(f"{BASE}section/{document}_{quote(key, safe='')}")
 
 
 def passage_iri(document: str, start: int, end: int) -> URIRef:
@@ -72,7 +73,7 @@ def passage_iri(document: str, start: int, end: int) -> URIRef:
 
 
 def claim_iri(document: str, subject: str, what: str) -> URIRef:
-    return URIRef(f"{BASE}claim/{document}_{subject}_{what}")
+    return URIRef(f"{BASE}claim/{document}_{quote(subject, safe='')}_{what}")
 
 
 def concept_iri(kind: str, key: str) -> URIRef:

@@ -39,7 +39,7 @@ def given(paths: Sequence[Path], known: Collection[Path]) -> Given:
     folders: list[Path] = []
     files: list[Path] = []
     for path in paths:
-        real = path.resolve()
+        real = _real(path)
         if real.is_dir():
             folders.append(real)
         elif os.path.lexists(path) or real in known:
@@ -54,7 +54,7 @@ def discover(paths: Sequence[Path], store: Path, suffixes: Collection[str]) -> l
 
     A file that can be reached by its own name is taken by that, not by a symbolic link to it.
     """
-    found = [source for path in paths for source in _under(path, store.resolve(), suffixes)]
+    found = [source for path in paths for source in _under(path, _real(store), suffixes)]
     once = {source.path: source for source in reversed(found)}
     once |= {source.path: source for source in reversed(found) if _by_own_name(source)}
     return [source for source in found if once[source.path] is source]
@@ -65,15 +65,15 @@ def _by_own_name(source: Source) -> bool:
 
 
 def _under(path: Path, store: Path, suffixes: Collection[str]) -> Iterator[Source]:
-    real = path.resolve()
+    real = _real(path)
     if real.is_dir():
         for name in _names(real, store, suffixes):
             here = real / name
-            yield Source(name, real, here.resolve(), _problem(here, real))
+            yield Source(name, real, _real(here), _problem(here, real))
     elif os.path.lexists(path):
         known = path.suffix.lower() in suffixes
         problem = _problem(path, None) if known else _unknown(path.name, suffixes)
-        yield Source(path.name, path.parent.resolve(), real, problem)
+        yield Source(path.name, _real(path.parent), real, problem)
 
 
 def _unknown(name: str, suffixes: Iterable[str]) -> str:
@@ -90,13 +90,13 @@ def _names(root: Path, store: Path, suffixes: Collection[str]) -> list[str]:
         here = Path(folder)
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and here / name != store]
         found += [here / n for n in files if not n.startswith(".") and Path(n).suffix.lower() in suffixes]
-        found += [here / n for n in subfolders if not (here / n).resolve().is_relative_to(root)]
+        found += [here / n for n in subfolders if not _real(here / n).is_relative_to(root)]
     return sorted(path.relative_to(root).as_posix() for path in [*found, *closed])
 
 
 def _problem(here: Path, root: Path | None) -> str | None:
     """Why the file cannot be read, found without opening it; None where nothing speaks against it."""
-    if root is not None and not here.resolve().is_relative_to(root):
+    if root is not None and not _real(here).is_relative_to(root):
         return "it is a link that leads out of the folder; name the folder that it leads to"
     try:
         here.name.encode()
@@ -112,3 +112,8 @@ def _problem(here: Path, root: Path | None) -> str | None:
     if size > LARGEST:
         return f"it is larger than {LARGEST // 1024 // 1024} MB; give it in parts"
     return None if os.access(here, os.R_OK) else "it cannot be opened; see its permissions"
+
+
+def _real(path: Path) -> Path:
+    """Where a path really leads; unlike ``Path.resolve`` it bears links that lead round in a circle."""
+    return Path(os.path.realpath(path))

@@ -1,0 +1,302 @@
+"""Full-text search over activities and passages. Whoosh is used here, and for stems, and nowhere else.
+
+The index is derived: it is written from records, and only a folder that the store vouches for is opened, because
+Whoosh keeps pickles in it. Scores depend on the documents alone, not on the order in which they came into the index.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from ingest.records import Extraction, Span
+from kgraph.analysis import words
+from kgraph.evidence import evidence
+from kgraph.passages import Findable
+from kgraph.results import Hit, SearchResult
+from kgraph.snippets import snippet
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import fields, index, qparser, query
+    from whoosh.analysis import Analyzer, Token
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
+    from whoosh.searching import Searcher
+
+SEGMENTS = 8  # more than these are merged
+TYPICAL_LENGTH = 60  # words; fixed, so that a score does not depend on what else is in the index
+
+
+class WordAnalyzer(Analyzer):  # type: ignore[misc]
+    """Our words as Whoosh takes them: stems, or the words as they are written."""
+
+    def __init__(self, form: Literal["stem", "folded"]) -> None:
+        self.form = form
+
+    def __call__(self, value: str, positions: bool = False, chars: bool = False, **options: Any) -> Iterator[Token]:
+        token = Token(positions, chars, mode=options.get("mode", ""))
+        for place, word in enumerate(words(value), start=options.get("start_pos", 0)):
+            token.text = token.original = getattr(word, self.form)
+            token.pos, token.startchar, token.endchar = place, word.start, word.end
+            token.boost, token.stopped = 1.0, False
+            yield token
+
+
+def schema() -> fields.Schema:
+    return fields.Schema(
+        id=fields.ID(stored=True, unique=True),
+        type=fields.ID(stored=True),
+        document=fields.ID(stored=True),
+        code=fields.ID(stored=True),
+        section=fields.TEXT(analyzer=WordAnalyzer("stem"), stored=True),
+        text=fields.TEXT(analyzer=WordAnalyzer("stem"), stored=True),
+        words=fields.TEXT(analyzer=WordAnalyzer("folded"), phrase=False),
+        species=fields.KEYWORD(stored=True),
+        countries=fields.KEYWORD(stored=True),
+        date=fields.ID(),
+        page=fields.STORED,
+        start=fields.STORED,
+        end=fields.STORED,
+    )
+
+
+# -------------------------------------------------------------------- writing
+
+
+def write(folder: Path, removed: Iterable[str], added: Iterable[Findable]) -> None:
+    """Bring the index in a folder up to date: all of the removed documents go, then the entries come."""
+    storage = FileStorage(str(folder))
+    exists = index.exists_in(str(folder))
+    found = storage.open_index() if exists else storage.create_index(schema())
+    writer = found.writer(limitmb=256)
+    for document in removed:
+        writer.delete_by_term("document", document)
+    for entry in added:
+        writer.add_document(**_stored(entry))
+    many = exists and len(writer.segments) >= SEGMENTS
+    writer.commit(merge=many, optimize=many)
+    found.close()
+    for lock in folder.glob("*WRITELOCK"):
+        lock.unlink()
+
+
+def _stored(entry: Findable) -> dict[str, object]:
+    searched = f"{entry.heading}\n{entry.text}" if entry.heading else entry.text
+    return {
+        "id": entry.id,
+        "type": entry.type,
+        "document": entry.document,
+        "code": entry.code,
+        "section": entry.section or "",
+        "text": searched,
+        "_stored_text": entry.text,
+        "words": searched,
+        "species": " ".join(entry.species),
+        "countries": " ".join(entry.countries),
+        "date": entry.date or "",
+        "page": entry.page,
+        "start": entry.span.start,
+        "end": entry.span.end,
+    }
+
+
+# -------------------------------------------------------------------- scoring
+
+
+class LiveWeight(WeightingModel):  # type: ignore[misc]
+    """BM25 over the documents that are there.
+
+    Whoosh's own counts what was deleted too, until segments are merged: the same store would answer differently
+    after another history.
+    """
+
+    def __init__(self) -> None:
+        self._rarity: dict[tuple[str, str], float] = {}
+
+    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
+        term = (fieldname, text)
+        if term not in self._rarity:
+            reader = searcher.get_parent().reader()
+            holding = sum(1 for _ in reader.postings(fieldname, text).all_ids())
+            self._rarity[term] = math.log(1 + (reader.doc_count() - holding + 0.5) / (holding + 0.5))
+        return self._rarity[term]
+
+    def scorer(self, searcher: Searcher, fieldname: str, text: str, qf: int = 1) -> BaseScorer:  # noqa: ARG002
+        if not searcher.schema[fieldname].scorable:
+            return WeightScorer.for_(searcher, fieldname, text)
+        word = text.decode() if isinstance(text, bytes) else text
+        return LiveScorer(searcher, fieldname, self.idf(searcher, fieldname, word))
+
+
+class LiveScorer(BaseScorer):  # type: ignore[misc]
+    def __init__(self, searcher: Searcher, fieldname: str, rarity: float) -> None:
+        self._searcher, self._field, self._rarity = searcher, fieldname, rarity
+
+    def score(self, matcher: Any) -> float:
+        count = matcher.weight()
+        length = self._searcher.doc_field_length(matcher.id(), self._field, 1)
+        return float(self._rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / TYPICAL_LENGTH)))
+
+
+# ------------------------------------------------------------------ searching
+
+
+class Index:
+    """The index of one generation, open for searching."""
+
+    def __init__(self, folder: Path, extraction: Callable[[str], Extraction]) -> None:
+        self._index = FileStorage(str(folder), readonly=True).open_index()
+        self._searcher: Searcher = self._index.searcher(weighting=LiveWeight())
+        self._extraction = extraction
+        self._fields: dict[int, dict[str, Any]] = {}
+        self._lock = Lock()  # Whoosh's readers share file positions
+
+    def close(self) -> None:
+        self._searcher.close()
+        self._index.close()
+
+    def search(
+        self,
+        text: str,
+        *,
+        kind: str | None = None,
+        species: Sequence[str] = (),
+        countries: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        date_from: str | None = None,
+        date_to: str | None = None,
+        limit: int = 20,
+    ) -> SearchResult:
+        """What fits the words and every filter; of one filter's values, any."""
+        wanted = [
+            *_any("type", (kind,) if kind else ()),
+            *_any("species", species),
+            *_any("countries", countries),
+            *_any("document", documents),
+            *_between(date_from, date_to),
+        ]
+        with self._lock:
+            asked, found = self._matching(text, query.And(wanted) if wanted else None)
+            suggestions = () if found else self._suggestions(text)
+            rows = [(score, self._stored(number)) for number, score in found]
+        rows.sort(key=lambda row: (-row[0], row[1]["id"]))
+        return SearchResult(
+            total=len(rows),
+            hits=tuple(self._hit(asked, score, stored) for score, stored in rows[: max(limit, 0)]),
+            facets=_facets([stored for _, stored in rows]),
+            suggestions=suggestions,
+        )
+
+    def _matching(self, text: str, wanted: Any) -> tuple[Any, list[tuple[int, float]]]:
+        """All that fits every word, or where nothing does any word; with the query that found it."""
+        asked = query.NullQuery
+        for group in (qparser.AndGroup, qparser.OrGroup):
+            asked = _parse(text, group)
+            found = self._searcher.search(asked, filter=wanted, limit=None)
+            if len(found):
+                return asked, [(number, round(score, 4)) for score, number in found.top_n]
+        return asked, []
+
+    def _stored(self, number: int) -> dict[str, Any]:
+        if number not in self._fields:
+            self._fields[number] = self._searcher.stored_fields(number)
+        return self._fields[number]
+
+    def _hit(self, asked: Any, score: float, stored: dict[str, Any]) -> Hit:
+        document: str = stored["document"]
+        span = Span(stored["start"], stored["end"])
+        stems, beginnings = _looked_for(asked)
+        return Hit(
+            type=stored["type"],
+            id=stored["id"],
+            document=document,
+            page=stored.get("page"),
+            section=stored["section"] or None,
+            score=score,
+            snippet=snippet(stored["text"], stems, beginnings),
+            evidence=(evidence(document, self._extraction(document), span),),
+        )
+
+    def _suggestions(self, text: str) -> tuple[str, ...]:
+        """The query with the words that are nowhere replaced by the nearest that are somewhere."""
+        reader = self._searcher.reader()
+        known = {word.folded: ("words", word.folded) in reader for word in words(text)}
+        better = text
+        for word in reversed([w for w in words(text) if not known[w.folded] and len(w.folded) > 2]):
+            distance = 1 if len(word.folded) < 6 else 2
+            near = reader.terms_within("words", word.folded, distance, prefix=1)
+            best = min(near, key=lambda term: (_distance(term, word.folded), term), default=None)
+            if best is not None:
+                better = better[: word.start] + best + better[word.end :]
+        return () if better == text else (better,)
+
+
+def open_index(folder: Path, extraction: Callable[[str], Extraction]) -> Index:
+    return Index(folder, extraction)
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be put in, left out or changed to make one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        above, row = row, [i]
+        for j, b in enumerate(other, start=1):
+            row.append(min(row[-1] + 1, above[j] + 1, above[j - 1] + (a != b)))
+    return row[-1]
+
+
+def _parse(text: str, group: Any) -> Any:
+    """The query as the user meant it; what is no syntax is words."""
+    plugins = [
+        qparser.WhitespacePlugin(),
+        qparser.PhrasePlugin(),
+        qparser.FieldsPlugin(),
+        qparser.PrefixPlugin(),
+        qparser.OperatorsPlugin(),
+        qparser.GroupPlugin(),
+    ]
+    parsed = qparser.QueryParser("text", schema(), plugins=plugins, group=group).parse(text)
+    return parsed.accept(_as_written).normalize()
+
+
+def _as_written(node: Any) -> Any:
+    """A beginning of a word is looked for among the words as they are written: stems are cut at the end."""
+    if isinstance(node, query.Prefix) and node.fieldname == "text":
+        folded = [word.folded for word in words(node.text)]
+        return query.Prefix("words", folded[0]) if folded else query.NullQuery
+    return node
+
+
+def _looked_for(asked: Any) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems and the beginnings of words that a query looks for, for marking them."""
+    leaves = list(asked.leaves())
+    stems = {leaf.text for leaf in leaves if isinstance(leaf, query.Term) and leaf.fieldname == "text"}
+    stems |= {word for leaf in leaves if isinstance(leaf, query.Phrase) for word in leaf.words}
+    return frozenset(stems), tuple(sorted(leaf.text for leaf in leaves if isinstance(leaf, query.Prefix)))
+
+
+def _any(field: str, values: Collection[str]) -> Iterator[Any]:
+    if values:
+        yield query.Or([query.Term(field, value) for value in sorted(values)])
+
+
+def _between(date_from: str | None, date_to: str | None) -> Iterator[Any]:
+    """Dates are compared as they are printed: to 2025 takes in all of that year."""
+    if date_from or date_to:
+        yield query.TermRange("date", date_from or "0", (date_to or "9") + "~")
+
+
+def _facets(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    counted = {
+        "species": Counter(key for row in rows for key in row["species"].split()),
+        "countries": Counter(key for row in rows for key in row["countries"].split()),
+        "documents": Counter(row["document"] for row in rows),
+        "kinds": Counter(row["type"] for row in rows),
+    }
+    return {name: dict(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for name, c in counted.items()}
