@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ontology.names import Name
@@ -73,10 +74,9 @@ def spans(text: str, names: Sequence[Name]) -> Doc:
     from spacy.tokens import Doc, Span
 
     words, spaces, offsets = _tokens(text, names)
-    doc = Doc(_language().vocab, words=words, spaces=spaces)
-    starts = {start for start, _ in sentences(text)}
-    for token, offset in zip(doc, offsets, strict=True):
-        token.is_sent_start = offset in starts or token.i == 0
+    starts = {0} | {start for start, _ in sentences(text)}
+    opens = [offset in starts for offset in offsets]
+    doc = Doc(_language().vocab, words=words, spaces=spaces, sent_starts=opens)
     first = {offset: token for token, offset in enumerate(offsets)}
     last = {offset + len(word): token for token, (offset, word) in enumerate(zip(offsets, words, strict=True), 1)}
     doc.spans[NAMES] = [
@@ -105,4 +105,4 @@ def _tokens(text: str, names: Sequence[Name]) -> tuple[list[str], list[bool], li
 
 def _pieces(start: int, end: int, cuts: set[int]) -> Iterator[tuple[int, int]]:
     edges = [start, *(cut for cut in range(start + 1, end) if cut in cuts), end]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,12 +29,19 @@ def _solid(scene: Scene) -> Iterator[Reading]:
     yield from (reading for reading in shared if reading.span in taken)
     before: Span | None = None
     for span in scene.solids:
-        if any(span.overlaps(other) for other in taken):
+        if _overlapping(taken, span):
             continue
         reading = _read(scene, span, before)
         if reading is not None and not _refused(scene, reading):
             yield reading
             before = span if reading.entry.kind == "species" else before
+
+
+def _overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
+    """Those of some spans, in order and apart from each other, that overlap another span."""
+    first = bisect_left(spans, span)
+    last = bisect_left(spans, Span(span.end, span.end, ()))
+    return [other for other in spans[max(0, first - 1) : last] if other.overlaps(span)]
 
 
 def _shared(scene: Scene) -> list[Reading]:
@@ -103,10 +111,12 @@ def _within(scene: Scene, solid: Sequence[Reading], spans: Sequence[Span]) -> It
 
 def _soft(solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:
     """Titles, groups, roles, meetings and topics: they hide nothing, and are hidden by a name around them."""
+    meant = {reading.span: reading for reading in solid}
+    inked = sorted(meant)
     for kind in _KINDS:
         soft = [Span(s.start, s.end, kept) for s in spans if (kept := _soft_entries(s, kind))]
         for span in longest(soft):
-            if not any(_hides(reading, span, kind) for reading in solid if reading.span.overlaps(span)):
+            if not any(_hides(meant[other], span, kind) for other in _overlapping(inked, span)):
                 keys = {e.key for e in span.entries}
                 yield Reading(span, span.entries[0], certain=len(keys) == 1)
 
