@@ -30,7 +30,8 @@ def page() -> None:
         else:
             _welcome(shelf)
     except KgraphError as error:
-        st.html(components.notice(str(error)))
+        message = str(error)
+        st.html(components.notice(message[:1].upper() + message[1:]))
 
 
 def _title() -> None:

@@ -226,4 +226,4 @@ def open_fake(_: Path | str) -> FakeCorpus:
 
 
 def open_nothing(_: Path | str) -> FakeCorpus:
-    raise NoStore("there is no store at .kgraph; build one: kgraph build")
+    raise NoStore("there is no store in '.kgraph'; make one with: kgraph build")

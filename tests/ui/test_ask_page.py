@@ -98,7 +98,7 @@ def test_nothing_found_says_what_was_looked_for(page: Page) -> None:
 def test_without_a_store_one_sentence_says_what_to_do(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kgraph, "open", samples.open_nothing)
     empty = page()
-    assert "there is no store at .kgraph; build one: kgraph build" in words(empty)
+    assert "There is no store in '.kgraph'; make one with: kgraph build" in words(empty)
     assert "Documents in the graph" not in words(empty)
     assert not empty.exception
 
