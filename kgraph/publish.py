@@ -56,26 +56,31 @@ def _make_graph(layout: Layout, last: Manifest | None, wanted: Manifest, vocabul
     target = str(layout.generation(wanted.number) / "graph")
     if base is None:
         graph = pyoxigraph.Store(target)
-        _load(graph, "vocabulary", vocabulary_triples(vocabulary))
-        _load(graph, "range", range_triples(vocabulary))
     else:
         open_graph(layout.generation(base.number)).backup(target)
         graph = pyoxigraph.Store(target)
     for document in removed:
         graph.remove_graph(pyoxigraph.NamedNode(ids.graph_iri(document)))
-    for entry in added:
-        triples = document_triples(entry.id, entry.source, read_record(layout, entry), entry.same_as, vocabulary)
-        _load(graph, entry.id, triples)
+    graph.bulk_extend(_quads(layout, added, vocabulary, whole=base is None))
     graph.flush()
     if base is None:
         graph.optimize()
 
 
-def _load(graph: pyoxigraph.Store, name: str, triples: Iterable[Triple]) -> None:
+def _quads(layout: Layout, added: Iterable[Entry], vocabulary: Vocabulary, *, whole: bool) -> Iterator[pyoxigraph.Quad]:
+    """The graphs of documents, one in memory at a time; of a whole store, those of the vocabulary first."""
+    if whole:
+        yield from _in_graph("vocabulary", vocabulary_triples(vocabulary))
+        yield from _in_graph("range", range_triples(vocabulary))
+    for entry in added:
+        read = read_record(layout, entry)
+        yield from _in_graph(entry.id, document_triples(entry.id, entry.source, read, entry.same_as, vocabulary))
+
+
+def _in_graph(name: str, triples: Iterable[Triple]) -> Iterator[pyoxigraph.Quad]:
     here = pyoxigraph.NamedNode(ids.graph_iri(name))
-    graph.bulk_extend(
-        pyoxigraph.Quad(pyoxigraph.NamedNode(s), pyoxigraph.NamedNode(p), _term(o), here) for s, p, o in triples
-    )
+    for subject, term, value in triples:
+        yield pyoxigraph.Quad(pyoxigraph.NamedNode(subject), pyoxigraph.NamedNode(term), _term(value), here)
 
 
 def _term(term: URIRef | Literal) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
