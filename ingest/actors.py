@@ -90,7 +90,11 @@ def _is_part(piece: str, rest: str) -> bool:
 def _head(parts: list[str]) -> str:
     """ "Secretariats" of ("CMS", "CITES Secretariats"): each part but the last one word, the head a plural."""
     *others, last = (part.split() for part in parts)
-    if len(last) < 2 or not last[-1].endswith("s") or any(len(other) != 1 or not _acronym(other[0]) for other in others):
+    if (
+        len(last) < 2
+        or not last[-1].endswith("s")
+        or any(len(other) != 1 or not _acronym(other[0]) for other in others)
+    ):
         return ""
     if not _acronym(last[0]) or any(_acronym(word) for word in last[1:]):
         return ""

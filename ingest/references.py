@@ -11,10 +11,10 @@ from ingest.phrases import source
 from ingest.records import Activity, Reference, Span
 
 _TABLE = "reference_words"
-_CODE = r"(?<![\w.,/\-])[A-Z]?\d{1,3}(?:\.\d{1,3}){1,3}(?![\w/]|[.,]\d)"
-_JOIN = re.compile(r"(?:\s*(?:,|;|&|\band\b|\bor\b|,\s*and\b)\s*|\s*(?:-|\bto\b|\buntil\b|\bthrough\b)\s*)", re.IGNORECASE)
+_CODE = r"[A-Z]?\d{1,3}(?:\.\d{1,3}){1,3}(?![\w/]|[.,]\d)"
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\buntil\b|\bthrough\b)\s*", re.IGNORECASE)
-_CODES = re.compile(rf"{_CODE}(?:{_JOIN.pattern}{_CODE})*")
+_JOIN = rf"(?:\s*(?:,|;|&|\band\b|\bor\b|,\s*and\b)\s*|{_RANGE.pattern})"
+_CODES = re.compile(rf"(?<![\w.,/\-]){_CODE}(?:{_JOIN}{_CODE})*", re.IGNORECASE)
 _NEAR = 60
 
 
@@ -24,7 +24,6 @@ class Title:
 
     label: str
     span: Span
-    key: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _side(plain: str, start: int, end: int) -> str:
 
 def _spelled_out(words: str) -> Iterator[str]:
     """Each code of "9.3 and 9.4", or of "11.1-11.3"."""
-    codes = list(re.finditer(_CODE, words))
+    codes = list(re.finditer(rf"(?<![\w.]){_CODE}", words))
     for number, match in enumerate(codes):
         if number and _RANGE.fullmatch(words, codes[number - 1].end(), match.start()):
             yield from _between(codes[number - 1].group(), match.group())

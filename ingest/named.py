@@ -1,0 +1,85 @@
+"""What else a row names: organisations and in which part, instruments, topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.parts import Row
+from ingest.phrases import words
+from ingest.records import Actor, NamedOrganisation, OrganisationRole, Programme
+from ontology.names import Name
+from ontology.vocabulary import Vocabulary
+
+_TABLE = "organisation_cues"
+_NEXT = re.compile(r"\s*(?P<word>\w[\w-]*|[-/&]|$|.)")
+_SHARED = re.compile(r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*[A-Z][A-Za-z]*[A-Z]+)*\s+(?P<head>[A-Z]?[a-z]+)")
+
+
+def organisations(
+    row: Row, actors: Iterable[Actor], programme: Programme | None, vocabulary: Vocabulary
+) -> tuple[NamedOrganisation, ...]:
+    """Who is responsible or consulted, then who is named besides; each once, as the first of these."""
+    roles: dict[str, OrganisationRole] = {}
+    for actor in actors:
+        if actor.key is not None and _is_body(actor.key, vocabulary):
+            roles.setdefault(actor.key, "consulted" if actor.consulted else "responsible")
+    own = _own(programme, vocabulary)
+    for name in [*row.names, *row.indicated]:
+        if name.kind == "organisation" and name.key != own:
+            key = _meant(row, name, vocabulary)
+            if key is not None and _is_body(key, vocabulary):
+                roles.setdefault(key, "named")
+    return tuple(NamedOrganisation(key=key, role=role) for key, role in roles.items())
+
+
+def instruments(row: Row, programme: Programme | None) -> tuple[str, ...]:
+    """The instruments that a row names, without the programme that it is a row of."""
+    own = programme.key if programme else None
+    return _keys("instrument", [*row.names, *row.indicated], own)
+
+
+def topics(row: Row) -> tuple[str, ...]:
+    return _keys("topic", row.names)
+
+
+def _keys(kind: str, names: Sequence[Name], own: str | None = None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.key for name in names if name.kind == kind and name.key != own))
+
+
+def _is_body(key: str, vocabulary: Vocabulary) -> bool:
+    """Governments at large, focal points and the like are kinds of actor, not bodies."""
+    concept = vocabulary.get("organisation", key)
+    return concept is not None and concept.type not in words(_TABLE, "no body")
+
+
+def _own(programme: Programme | None, vocabulary: Vocabulary) -> str | None:
+    """The initiative that the programme is of: every row of it is a row of that."""
+    if programme is None:
+        return None
+    title = programme.title.casefold()
+    own = [c.key for c in vocabulary.of_kind("organisation") if c.type == "initiative" and c.label.casefold() in title]
+    return own[0] if own else None
+
+
+def _meant(row: Row, name: Name, vocabulary: Vocabulary) -> str | None:
+    """Who acts by a name: a treaty's own body where one follows, no one where something of the treaty's does."""
+    concept = vocabulary.get("organisation", name.key)
+    paper = vocabulary.get("instrument", vocabulary.named("instrument", concept.label) or "") if concept else None
+    if paper is None or paper.type != "convention":
+        return name.key
+    behind = row.plain[name.end : name.end + 60]
+    shared = _SHARED.match(behind)
+    if shared is not None:
+        one = shared["head"].removesuffix("s")
+        if one in words("actor_words", "one"):
+            return vocabulary.named("organisation", f"{name.surface} {one}")
+    return name.key if _stands_alone(behind) else None
+
+
+def _stands_alone(behind: str) -> bool:
+    following = _NEXT.match(behind)
+    word = following["word"].casefold() if following else ""
+    if word in ("and", "or", "&") and following:
+        return re.match(r"\s*(?:the\s+)?[A-Z]{2,}[\w-]*\s+[A-Za-z]", behind[following.end() :]) is None
+    return word in words(_TABLE, "free") or not word or not (word[0].isalnum() or word in "-/")
