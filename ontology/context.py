@@ -40,6 +40,13 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
+    """Those of some spans, in order and apart from each other, that overlap another span."""
+    first = bisect_left(spans, span)
+    last = bisect_left(spans, Span(span.end, span.end, ()))
+    return [other for other in spans[max(0, first - 1) : last] if other.overlaps(span)]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A span with the one meaning that it has here."""
@@ -206,7 +213,7 @@ def choose(scene: Scene, span: Span, choices: Sequence[Choice]) -> tuple[Choice,
         if len(cued) == 1:
             return cued[0], True
     default = next((c for c in choices if "default" in c.rules), choices[-1])
-    return default, len(choices) == 1 or default.key == "-"
+    return default, all("cue" in c.rules or c is default for c in choices) or default.key == "-"
 
 
 def _speaks(choice: Choice, distance: int) -> bool:

@@ -75,7 +75,7 @@ def spans(text: str, names: Sequence[Name]) -> Doc:
 
     words, spaces, offsets = _tokens(text, names)
     starts = {0} | {start for start, _ in sentences(text)}
-    opens = [offset in starts for offset in offsets]
+    opens: list[bool | int | None] = [offset in starts for offset in offsets]
     doc = Doc(_language().vocab, words=words, spaces=spaces, sent_starts=opens)
     first = {offset: token for token, offset in enumerate(offsets)}
     last = {offset + len(word): token for token, (offset, word) in enumerate(zip(offsets, words, strict=True), 1)}

@@ -27,12 +27,13 @@ _ADDRESS = re.compile(
 _SYMBOL = re.compile(r"\b[A-Z]{2,}(?:/[A-Za-z0-9][\w.\-]*){2,}|\b[A-Z]{2,}/[A-Z]*\d[\w.\-/]*")
 _LINK_TARGET = re.compile(r"\](\((?:[^()\s\\]|\([^()\s]*\)|\\.)*(?:\s\"[^\"\n]*\")?\))")
 _LINK_WORDS = re.compile(r"\[(?=[^\[\]]*\]\()")
-_SPACE_TAG = re.compile(r"</?(?:br|li|p|td|th|tr|div|ul|ol|sup|sub|h[1-6]|table|thead|tbody)\b[^<>]{0,300}>", re.I)
+_SPACE_TAG = re.compile(r"</?(?:br|sup|sub)\b[^<>]{0,300}>", re.I)
+_BLOCK_TAG = re.compile(r"</?(?:li|p|td|th|tr|div|ul|ol|h[1-6]|table|thead|tbody)\b[^<>]{0,300}>", re.I)
 _INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.*?-->", re.S)
 _ENTITY = re.compile(r"&(#?\w{2,6});")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~")
-_BREAK = re.compile(r"\t|\n(?=[ \t\r]*\n)")  # the end of a cell or a paragraph
+_BREAK = re.compile(r"\t|\n(?=[ \t\r]*\n)|\n(?=[ \t]*[-*•○] )")  # the end of a cell, a paragraph or an item
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])")
 
 
@@ -87,7 +88,7 @@ def unmarked(text: str) -> str:
     text = _blot(_ADDRESS, text, WALL)
     text = _blot(_SYMBOL, text, WALL)
     if "<" in text:
-        text = _blot(_INLINE_TAG, _blot(_SPACE_TAG, text, " "), HIDDEN)
+        text = _blot(_INLINE_TAG, _blot(_BLOCK_TAG, _blot(_SPACE_TAG, text, " "), WALL), HIDDEN)
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
     if "\\" in text:

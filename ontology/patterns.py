@@ -16,7 +16,19 @@ from ontology.tables import Row
 from ontology.vocabulary import Vocabulary
 
 Form = Literal[
-    "name", "scientific", "demonym", "short", "elided", "group", "domestic", "role", "meeting", "title", "word", "none"
+    "name",
+    "scientific",
+    "demonym",
+    "short",
+    "elided",
+    "group",
+    "domestic",
+    "role",
+    "meeting",
+    "proposed",
+    "title",
+    "word",
+    "none",
 ]
 Case = Literal["any", "capital", "exact"]
 
@@ -25,7 +37,7 @@ MENTIONS: frozenset[Form] = frozenset({"name", "scientific", "demonym", "short",
 # These stand for themselves: the longest wins and hides what is inside it.
 SOLID: frozenset[Form] = frozenset({"name", "scientific", "demonym", "short", "elided", "none"})
 
-_FORM_OF_TYPE: dict[str, Form] = {"role": "role", "meeting": "meeting", "domestic": "domestic"}
+_FORM_OF_TYPE: dict[str, Form] = {"role": "role", "meeting": "meeting", "proposed": "proposed", "domestic": "domestic"}
 _UNNAMED = frozenset({"population"})  # known by a place, never by a name of their own
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ontology import rules
-from ontology.context import Reading, Scene, Span, choose, longest
+from ontology.context import Reading, Scene, Span, choose, longest, overlapping
 from ontology.patterns import SOLID, Choice, Entry
 
 # Where one stretch is two kinds of thing and nothing decides, the kind that comes first.
@@ -27,21 +26,14 @@ def _solid(scene: Scene) -> Iterator[Reading]:
     shared = _shared(scene)
     taken = longest(reading.span for reading in shared)
     yield from (reading for reading in shared if reading.span in taken)
-    before: Span | None = None
+    before: Reading | None = None
     for span in scene.solids:
-        if _overlapping(taken, span):
+        if overlapping(taken, span):
             continue
         reading = _read(scene, span, before)
         if reading is not None and not _refused(scene, reading):
             yield reading
-            before = span if reading.entry.kind == "species" else before
-
-
-def _overlapping(spans: Sequence[Span], span: Span) -> list[Span]:
-    """Those of some spans, in order and apart from each other, that overlap another span."""
-    first = bisect_left(spans, span)
-    last = bisect_left(spans, Span(span.end, span.end, ()))
-    return [other for other in spans[max(0, first - 1) : last] if other.overlaps(span)]
+            before = reading if reading.entry.kind == "species" else before
 
 
 def _shared(scene: Scene) -> list[Reading]:
@@ -52,7 +44,7 @@ def _shared(scene: Scene) -> list[Reading]:
     return found
 
 
-def _read(scene: Scene, span: Span, before: Span | None) -> Reading | None:
+def _read(scene: Scene, span: Span, before: Reading | None) -> Reading | None:
     """A span with its meaning; None where it has none."""
     choices = scene.patterns.choices.get(scene.words(span))
     if choices:
@@ -65,28 +57,34 @@ def _read(scene: Scene, span: Span, before: Span | None) -> Reading | None:
     if places and bodies:
         return Reading(span, places[0] if rules.is_area(scene, span) else bodies[0])
     same_kind = {e.key for e in entries if e.kind == entries[0].kind}
-    return Reading(span, entries[0], certain=len(same_kind) == 1)
+    key = rules.beside(scene, span, entries[0], before)
+    return Reading(span, replace(entries[0], key=key), certain=len(same_kind) == 1)
 
 
-def _chosen(scene: Scene, span: Span, choices: Sequence[Choice], before: Span | None) -> Reading | None:
+def _chosen(scene: Scene, span: Span, choices: Sequence[Choice], before: Reading | None) -> Reading | None:
     """The meaning of an ambiguous form."""
-    kept = [c for c in choices if c.entry in span.entries or c.key == "-"]
+    printed = {(e.kind, e.form == "none") for e in span.entries}
+    kept = [c for c in choices if (c.entry.kind, False) in printed]
     if not kept:
         return None
     if any("issuer" in c.rules for c in kept):
-        owner = rules.secretariat(scene)
-        return Reading(span, replace(kept[0].entry, key=owner[0], form="short"), owner[1]) if owner else None
+        owner = rules.of_issuer(scene, kept)
+        return Reading(span, replace(owner[0].entry, form="short"), owner[1]) if owner else None
     noun = rules.elided(scene, span, before) if len(kept) > 1 and kept[0].entry.kind == "species" else None
     if noun is not None:
         return Reading(span, replace(noun, form="elided"))
     choice, certain = choose(scene, span, kept)
-    return None if choice.entry.form not in SOLID - {"none"} else Reading(span, choice.entry, certain)
+    if choice.entry.form not in SOLID - {"none"}:
+        return None
+    return Reading(span, replace(choice.entry, key=rules.beside(scene, span, choice.entry, before)), certain)
 
 
 def _refused(scene: Scene, reading: Reading) -> bool:
     """Whether a name is none after all."""
     span, entry = reading.span, reading.entry
     if entry.form == "demonym" and rules.is_language(scene, span):
+        return True
+    if entry.kind == "place" and rules.of_branch(scene, span):
         return True
     return rules.is_redefined(scene, span, entry) or rules.is_person(scene, span)
 
@@ -116,7 +114,7 @@ def _soft(solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:
     for kind in _KINDS:
         soft = [Span(s.start, s.end, kept) for s in spans if (kept := _soft_entries(s, kind))]
         for span in longest(soft):
-            if not any(_hides(meant[other], span, kind) for other in _overlapping(inked, span)):
+            if not any(_hides(meant[other], span, kind) for other in overlapping(inked, span)):
                 keys = {e.key for e in span.entries}
                 yield Reading(span, span.entries[0], certain=len(keys) == 1)
 

@@ -6,21 +6,22 @@ The words that a rule goes by are in ``context_words.csv``; what a rule means is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ontology.context import Reading, Scene, Span
+from ontology.context import Reading, Scene, Span, overlapping
 from ontology.fold import WALL
-from ontology.patterns import Entry
+from ontology.patterns import Choice, Entry
 
 _AND = re.compile(r"(?:,|;| and| or| &|/|, and|, or)(?: the)? ?$")
 _LIST_LEFT = re.compile(r"(?P<words>[\w'.]+(?: [\w'.]+)?)(?:,| and| or| &| ?/)(?: the)? ?$")
 
 
-def elided(scene: Scene, span: Span, before: Span | None) -> Entry | None:
+def elided(scene: Scene, span: Span, before: Reading | None) -> Entry | None:
     """ "Amur tigers and leopards": the noun takes the modifier of the species named just before it."""
-    if before is None or not _joined(scene, before, span):
+    if before is None or not _joined(scene, before.span, span):
         return None
-    modifier = scene.words(before).rpartition(" ")[0]
+    modifier = scene.words(before.span).rpartition(" ")[0]
     return _species(scene, f"{modifier} {scene.words(span)}") if modifier else None
 
 
@@ -56,7 +57,9 @@ def _shared(scene: Scene, at: int, head: str) -> tuple[int, Reading] | None:
         entry = _of_head(scene, modifier, head, scene.view.printed[start])
         if entry is not None:
             span = Span(*scene.view.span(start, start + len(modifier)), (entry,))
-            return start, Reading(span, Entry(entry.kind, entry.key, "elided"))
+            if any(e.kind == "species" for other in overlapping(scene.solids, span) for e in other.solid):
+                return None  # "Persian Leopard, Pallas's Cat": the first has its own head
+            return start, Reading(span, replace(entry, form="elided"))
     return None
 
 
@@ -110,20 +113,20 @@ def is_redefined(scene: Scene, span: Span, entry: Entry) -> bool:
     return entry.key not in scene.definitions.get(acronym, {entry.key})
 
 
-def secretariat(scene: Scene) -> tuple[str, bool] | None:
+def of_issuer(scene: Scene, choices: Sequence[Choice]) -> tuple[Choice, bool] | None:
     """Whose "the Secretariat" is: the issuing body's, else that of the body most often named."""
-    of_body = {
-        parent: concept.key
-        for concept in scene.vocabulary.of_kind("organisation")
-        if concept.type == "secretariat"
-        for parent in concept.parents
-    }
+    bodies = {parent: choice for choice in choices for parent in _parents(scene, choice.key)}
     for body in _upwards(scene, scene.issuer):
-        if body in of_body or body in of_body.values():
-            return of_body.get(body, body), True
-    weights = {key: scene.counts[key] * 3 + scene.counts[body] for body, key in of_body.items()}
-    best = max(sorted(weights), key=lambda key: weights[key], default=None)
-    return (best, False) if best is not None and weights[best] else None
+        found = bodies.get(body) or next((c for c in choices if c.key == body), None)
+        if found is not None:
+            return found, True
+    weights = {choice.key: scene.counts[body] + 3 * scene.counts[choice.key] for body, choice in bodies.items()}
+    best = max(bodies.values(), key=lambda choice: weights[choice.key], default=None)
+    return (best, False) if best is not None and weights[best.key] else None
+
+
+def _parents(scene: Scene, key: str) -> tuple[str, ...]:
+    return scene.vocabulary.concept("organisation", key).parents
 
 
 def _upwards(scene: Scene, key: str | None) -> Iterator[str]:
@@ -131,6 +134,24 @@ def _upwards(scene: Scene, key: str | None) -> Iterator[str]:
         yield key
         concept = scene.vocabulary.get("organisation", key)
         key = concept.parents[0] if concept and concept.parents else None
+
+
+def of_branch(scene: Scene, span: Span) -> bool:
+    """ "WWF Russia (Amur branch)": a place that only tells one part of an organisation from another."""
+    return re.match(rf" (?:{_either(scene, 'branch')})\b", scene.after(span)) is not None
+
+
+def beside(scene: Scene, span: Span, entry: Entry, before: Reading | None) -> str:
+    """ "Asiatic Cheetah (Acinonyx jubatus)": a scientific name beside a common one is that of the same animal, though
+    a list may give the wider taxon's. The key that holds."""
+    if before is None or entry.form != "scientific":
+        return entry.key
+    between = scene.view.folded[scene.view.at(before.span.end) : scene.view.at(span.start)]
+    if not re.fullmatch(rf"[\s({WALL}\[]*(?:and )?", between):
+        return entry.key
+    other = before.entry.key
+    related = other in scene.vocabulary.above(entry.key) or other in scene.vocabulary.below(entry.key)
+    return other if related else entry.key
 
 
 def is_area(scene: Scene, span: Span) -> bool:
