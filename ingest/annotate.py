@@ -9,7 +9,7 @@ from functools import cached_property
 from ingest.actors import actors
 from ingest.coverage import coverage
 from ingest.deadlines import due
-from ingest.named import instruments, organisations, topics
+from ingest.named import initiative, instruments, organisations, topics
 from ingest.parts import Row
 from ingest.phrases import plain
 from ingest.records import Activity, Actor, Programme, Section, Span
@@ -54,6 +54,10 @@ class _Paper:
         return {section.key: section for section in self.sections}
 
     @cached_property
+    def _initiative(self) -> str | None:
+        return initiative(self.programme, self.vocabulary)
+
+    @cached_property
     def _since(self) -> int | None:
         """The first year that can still be ahead."""
         return self.programme.period[0] if self.programme and self.programme.period else None
@@ -72,7 +76,7 @@ class _Paper:
             species=species.covered,
             countries=countries.covered,
             left_out=species.left_out + countries.left_out,
-            organisations=organisations(row, responsible, self.programme, self.vocabulary),
+            organisations=organisations(row, responsible, self._initiative, self.vocabulary),
             instruments=instruments(row, self.programme),
             topics=topics(row),
             references=references(self._plain, spans, activity, self._codes, self._titles(row)),

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.limits import Named, Side, limits, meaning
-from ingest.parts import Part, Row
+from ingest.parts import Row
 from ingest.records import Basis, Covered, LeftOut, Programme, Section, Span
 from ontology.vocabulary import Vocabulary
-
-_UNCOVERED: frozenset[Part] = frozenset({"except", "beside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def coverage(
     ]
     limit = limits(side, row, named, keys, vocabulary)
     covered = [_covered(heading, named, vocabulary) for heading in scope if heading.key in limit.kept]
-    covered += _beyond(side, row, named, keys, vocabulary)
+    covered += _beyond(side, row, named, keys)
     left_out = [
         LeftOut(kind=side, key=key, why=limit.why(key), span=limit.span(key)) for key in keys if key not in limit.kept
     ]
@@ -52,7 +50,7 @@ def _scope(side: Side, section: Section | None, programme: Programme | None) -> 
 
 def _covered(heading: Covered, named: Sequence[Named], vocabulary: Vocabulary) -> Covered:
     """A species or country of the heading, on the strongest basis that the row gives it."""
-    speak = [one for one in named if heading.key in one.meant and one.said.part not in _UNCOVERED]
+    speak = [one for one in named if heading.key in one.meant and one.said.part != "except"]
     for basis in ("named", "place"):
         spans = tuple(one.said.span for one in speak if one.basis == basis)
         if spans:
@@ -74,13 +72,11 @@ class _Beyond:
     spans: list[Span] = field(default_factory=list)
 
 
-def _beyond(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str], vocabulary: Vocabulary) -> list[Covered]:
+def _beyond(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str]) -> list[Covered]:
     """What a row is for although its heading does not list it; all that it names, where no heading lists anything."""
     found: dict[str, _Beyond] = {}
     for one in named:
-        if one.said.part in _UNCOVERED or one.said.part == "title" and keys:
-            continue
-        if keys and not (one.said.part == "limits" and one.basis == "named" and _is_for(side, row, one)):
+        if one.said.part in ("except", "beside") or (keys and not _is_meant(side, row, one)):
             continue
         for key in one.own:
             if key not in keys:
@@ -90,6 +86,8 @@ def _beyond(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str], v
     return [Covered(key=key, basis=entry.basis, spans=tuple(entry.spans)) for key, entry in found.items()]
 
 
-def _is_for(side: Side, row: Row, one: Named) -> bool:
-    """A country beside the heading's is meant only where the row is to happen there."""
+def _is_meant(side: Side, row: Row, one: Named) -> bool:
+    """A name beside the heading's must be what the row is for; a country, where the row is to happen."""
+    if one.said.part != "limits" or one.basis != "named":
+        return False
     return side == "species" or row.led_by(one.said.name, "where")

@@ -148,4 +148,4 @@ def _places(row: Row, by: list[Named]) -> list[Named]:
     places = [one for one in places if row.led_by(one.said.name, "inside")] or places
     broad = [one for one in places if one.kind in words(_TABLE, "broad") and not row.listed(one.said.name)]
     firm = countries + [one for one in places if one not in broad]
-    return [one for one in by if one in firm or one in broad and not one.meant & _all(firm)]
+    return [one for one in by if one in firm or (one in broad and not one.meant & _all(firm))]

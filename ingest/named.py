@@ -17,14 +17,13 @@ _SHARED = re.compile(r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*[A-Z][A-Za-z]*[A-Z]+)*\s
 
 
 def organisations(
-    row: Row, actors: Iterable[Actor], programme: Programme | None, vocabulary: Vocabulary
+    row: Row, actors: Iterable[Actor], own: str | None, vocabulary: Vocabulary
 ) -> tuple[NamedOrganisation, ...]:
-    """Who is responsible or consulted, then who is named besides; each once, as the first of these."""
+    """Who is responsible or consulted, then who is named besides; each once. ``own`` is whose programme it is."""
     roles: dict[str, OrganisationRole] = {}
     for actor in actors:
         if actor.key is not None and _is_body(actor.key, vocabulary):
             roles.setdefault(actor.key, "consulted" if actor.consulted else "responsible")
-    own = _own(programme, vocabulary)
     for name in [*row.names, *row.indicated]:
         if name.kind == "organisation" and name.key != own:
             key = _meant(row, name, vocabulary)
@@ -53,7 +52,7 @@ def _is_body(key: str, vocabulary: Vocabulary) -> bool:
     return concept is not None and concept.type not in words(_TABLE, "no body")
 
 
-def _own(programme: Programme | None, vocabulary: Vocabulary) -> str | None:
+def initiative(programme: Programme | None, vocabulary: Vocabulary) -> str | None:
     """The initiative that the programme is of: every row of it is a row of that."""
     if programme is None:
         return None

@@ -83,7 +83,7 @@ class Row:
         bracket = self._bracket(said.name)
         if bracket is not None and bracket.end - bracket.start < 80:
             return bracket
-        small = rf"(?:(?:{source(_TABLE, 'except')}|{source(_TABLE, 'small')})\s+)+$"
+        small = rf"(?:(?:{source(_TABLE, 'except')}|{source(_TABLE, 'lead')})\s+)+$"
         before = re.search(
             small, self.plain[max(self.text.start, said.name.start - 40) : said.name.start], re.IGNORECASE
         )
@@ -100,10 +100,8 @@ class Row:
     def after_event(self, name: Name) -> bool:
         """Whether a meeting or the like stands before a name in the same clause."""
         before = self.plain[max(self.text.start, name.start - 60) : name.start]
-        event = None
-        for event in any_of(_TABLE, "event").finditer(before):
-            pass
-        return event is not None and _STOP.search(before, event.end()) is None and "," not in before[event.end() :]
+        ends = [event.end() for event in any_of(_TABLE, "event").finditer(before)]
+        return bool(ends) and _STOP.search(before, ends[-1]) is None and "," not in before[ends[-1] :]
 
     def _part(self, name: Name) -> Part:
         if self._in_title(name):
@@ -142,7 +140,7 @@ class Row:
         depth = 0
         for place, char in enumerate(gap, start):
             depth += (char == "(") - (char == ")")
-            if depth < 0 or char == "," and depth == 0 and self._ends(place + 1):
+            if depth < 0 or (char == "," and depth == 0 and self._ends(place + 1)):
                 return False
         return True
 
