@@ -1,6 +1,6 @@
 """Set the digest of the secretariat's note as a web page, with the navigation and the feet that web pages have.
 
-    python docs/digests/make_html.py
+python docs/digests/make_html.py
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from notes import CORPUS, Cell, Digest, Heading, Item, Items, Line, Paragraph, Table, Title, load, runs
+from notes import CORPUS, Cell, Digest, Heading, Item, Items, Line, Paragraph, Placed, Table, Title, grid, load, runs
 
 NAME = "neaspec-nature-conservation-note-2023"
 TARGET = CORPUS / f"{NAME}.html"
@@ -32,6 +32,8 @@ STYLE = """
   th, td { border: 1px solid #7d8b87; padding: .35rem .5rem; text-align: left; vertical-align: top; }
   th { background: #eaf1ee; font-weight: bold; }
   td ul { margin: 0; padding-left: 1.1rem; }
+  @counter-style bracketed { system: extends lower-alpha; prefix: "("; suffix: ") "; }
+  ol[type="a"] { list-style: bracketed; }
   .footnotes { border-top: 1px solid #7d8b87; margin-top: 2.5rem; font-size: 14px; overflow-wrap: anywhere; }
 """
 PAGE = """<!DOCTYPE html>
@@ -56,6 +58,7 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+COUNTED = {"bullets": "", "letters": ' type="a"', "roman": ' type="i"'}
 CAPTION = re.compile(r"(?:Figure|Note/|Annex|The three components) ?")
 
 
@@ -80,7 +83,7 @@ def _body(digest: Digest) -> Iterator[str]:
 
 def _set(block: Line | Title | Heading | Paragraph | Items | Table) -> str:
     if isinstance(block, Items):
-        return _list(block.items, ' type="a"' if block.marks == "letters" else "")
+        return _list(block.items, COUNTED[block.marks])
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Title):
@@ -125,28 +128,25 @@ def _list(items: tuple[Item, ...], counted: str = "") -> str:
 
 
 def _table(table: Table) -> str:
-    head, body = table.rows[: table.head], table.rows[table.head :]
+    rows = grid(table)
+    head, body = rows[: table.head], rows[table.head :]
     lines = ["<table>", f"<caption>{_words(table.caption)}</caption>"] if table.caption else ["<table>"]
     lines.append("<colgroup>" + "".join(f'<col style="width: {width}%">' for width in table.widths) + "</colgroup>")
     if head:
-        lines += ["<thead>", *(_row(row, 99, "col") for row in head), "</thead>"]
-    reach = table.stub
-    lines.append("<tbody>")
-    below = 0  # rows that a cell from above still reaches into
-    for row in body:
-        lines.append(_row(row, reach - (1 if below else 0), "row"))
-        below = max(below - 1, *(cell.down - 1 for cell in row))
-    return "\n".join([*lines, "</tbody>", "</table>"])
+        lines += ["<thead>", *(_row(row, len(table.widths), "col") for row in head), "</thead>"]
+    return "\n".join([*lines, "<tbody>", *(_row(row, table.stub, "row") for row in body), "</tbody>", "</table>"])
 
 
-def _row(row: tuple[Cell, ...], stub: int, scope: str) -> str:
-    cells, column = [], 0
-    for cell in row:
-        tag = "th" if column < stub else "td"
-        reach = f' colspan="{cell.across}"' * (cell.across > 1) + f' rowspan="{cell.down}"' * (cell.down > 1)
+def _row(row: list[Placed], stub: int, scope: str) -> str:
+    cells = []
+    for one in row:
+        if one.continued:
+            continue
+        tag = "th" if one.column < stub else "td"
         said = f' scope="{scope}"' * (tag == "th")
-        cells.append(f"<{tag}{said}{reach}>{_content(cell)}</{tag}>")
-        column += cell.across
+        said += f' colspan="{one.cell.across}"' * (one.cell.across > 1)
+        said += f' rowspan="{one.cell.down}"' * (one.cell.down > 1)
+        cells.append(f"<{tag}{said}>{_content(one.cell)}</{tag}>")
     return "\n".join(["<tr>", *cells, "</tr>"])
 
 

@@ -1,6 +1,6 @@
 """Set the digest of the Harbin workshop's concept note as a plain text file: lines of one width, a table in pipes.
 
-    python docs/digests/make_text.py
+python docs/digests/make_text.py
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from notes import CORPUS, Digest, Heading, Item, Items, Line, Paragraph, Table, 
 
 NAME = "neaspec-harbin-workshop-2019"
 TARGET = CORPUS / f"{NAME}.txt"
-WIDTH = 80
+WIDTH = 84
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def make(digest: Digest) -> bytes:
-    parts = ["\n".join(_wrap(f"{name}: {words}") for name, words in digest.labels())]
+    parts = ["\n".join(_wrap(words, f"{name}: ", "  ") for name, words in digest.labels())]
     parts += [_set(block) for block in digest.blocks]
-    parts += [_footnote(number, words) for number, words in digest.notes.items()]
+    parts += [_wrap(words, f"{number.translate(SUPERSCRIPTS)} ") for number, words in digest.notes.items()]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
 def _set(block: Line | Title | Heading | Paragraph | Items | Table) -> str:
     if isinstance(block, Items):
-        return "\n".join(_wrap(words, "  " * depth + "- ") for words, depth in _listed(block.items))
+        return "\n".join(
+            _wrap(words, "  " * depth + "- ", "  " * depth + "  ") for words, depth in _listed(block.items)
+        )
     if isinstance(block, Table):
         return "\n".join(_table(rows_of(block)))
-    return _wrap(f"{block.number} {_words(block.text)}".strip() if isinstance(block, Paragraph) else block.text)
+    return _wrap(_words(block.text), f"{block.number} ".lstrip() if isinstance(block, Paragraph) else "")
 
 
 def _words(text: str) -> str:
@@ -36,19 +38,16 @@ def _words(text: str) -> str:
     return "".join(words.translate(SUPERSCRIPTS) if kind == "note" else words for kind, words in runs(text))
 
 
-def _wrap(text: str, mark: str = "") -> str:
+def _wrap(text: str, first: str = "", others: str = "") -> str:
     """Broken at spaces only: a hyphen belongs to its name, an address is kept whole."""
     return textwrap.fill(
-        mark + text,
+        text,
         WIDTH,
-        subsequent_indent=" " * len(mark),
+        initial_indent=first,
+        subsequent_indent=others,
         break_on_hyphens=False,
         break_long_words=False,
     )
-
-
-def _footnote(number: str, words: str) -> str:
-    return _wrap(f"{number.translate(SUPERSCRIPTS)} {words}")
 
 
 def _listed(items: tuple[Item, ...], depth: int = 0) -> Iterator[tuple[str, int]]:

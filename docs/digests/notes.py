@@ -60,7 +60,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    items: tuple[Item, ...]  # one string that is no list: ``listed`` is False
+    items: tuple[Item, ...]  # a single string where it is not ``listed``
     listed: bool = False
     across: int = 1
     down: int = 1
@@ -73,6 +73,16 @@ class Table:
     widths: tuple[int, ...]  # of the columns, in hundredths
     head: int
     stub: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell in the grid of its table."""
+
+    column: int
+    cell: Cell
+    left: int  # rows below into which it still reaches
+    continued: bool = False  # it began in a row above
 
 
 Block = Line | Title | Heading | Paragraph | Items | Table
@@ -160,22 +170,29 @@ def _check(digest: Digest) -> None:
     marks = [mark for text in texts(digest) for kind, mark in runs(text) if kind == "note"]
     if marks != list(digest.notes):
         raise ValueError(f"footnotes {list(digest.notes)}, but marks {marks}")
-    for table in digest.blocks:
-        if isinstance(table, Table):
-            _check_rows(table)
+    for block in digest.blocks:
+        if isinstance(block, Table):
+            grid(block)
 
 
-def _check_rows(table: Table) -> None:
-    hanging: dict[int, int] = {}  # rows still to come that cells from above reach into, by the row's distance
-    wide = len(table.widths) or max(sum(cell.across for cell in row) for row in table.rows)
+def grid(table: Table) -> list[list[Placed]]:
+    """The rows with every column filled: where a cell of a row above reaches down, it stands again, as continued."""
+    wide = len(table.widths) or len(table.rows[0])
+    rows: list[list[Placed]] = []
     for row in table.rows:
-        filled = sum(cell.across for cell in row) + hanging.pop(0, 0)
-        if filled != wide:
-            raise ValueError(f"a row of {filled} columns in a table of {wide}: {row[0].items}")
-        hanging = {distance - 1: columns for distance, columns in hanging.items()}
-        for cell in row:
-            for distance in range(cell.down - 1):
-                hanging[distance] = hanging.get(distance, 0) + cell.across
+        above = {one.column: one for one in (rows[-1] if rows else []) if one.left > 0}
+        cells, placed, column = list(row), [], 0
+        while column < wide and (column in above or cells):
+            one = above.get(column)
+            new = (
+                Placed(column, one.cell, one.left - 1, True) if one else Placed(column, cells[0], cells.pop(0).down - 1)
+            )
+            placed.append(new)
+            column += new.cell.across
+        if cells or column != wide:
+            raise ValueError(f"a row does not fill the {wide} columns of its table: {row[0].items}")
+        rows.append(placed)
+    return rows
 
 
 def texts(digest: Digest) -> Iterator[str]:
