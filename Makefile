@@ -27,9 +27,9 @@ lint: $(VENV)/.ready-dev
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-# The long version of the tests: more examples of every property, more kills.
+# The long version of the tests: many more examples of every property; tests may look at KGRAPH_SOAK for more of theirs.
 soak: $(VENV)/.ready-dev
-	KGRAPH_SOAK=1 $(PY) -m pytest
+	KGRAPH_SOAK=1 $(PY) -m pytest -p tests.soak
 
 # Sets the digests of corpus/ again from docs/digests/.
 typeset: $(VENV)/.ready-dev
