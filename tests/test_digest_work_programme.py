@@ -35,6 +35,7 @@ TITLES = (
     "International Climate Initiative of the German Government",
     "Mammal Species of the World, 3rd edition (Wilson & Reeder 2005)",
     "Ms. Tanya Rosen, Director of the Central Asia Program at Conservation X Labs",
+    "Range-Wide Strategy for the Conservation of the Persian Leopard",
     "Report on the identification of funding options for the implementation of the Central Asian Mammals Initiative",
     "Second Meeting of the Parties to the Ustyurt Memorandum",
     "Work Programme for the Bukhara Deer (2025-2032)",
@@ -222,7 +223,7 @@ def prose() -> Iterator[str]:
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """All stretches of one word more than may be alike, outside names."""
     for stretch in outside_names(text):
-        words = re.findall(r"\w+(?:['’-]\w+)*", stretch.lower())
+        words = re.findall(r"\w+(?:['’.-]\w+)*", stretch.lower())
         yield from (tuple(words[n : n + ALIKE + 1]) for n in range(len(words) - ALIKE))
 
 
