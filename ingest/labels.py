@@ -21,13 +21,19 @@ class Label:
 
 def labels(text: str, start: int, end: int) -> tuple[Label, ...]:
     """The labels of a stretch of text, in order."""
-    found = list(_pattern().finditer(text, start, end))
+    found = [match for match in _pattern().finditer(text, start, end) if _stands_first(text[start : match.start()])]
     known = meanings("labels", "meaning")
     ends = [match.start() for match in found[1:]] + [end] * bool(found)
     return tuple(
         Label(known[" ".join(match.group(1).split()).casefold()], match.start(), _content(match.end(), stop))
         for match, stop in zip(found, ends, strict=True)
     )
+
+
+def _stands_first(before: str) -> bool:
+    """At the start, or after something that is over: no words of the same sentence before it."""
+    before = re.sub(r"(?:<[^<>]*>|[\s*|])+$", "", before)
+    return not before or not (before[-1].isalpha() or before[-1] in ",-–")
 
 
 def _content(start: int, end: int) -> Span | None:
@@ -37,7 +43,7 @@ def _content(start: int, end: int) -> Span | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in meanings("labels", "meaning"))
-    # Printed as a label: with a capital, at the start or after the end of something, and a colon or the next cell behind it.
+    # Printed as a label: with a capital, and a colon or the next cell behind it.
     return re.compile(
         rf"(?:(?<=[\s>*])|^|\b)(?=[A-Z])((?i:{words}))\s*(?:</\w+>|\*\*)?\s*[:\t|](?:\s*(?:</\w+>|\*\*))?"
     )

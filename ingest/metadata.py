@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from ingest import shapes
 from ingest.clean import clean, trim
@@ -168,7 +169,7 @@ def _can_be_title(line: _Front, vocabulary: Vocabulary) -> bool:
 def _kind_in(words: str) -> DocumentKind | None:
     known = [(row["words"], row["kind"]) for row in table("document_kinds") if row["where"] == "words"]
     found = [(match.start(), -len(cue), kind) for cue, kind in known if (match := pattern(cue).search(words))]
-    return min(found)[2] if found else None  # type: ignore[return-value]
+    return cast(DocumentKind, min(found)[2]) if found else None
 
 
 def _only_kind(words: str) -> bool:
@@ -182,8 +183,8 @@ def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, is_
     if is_programme:
         return found if found in ("work-programme", "action-plan") else "work-programme"
     last = fold(symbol.rsplit("/", 1)[-1]).split(".")[0] if symbol else ""
-    by_symbol = (row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last)
-    return found or next(by_symbol, "other")  # type: ignore[return-value]
+    by_symbol = [row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last]
+    return found or cast(DocumentKind, (by_symbol or ["other"])[0])
 
 
 def _status(lines: Sequence[_Front], title: _Front | None, kind: DocumentKind) -> StatusWord:
@@ -200,7 +201,7 @@ def _status(lines: Sequence[_Front], title: _Front | None, kind: DocumentKind) -
 def _status_in(words: str) -> Status | None:
     known = meanings("document_status", "status")
     found = [(match.start(), -len(cue), known[cue]) for cue in known if (match := pattern(cue).search(words))]
-    return min(found)[2] if found else None  # type: ignore[return-value]
+    return cast(Status, min(found)[2]) if found else None
 
 
 def _dated(line: _Front) -> tuple[str, int, int] | None:

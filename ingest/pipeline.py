@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest import structure
+from ingest.annotate import annotate
 from ingest.errors import Unreadable
 from ingest.found import Found
 from ingest.metadata import Front, read_front
@@ -81,16 +82,24 @@ def _extraction(
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span
     reading = read_programme(blocks, front.title, titled, found) if is_programme else None
-    activities = reading.activities if reading else ()
+    activities = _completed(reading, text, names, vocabulary)
     return Extraction(
         document=_document(source, front, sha256),
         text=text,
         blocks=blocks,
-        mentions=tuple(sorted(_mentions(names, activities, vocabulary, text, reading), key=_in_order)),
+        mentions=tuple(sorted(_mentions(names, activities, vocabulary, text), key=_in_order)),
         programme=reading.programme if reading else None,
         sections=reading.sections if reading else (),
         activities=activities,
     )
+
+
+def _completed(
+    reading: Reading | None, text: str, names: Sequence[Name], vocabulary: Vocabulary
+) -> tuple[Activity, ...]:
+    if reading is None:
+        return ()
+    return annotate(text, reading.activities, reading.sections, reading.programme, names, vocabulary)
 
 
 def passages(blocks: Sequence[Block]) -> list[Passage]:
@@ -127,7 +136,6 @@ def _mentions(
     activities: Sequence[Activity],
     vocabulary: Vocabulary,
     text: str,
-    reading: Reading | None,
 ) -> Iterator[Mention]:
     for name in names:
         kind = _MENTIONED.get(name.kind)
@@ -135,8 +143,7 @@ def _mentions(
             label = vocabulary.label(name.kind, name.key)
             span = Span(name.start, name.end)
             yield Mention(kind=kind, key=name.key, label=label, surface=name.surface, span=span, certain=name.certain)
-    if reading is not None:
-        yield from _codes(activities, text)
+    yield from _codes(activities, text)
 
 
 def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:

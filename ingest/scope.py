@@ -41,8 +41,9 @@ def _table_spans(tables: Sequence[Table], first: int) -> list[Span]:
         if table.is_of_activities() or "scientific" not in table.columns or table.head[0].span.start > first:
             continue
         column = table.columns.index("species" if "species" in table.columns else "scientific")
-        spans += [row.cells[column].span for row in table.rows if column < len(row.cells)]  # type: ignore[misc]
-    return [span for span in spans if span is not None]
+        cells = [row.cells[column].span for row in table.rows if column < len(row.cells)]
+        spans += [span for span in cells if span is not None]
+    return spans
 
 
 def _announced(blocks: Sequence[Block], side: Side, found: Found) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from ingest.cues import fold, meanings
 from ingest.records import Block, Cell
 
 _CODE = re.compile(r"^[A-Z]{0,3}[.-]?\s?\d{1,3}(?:[.-]\d{1,3})*\.?[a-z]?\)?$")
-_HEAD_WORDS = 14  # more are no head
+_HEAD_WORDS = 8  # more are no head
 ACTIVITY_COLUMNS = frozenset({"responsible", "indicator", "priority", "deadline", "funding"})
 
 
@@ -31,7 +31,10 @@ class Table:
     def is_of_activities(self) -> bool:
         """A column of things to do, and one that says who, when or how well; a meeting's timetable is none."""
         known = set(self.columns)
-        return "text" in known and bool(known & ACTIVITY_COLUMNS) and "agenda" not in known
+        if "text" not in known or "agenda" in known or not known & ACTIVITY_COLUMNS:
+            return False
+        texts = _column(self, self.columns.index("text"))
+        return sum(not cell.isdigit() for cell in texts) > len(texts) / 2
 
 
 def is_code(words: str) -> bool:
@@ -100,7 +103,10 @@ def meaning_of(head: str) -> str:
         return ""
     if folded in known:
         return known[folded]
-    starts = (entry for entry in known if folded.startswith(entry) and not folded[len(entry)].isalnum())
+    whole = meanings("columns", "whole")  # words that say what a column holds only when they are all of its head
+    starts = (
+        entry for entry in known if folded.startswith(entry) and not folded[len(entry)].isalnum() and not whole[entry]
+    )
     return next((known[entry] for entry in starts), "")
 
 

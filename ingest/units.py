@@ -40,10 +40,13 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], text: str) -> list[
             if not found:
                 found.append(Opened(tables[0].head[0], (0, 0)))
             found[-1].rows.append((block, rows[block.span.start]))
-        elif found and not found[-1].rows and block.kind != "furniture":
-            if labels(text, block.span.start, block.span.end):
-                found[-1].labels.append(block)
+        elif found and not found[-1].rows and _has_labels(block, text):
+            found[-1].labels.append(block)
     return found
+
+
+def _has_labels(block: Block, text: str) -> bool:
+    return block.kind != "furniture" and bool(labels(text, block.span.start, block.span.end))
 
 
 def _is_label_row(row: Block, text: str) -> bool:

@@ -1,0 +1,87 @@
+"""Ruled tables: rows of cells on a page, joined over pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import shapes
+from ingest.cues import fold
+from ingest.readers.layout import TextLine, joined
+from ingest.records import Box
+
+SAME_EDGE = 4.0  # points: columns this close are the same column
+
+
+@dataclass(slots=True)
+class GridCell:
+    """The lines of one cell; a cell that spans columns stands in the first of them."""
+
+    lines: list[TextLine]
+    box: Box | None  # None where a cell to the left spans this column
+
+    def text(self, known: Counter[str]) -> str:
+        return joined([line.text() for line in self.lines], known).strip()
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row of a table; on the page where it begins."""
+
+    cells: list[GridCell]
+    page: int
+    spans_all: bool = False  # one cell across the whole table, as headings inside it are set
+    repeated: bool = False  # a head printed again
+
+    @property
+    def bold(self) -> bool:
+        lines = [line for cell in self.cells for line in cell.lines]
+        return bool(lines) and lines[0].bold
+
+    def words(self, known: Counter[str]) -> list[str]:
+        return [cell.text(known) for cell in self.cells]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as far as it stands on one page."""
+
+    edges: tuple[float, ...]  # where its columns begin
+    rows: list[GridRow]
+
+    def fits(self, other: Grid) -> bool:
+        """The same columns: the table goes on."""
+        pairs = zip(self.edges, other.edges, strict=False)
+        return len(self.edges) == len(other.edges) and all(abs(a - b) < SAME_EDGE for a, b in pairs)
+
+
+def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, known: Counter[str]) -> None:
+    """Joins the part of a table on a new page to what came before: its head is repeated, its first row may go on."""
+    for row in grid.rows[:2]:
+        if any(_same(row, first, known) for first in head[:2]):
+            row.repeated = True
+    fresh = [row for row in grid.rows if not row.repeated]
+    if fresh and before.rows and _is_rest(fresh[0], before, known):
+        last = before.rows[-1]
+        for cell, rest in zip(last.cells, fresh[0].cells, strict=True):
+            cell.lines += rest.lines
+        grid.rows.remove(fresh[0])
+
+
+def _same(row: GridRow, other: GridRow, known: Counter[str]) -> bool:
+    return list(map(fold, row.words(known))) == list(map(fold, other.words(known))) and any(row.words(known))
+
+
+def _is_rest(row: GridRow, before: Grid, known: Counter[str]) -> bool:
+    """The rest of a row that broke: its first cell is empty where those of the table are not, or words run on."""
+    last = before.rows[-1]
+    if row.spans_all or last.spans_all or len(row.cells) != len(last.cells):
+        return False
+    plain = [other for other in before.rows if not other.spans_all and not other.repeated]
+    filled = sum(bool(other.cells[0].lines) for other in plain)
+    if not row.cells[0].lines and filled > 0.8 * len(plain):
+        return True
+    pairs = list(zip(last.words(known), row.words(known), strict=True))
+    runs_on = any(above and shapes.starts_low(below) and not shapes.ended(above) for above, below in pairs)
+    return runs_on and sum(not below for _, below in pairs) * 2 >= len(pairs)

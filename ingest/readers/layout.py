@@ -1,0 +1,206 @@
+"""Words on a page as lines, and lines as paragraphs, by where they stand and how they are set."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from ingest import shapes
+from ingest.records import Box
+
+SAME_LINE = 0.3  # of the type's size: baselines this close are one line
+SMALLER = 0.86  # of its neighbours' size: a raised mark is set no larger
+SPACE = 0.13  # of the type's size: a gap this wide is a space
+NEW_PARAGRAPH = 1.22  # of the usual distance between lines
+SHORT_LINE = 0.85  # of the width of its column: a line this short ends a paragraph, where a sentence ends
+LARGER = 1.12  # of the size of the text: set apart
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\x02]$")
+_FIRST = re.compile(r"^[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without a space between them, of one size and font."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class TextLine:
+    """Words on one baseline, with the raised marks between them."""
+
+    page: int
+    words: list[Word] = field(default_factory=list)
+    raised: list[Word] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in [*self.words, *self.raised])
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in [*self.words, *self.raised])
+
+    def box(self) -> Box:
+        return Box(self.page, *(round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom)))
+
+    def text(self) -> str:
+        marks = {id(word) for word in self.raised}
+        parts: list[str] = []
+        last: Word | None = None
+        for word in sorted([*self.words, *self.raised], key=lambda w: (w.x0, w.x1)):
+            apart = last is not None and word.x0 - last.x1 > SPACE * min(word.size, last.size)
+            parts += [" "] * apart + [word.text.translate(_RAISED) if id(word) in marks else word.text]
+            last = word
+        return "".join(parts)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that a reader takes for one paragraph, or for one line of a title page."""
+
+    lines: list[TextLine]
+
+    def text(self, known: Counter[str]) -> str:
+        return joined([line.text() for line in self.lines], known)
+
+    def box(self) -> Box:
+        return around([line.box() for line in self.lines])
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
+    """From top to bottom. A mark that hangs above a line's baseline is part of that line."""
+    lines: list[TextLine] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        last = lines[-1] if lines else None
+        if last is not None and word.bottom - last.words[0].bottom <= SAME_LINE * word.size:
+            last.words.append(word)
+        else:
+            lines.append(TextLine(page, [word]))
+    return _with_marks(lines)
+
+
+def _with_marks(lines: Sequence[TextLine]) -> list[TextLine]:
+    kept: list[TextLine] = []
+    for index, line in enumerate(lines):
+        below = next((other for other in lines[index + 1 : index + 3] if _carries(other, line)), None)
+        if below is not None:
+            below.raised += line.words
+        else:
+            kept.append(line)
+    for line in kept:
+        small = [word for word in line.words if word.size < SMALLER * line.size and _is_mark(word)]
+        high = [word for word in small if word.bottom < line.bottom - 0.1 * line.size]
+        line.raised += high
+        line.words = [word for word in line.words if word not in high]
+    return kept
+
+
+def _carries(line: TextLine, marks: TextLine) -> bool:
+    """Small figures whose middle lies within a line of larger type, at its height."""
+    return all(
+        _is_mark(word) and word.size < SMALLER * line.size and line.top - 0.35 * line.size < word.middle < line.bottom
+        for word in marks.words
+    )
+
+
+def _is_mark(word: Word) -> bool:
+    return all(char in "0123456789,;*†‡" for char in word.text)
+
+
+def paragraphs_of(lines: Sequence[TextLine]) -> list[Paragraph]:
+    if not lines:
+        return []
+    edge = max(line.x1 for line in lines)
+    pitch = _pitch(lines)
+    found = [Paragraph([lines[0]])]
+    for line in lines[1:]:
+        if _goes_on(found[-1], line, edge, pitch):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def _pitch(lines: Sequence[TextLine]) -> float:
+    """The usual distance between lines, as a share of their size: the commonest of the small ones."""
+    steps = [(b.bottom - a.bottom) / b.size for a, b in pairwise(lines) if b.bottom > a.bottom]
+    near = sorted(step for step in steps if step < 2)
+    return median(near[: max(1, len(near) // 2)]) if near else 1.2
+
+
+def _goes_on(paragraph: Paragraph, line: TextLine, edge: float, pitch: float) -> bool:
+    last = paragraph.lines[-1]
+    step = (line.bottom - last.bottom) / max(line.size, 1)
+    if step > NEW_PARAGRAPH * pitch or abs(line.size - last.size) > 0.6 or line.bold != paragraph.lines[0].bold:
+        return line.bold != last.bold and step <= NEW_PARAGRAPH * pitch and _runs_in(paragraph, line)
+    before, words = last.text(), line.text()
+    if shapes.footnote(words) or shapes.item(words):
+        return False
+    full = last.x1 - paragraph.lines[0].x0 > SHORT_LINE * (edge - paragraph.lines[0].x0)
+    if shapes.item(words) == "" or shapes.number(words) or shapes.cue(words):
+        return full and not shapes.ended(before) and shapes.item(words) is None
+    return full or not shapes.ended(before)
+
+
+def _runs_in(paragraph: Paragraph, line: TextLine) -> bool:
+    """A paragraph that opens in bold type and goes on in plain type, or the other way round, within a sentence."""
+    mixed = any(len({word.bold for word in other.words}) > 1 for other in (*paragraph.lines, line))
+    return mixed and not shapes.ended(paragraph.lines[-1].text())
+
+
+def joined(lines: Sequence[str], known: Counter[str]) -> str:
+    """Broken lines as one; a hyphen stays unless the text knows the word without it."""
+    text = ""
+    for line in lines:
+        broken, first = _HYPHEN.search(text), _FIRST.match(line)
+        if not text:
+            text = line
+        elif broken and first:
+            whole = (broken.group(1) + first.group()).casefold()
+            text = (text[:-1] if known[whole] or text[-1] in "\u00ad\x02" else text) + line
+        elif text.endswith("/") and not text.endswith(" /"):
+            text += line
+        else:
+            text += " " + line
+    return text.replace("\u00ad", "").replace("\x02", "-").replace("\t", " ")
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around those on the page of the first."""
+    here = [box for box in boxes if box.page == boxes[0].page]
+    return Box(
+        here[0].page, min(b.x0 for b in here), min(b.y0 for b in here), max(b.x1 for b in here), max(b.y1 for b in here)
+    )
