@@ -64,9 +64,9 @@ def _answered(shelf: Shelf, asked: str) -> None:
             tag("p", answer.summary, css="kg-summary", role="status"),
             components.understood(answer.understood, reading.labels),
             components.cautions(answer.cautions),
+            _results(reading),
         )
     )
-    st.html(_results(reading))
     _held_back(shelf, answer)
     _behind(answer)
 
@@ -96,7 +96,8 @@ def _held_back(shelf: Shelf, answer: Answer) -> None:
     label = f"{number} more {'holds' if number == 1 else 'hold'} for the whole programme"
     folded = st.expander(label, key=f"programme of {answer.question}", on_change="rerun")
     if folded.open:
-        folded.html(_results(shelf.ask(answer.question, ("programme",)), beside=answer))
+        rows = _results(shelf.ask(answer.question, ("programme",)), beside=answer)
+        folded.html(rows or components.notice("They are no longer there: the documents were built anew."))
 
 
 def _behind(answer: Answer) -> None:

@@ -174,6 +174,8 @@ NOTHING = replace(
     suggestions=("In Turkmenistan activities cover Urial.",),
 )
 
+NOTHING_NEAR = replace(NOTHING, suggestions=(), understood=Understood(intent="search", words=("xyzzy",)))
+
 HOSTILE_ANSWER = replace(
     ANSWER,
     summary=HOSTILE,
@@ -202,7 +204,7 @@ class FakeCorpus:
     def ask(self, question: str, tiers: tuple[str, ...] | None = None) -> Answer:
         if tiers == ("programme",):
             return WHOLE
-        known = {KULAN: ANSWER, "border fence": FOUND, "hostile": HOSTILE_ANSWER}
+        known = {KULAN: ANSWER, "border fence": FOUND, "hostile": HOSTILE_ANSWER, "xyzzy": NOTHING_NEAR}
         return replace(known.get(question, NOTHING), question=question)
 
     def documents(self) -> tuple[DocumentResult, ...]:

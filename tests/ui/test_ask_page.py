@@ -95,6 +95,12 @@ def test_nothing_found_says_what_was_looked_for(page: Page) -> None:
     assert not nothing.exception
 
 
+def test_nothing_found_and_nothing_near_is_a_page_too(page: Page) -> None:
+    nothing = page("xyzzy")
+    assert "Words: xyzzy 1 document searched." in words(nothing)
+    assert not nothing.exception
+
+
 def test_without_a_store_one_sentence_says_what_to_do(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kgraph, "open", samples.open_nothing)
     empty = page()
