@@ -64,8 +64,11 @@ class Row:
 
     def led_by(self, name: Name, meaning: str) -> bool:
         """Whether such a word stands right before a name, or before the list that the name stands in."""
-        cues = any_of(_TABLE, meaning).finditer(self.plain, max(self.text.start, name.start - _FAR), name.start)
-        return any(self._is_list(cue.end(), name.start) for cue in cues)
+        anew = re.compile(rf",\s*{source(_TABLE, 'where')}", re.IGNORECASE)
+        return any(
+            self._is_list(cue.end(), name.start) and anew.search(self.plain, cue.end(), name.start) is None
+            for cue in any_of(_TABLE, meaning).finditer(self.plain, max(self.text.start, name.start - _FAR), name.start)
+        )
 
     def listed(self, name: Name) -> bool:
         """Whether another name stands next to this one in a list: "the Surkhan and Koytendag Reserves"."""

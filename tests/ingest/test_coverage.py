@@ -1,0 +1,179 @@
+"""Which species and countries a row covers: what limits it, what only stresses, and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from row_paper import Paper, keys
+
+from ingest.records import Covered
+
+SPECIES = ("argali", "saiga-antelope", "snow-leopard", "eurasian-lynx")
+COUNTRIES = ("KAZ", "MNG", "RUS")
+
+
+def covered(words: str, indicator: str = "") -> tuple[str, str]:
+    """What a row covers, a basis shown where it is not the unit's."""
+    row = Paper(SPECIES, COUNTRIES).add(words, indicator=indicator).row()
+    return keys(row.species).replace(":unit", ""), keys(row.countries).replace(":unit", "")
+
+
+ALL_SPECIES, ALL_COUNTRIES = " ".join(SPECIES), " ".join(COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("words", "species"),
+    [
+        ("Count all mammals of the steppe.", ALL_SPECIES),
+        ("Count Argali and Snow Leopard.", "argali:named snow-leopard:named"),
+        ("Protect Panthera uncia.", "snow-leopard:named"),
+        ("Count mammals, including Argali.", "argali:named saiga-antelope snow-leopard eurasian-lynx"),
+        ("Count Argali and other ungulates.", "argali:named saiga-antelope snow-leopard eurasian-lynx"),
+        ("Count the Argali, Lynx and other species.", "argali:named saiga-antelope snow-leopard eurasian-lynx:named"),
+        ("Monitor target species, particularly Argali.", "argali:named saiga-antelope snow-leopard eurasian-lynx"),
+        (
+            "Find corridors, especially for Argali, Saiga and Lynx.",
+            "argali:named saiga-antelope:named snow-leopard eurasian-lynx:named",
+        ),
+        # "including" belongs to the areas; what the corridor is for comes after.
+        (
+            "Set up a corridor, including the border areas, for Saiga and Lynx.",
+            "saiga-antelope:named eurasian-lynx:named",
+        ),
+        ("Except for Saiga, count all mammals.", "argali snow-leopard eurasian-lynx"),
+        # The title of a paper does not limit; a plan that is still to be made does.
+        ("Carry out the Argali Action Plan.", "argali:named saiga-antelope snow-leopard eurasian-lynx"),
+        (
+            "Support the Range-wide Strategy for the Conservation of the Snow Leopard.",
+            "argali saiga-antelope snow-leopard:named eurasian-lynx",
+        ),
+        ("Write an action plan for the Snow Leopard.", "snow-leopard:named"),
+        # One lettered part does not limit the row; all of them do.
+        ("Work on: a) training; b) tags for Saiga", "argali saiga-antelope:named snow-leopard eurasian-lynx"),
+        ("Work on: a) counts of Argali; b) tags for Saiga", "argali:named saiga-antelope:named"),
+        # Groups
+        ("Count ungulates.", "argali saiga-antelope"),
+        ("Count ungulates (Argali, Saiga).", "argali:named saiga-antelope:named"),
+        ("Count wild cats (e.g. Lynx).", "snow-leopard eurasian-lynx:named"),
+        ("Count Snow Leopards and their prey species.", "snow-leopard:named"),
+        # Names that are not the animal
+        ("Keep sheep, horses and cattle out.", ALL_SPECIES),
+        ("Work with the Snow Leopard Trust and the Saiga Conservation Alliance.", ALL_SPECIES),
+        # What the heading does not list
+        ("Count Siberian Ibex.", f"{ALL_SPECIES} siberian-ibex:named"),
+        ("Count Siberian Ibex and Argali.", "argali:named siberian-ibex:named"),
+    ],
+)
+def test_species_of_a_row(words: str, species: str) -> None:
+    assert covered(words) == (species, ALL_COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        ("Count in Kazakhstan.", "KAZ:named"),
+        ("Dig wells with local shepherds (Kazakhstan).", "KAZ:named"),
+        ("Dig wells (Kazakhstan and Mongolia).", "KAZ:named MNG:named"),
+        ("Patrol the border between Kazakhstan and Mongolia.", "KAZ:named MNG:named"),
+        ("Send out a joint Kazakh-Mongolian team.", "KAZ:named MNG:named RUS"),
+        ("Use new tools, e.g. drones in Kazakhstan.", "KAZ:named MNG RUS"),
+        ("Define corridors (as was done in Kazakhstan).", "KAZ:named MNG RUS"),
+        ("Report on all Range States and on Kazakhstan.", "KAZ:named MNG RUS"),
+        ("Patrol all districts except in Mongolia.", "KAZ RUS"),
+        ("Count outside Kazakhstan.", "MNG RUS"),
+        # What lies next door is not meant; alone, it limits nothing.
+        ("Found reserves on the Kazakh side bordering with Russian protected areas.", "KAZ:named"),
+        ("Found reserves in areas bordering Mongolia.", "KAZ MNG:named RUS"),
+        # Outside the heading: where the row is to happen is added, and nothing is taken away.
+        ("Extend the count to pastures in China.", "KAZ MNG RUS CHN:named"),
+        ("Learn from China.", ALL_COUNTRIES),
+        # Words that only look like a country
+        ("Translate the manual into Russian.", ALL_COUNTRIES),
+        ("Hold a workshop in Ulaanbaatar.", ALL_COUNTRIES),
+    ],
+)
+def test_countries_of_a_row(words: str, countries: str) -> None:
+    expected = countries.replace("RUS", "") if "Kazakh-Mongolian" in words else countries
+    assert covered(words) == (ALL_SPECIES, expected.strip())
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        ("Keep livestock out of Great Gobi A.", "MNG:place"),
+        ("Join Great Gobi A and Barsa-Kelmes in one network.", "KAZ:place MNG:place"),
+        # A range that runs on into other countries says no more than the reserve beside it.
+        ("Limit grazing around Great Gobi B and on the pastures of the Altai Mountains.", "MNG:place"),
+        ("Limit grazing in the Altai Mountains.", "KAZ:place MNG:place RUS:place"),
+        ("Limit grazing in the Altai Mountains in Mongolia.", "MNG:named"),
+        ("Raise awareness of the Central Asian region.", ALL_COUNTRIES),
+    ],
+)
+def test_places_limit_to_the_countries_they_lie_in(words: str, countries: str) -> None:
+    assert covered(words) == (ALL_SPECIES, countries)
+
+
+def test_what_only_the_indicator_names_is_named_and_does_not_limit() -> None:
+    assert covered("Hold workshops.", "2 workshops on Saiga in Mongolia") == (
+        "argali saiga-antelope:named snow-leopard eurasian-lynx",
+        "KAZ MNG:named RUS",
+    )
+
+
+def test_a_place_outside_the_heading_leaves_the_heading_whole() -> None:
+    row = Paper(SPECIES, ("KAZ", "KGZ")).add("Share data with Great Gobi A.").row()
+    assert keys(row.countries) == "KAZ:unit KGZ:unit"
+
+
+def test_a_subspecies_covers_its_species_in_part() -> None:
+    row = Paper(SPECIES, COUNTRIES).add("Count Severtzov's Argali.").row()
+    assert keys(row.species) == "argali:named severtzovs-argali:named"
+    assert row.species[0].note == "in part: Severtzov's Argali"
+
+
+def test_what_is_left_out_quotes_the_words_that_leave_it_out() -> None:
+    paper = Paper(("argali", "urial"), ("TKM", "UZB")).add("Ban grazing inside Koytendag Reserve, for the Urial.")
+    row = paper.row()
+    assert [(one.kind, one.key, one.why) for one in row.left_out] == [
+        ("species", "argali", 'the row says "for the Urial"'),
+        ("country", "UZB", 'the row says "inside Koytendag Reserve", in Turkmenistan'),
+    ]
+    span = row.left_out[1].span
+    assert span is not None and paper.text[span.start : span.end] == "inside Koytendag Reserve"
+
+
+def test_every_named_basis_rests_on_the_words_that_name_it() -> None:
+    paper = Paper(SPECIES, COUNTRIES).add("Count Saiga, and count saigas again, in Kazakhstan.")
+    row = paper.row()
+    assert [paper.text[s.start : s.end] for s in row.species[0].spans] == ["Saiga", "saigas"]
+    assert [paper.text[s.start : s.end] for s in row.countries[0].spans] == ["Kazakhstan"]
+
+
+def test_a_group_of_states_limits_unless_it_is_only_addressed() -> None:
+    scope = (SPECIES, ("BTN", "CHN", "KAZ", "MNG", "NPL", "RUS"))
+    row = Paper(scope=scope).add("Request non-Party Range States to name a focal point.").row()
+    assert keys(row.countries) == "BTN:programme CHN:programme NPL:programme RUS:programme"
+    row = Paper(scope=scope).add("Propose to CMS Parties to name a focal point.").row()
+    assert [one.key for one in row.countries] == list(scope[1])
+
+
+def test_a_theme_takes_the_scope_of_the_programme() -> None:
+    row = Paper(scope=(("argali",), ("KAZ", "MNG"))).add("Train rangers in Mongolia.").row()
+    assert (keys(row.species), keys(row.countries)) == ("argali:programme", "MNG:named")
+
+
+def test_a_heading_without_countries_takes_those_of_the_programme() -> None:
+    row = Paper(species=("argali",), scope=(SPECIES, ("KAZ", "MNG"))).add("Train rangers.").row()
+    assert (keys(row.species), keys(row.countries)) == ("argali:unit", "KAZ:programme MNG:programme")
+
+
+def test_without_heading_and_scope_a_row_covers_what_it_names() -> None:
+    row = Paper().add("Count Saiga in Great Gobi A and, except in China, in Mongolia and Kazakhstan.").row()
+    assert (keys(row.species), keys(row.countries)) == ("saiga-antelope:named", "MNG:named KAZ:named")
+
+
+def test_notes_of_the_heading_stay() -> None:
+    paper = Paper(SPECIES, COUNTRIES).add("Count Saiga.")
+    section = paper.sections[0]
+    noted = Covered(key="saiga-antelope", basis="unit", spans=section.species[1].spans, note="re-introduced")
+    object.__setattr__(section, "species", (noted,))
+    assert paper.row().species[0].note == "re-introduced"
