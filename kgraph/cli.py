@@ -12,6 +12,9 @@ import click
 
 from kgraph.errors import KgraphError
 from kgraph.verbs import asking, storing
+from ontology.tables import VocabularyError
+
+DEBUG_VARIABLE = "KGRAPH_DEBUG"
 
 
 class Verbs(click.Group):
@@ -65,13 +68,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(f"{error.format_message().rstrip('.')}; see: {_help_of(error)}", 2)
     except KgraphError as error:
         _fail(str(error), error.exit_code)
+    except VocabularyError as error:
+        _fail(str(error), 1)
     except (KeyboardInterrupt, click.Abort):
         _fail("stopped; the store is as it was", 1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; so do we
         sys.exit(1)
-    except OSError as error:
+    except OSError as error:  # the paths in it are the user's own; only their last part is shown
         _fail(f"{error.strerror or error} ({Path(str(error.filename or '')).name}); look at the path and its rights", 1)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        _fail(f"something went wrong that should not ({told}); please report it, with what {DEBUG_VARIABLE}=1 shows", 1)
 
 
 def _help_of(error: click.UsageError) -> str:

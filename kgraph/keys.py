@@ -16,8 +16,10 @@ def key_of(vocabulary: Vocabulary, kind: Kind, typed: str | None) -> tuple[str, 
         return ()
     if vocabulary.get(kind, typed) is not None:
         return (typed,)
+    if (key := vocabulary.named(kind, typed)) is not None:
+        return (key,)
     names = [name for name in matcher(vocabulary).find(typed) if name.kind == kind and name.surface == typed.strip()]
-    if names:
+    if names:  # an ambiguous form, such as "leopard", is read as in a question
         return (names[0].key,)
     folded = {concept.label.casefold(): concept.label for concept in vocabulary.of_kind(kind)}
     near = difflib.get_close_matches(typed.casefold(), folded, n=1)

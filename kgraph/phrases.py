@@ -78,7 +78,7 @@ def _bare(name: str) -> str:
 
 def _full_name(corpus: Corpus, name: Asked) -> str:
     concept = corpus.vocabulary.concept("species", name.key)
-    return f"{concept.label} ({concept.scientific_name})" if concept.scientific_name else concept.label
+    return f"{concept.label} ({concept.scientific[0]})" if concept.scientific else concept.label
 
 
 def _capital(text: str) -> str:

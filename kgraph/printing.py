@@ -5,27 +5,31 @@ from __future__ import annotations
 import csv
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, TextIO
 
 import click
 import msgspec
 
 from ingest.clean import clean
-from kgraph.results import ActivityResult, Answer, DocumentResult, Evidence, Hit, SearchResult
-from kgraph.words import date_in_words
+from kgraph.results import (
+    ActivityResult,
+    Answer,
+    DocumentResult,
+    Evidence,
+    Hit,
+    SearchResult,
+    SectionResult,
+    Tier,
+)
+from kgraph.words import counted, date_in_words
 
 _WIDTH = 100
-BASIS_IN_WORDS = {
-    "named": "named in the row",
-    "place": "by a place named in the row",
-    "unit": "listed for the unit",
+TIER_HEADS: dict[Tier | None, str] = {
+    "explicit": "by the rows' own words",
+    "unit": "by the unit's heading",
     "programme": "for the whole programme",
-}
-TIER_HEADS = {
-    "explicit": "By their own words",
-    "unit": "By the heading of their unit",
-    "programme": "For the whole programme",
-    None: "Found",
+    None: "found",
 }
 
 
@@ -42,61 +46,69 @@ def _wrapped(text: str, indent: str) -> str:
 
 def place_in_words(evidence: Evidence) -> str:
     """Where the words stand, as one would tell a colleague."""
-    parts = [evidence.document]
-    parts += [f"page {evidence.page}"] if evidence.page is not None else []
+    parts = [f"page {evidence.page}"] if evidence.page is not None else []
     parts += [f"line {evidence.line}"] if evidence.line is not None else []
     parts += [f"paragraph {evidence.paragraph}"] if evidence.paragraph else []
-    return ", ".join(parts)
+    return ", ".join(parts) or evidence.document
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
+    """The summary, the rows under the headings that they stand under, and what limits the answer."""
     yield _wrapped(answer.summary, "")
-    tier: object = object()
+    rows = [result for result in answer.results if isinstance(result, ActivityResult)]
+    for (tier, document, section), group in groupby(rows, _heading_of):
+        yield ""
+        yield from _section_lines(TIER_HEADS[tier], document, section, list(group))
     for result in answer.results:
         if isinstance(result, Hit):
             yield from _hit_lines(result)
-            continue
-        if result.tier != tier:
-            tier = result.tier
-            yield ""
-            yield click.style(TIER_HEADS[result.tier], bold=True)
-        yield from _activity_lines(result)
-    if answer.cautions:
-        yield ""
-        yield from (_wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
-    if answer.suggestions:
-        yield ""
-        yield from (_wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
     yield ""
+    yield from (_wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
+    yield from (_wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
     yield from _foot_lines(answer)
+
+
+def _heading_of(row: ActivityResult) -> tuple[Tier | None, str, SectionResult]:
+    return row.tier, row.document, row.section
+
+
+def _section_lines(head: str, document: str, section: SectionResult, rows: Sequence[ActivityResult]) -> Iterator[str]:
+    """A heading with the words that hold for all rows under it, then the rows with the words of their own."""
+    number = f"{section.number}. " if section.number else ""
+    yield click.style(f"{number}{section.title}", bold=True) + f"  ({head}; {document}, {rows[0].status})"
+    shared = [e for e in rows[0].evidence[1:] if all(e in row.evidence for row in rows)]
+    yield from (_quote_line(evidence, "   ") for evidence in shared)
+    for row in rows:
+        yield from _activity_lines(row, shared)
+
+
+def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator[str]:
+    due = [f"due {d.year}" if d.kind == "by" else f"{d.kind} {d.year}" for d in row.due]
+    details = [", ".join(actor.label for actor in row.responsible), row.priority, *due, place_in_words(row.evidence[0])]
+    code = row.code or "-"
+    yield textwrap.fill(row.text, _WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
+    yield click.style(_wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
+    yield from (_quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
+
+
+def _quote_line(evidence: Evidence, indent: str) -> str:
+    return _wrapped(f"“{clean(evidence.quote)}” ({place_in_words(evidence)})", indent)
 
 
 def _foot_lines(answer: Answer) -> Iterator[str]:
     searched = answer.searched
-    date = f" As of {date_in_words(answer.as_of)}, the date of the newest." if answer.as_of else ""
-    yield f"Documents searched: {searched.documents}.{date}"
+    date = f", as of {date_in_words(answer.as_of)}" if answer.as_of else ""
+    yield f"Documents searched: {searched.documents}{date}."
     if searched.cited_but_absent:
-        yield _wrapped(f"Cited in them but not here: {'; '.join(searched.cited_but_absent)}.", "")
-
-
-def _activity_lines(row: ActivityResult) -> Iterator[str]:
-    under = f"unit {row.section.number}. {row.unit}" if row.unit else f"{row.section.number}. {row.section.title}"
-    code = click.style(row.code or "(no code)", bold=True)
-    yield ""
-    yield f"{code}  {under}; status: {row.status.replace('_', ' ')}"
-    yield _wrapped(row.text, "    ")
-    details = [", ".join(actor.label for actor in row.responsible), row.priority]
-    details += [f"due {due.year}" if due.kind == "by" else f"{due.kind} {due.year}" for due in row.due]
-    yield _wrapped("; ".join(detail for detail in details if detail), "    ")
-    for evidence in row.evidence:
-        yield _wrapped(f"“{clean(evidence.quote)}” ({place_in_words(evidence)})", "      ")
+        absent = counted(len(searched.cited_but_absent), "programme or instrument", "programmes and instruments")
+        yield f"Cited in them but not in the store: {absent} (listed with --json)."
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:
-    place = place_in_words(hit.evidence[0]) if hit.evidence else hit.document
+    place = f", {place_in_words(hit.evidence[0])}" if hit.evidence else ""
     section = f", {hit.section}" if hit.section else ""
     yield ""
-    yield click.style(f"{place}{section}", bold=True)
+    yield click.style(f"{hit.document}{place}{section}", bold=True)
     yield _wrapped(hit.snippet, "    ")
 
 

@@ -179,11 +179,10 @@ def _answered(question: Gold, read: Extraction, vocabulary: Vocabulary) -> bool:
     species = next((name.key for name in names if name.kind == "species"), None)
     country = next((name.key for name in names if name.kind == "country"), None)
     answer = question["answer"]
-    open_rows = set(answer.get("optional_rows", ())) | set(question.get("optional_rows", ()))
-    either = set(answer.get("explicit_or_unit_both_fine", {}).get("rows", ()))
-    got: dict[str, set[int]] = {"explicit": set(), "unit": set(), "programme": set()}
-    for n, activity in enumerate(read.activities, start=1):
-        tier = tier_of(activity, species, country)
-        if tier is not None and n not in open_rows | either:
-            got[tier].add(n)
-    return all(set(answer[tier]["rows"]) - open_rows - either == rows for tier, rows in got.items() if tier in answer)
+    tiers = {n: tier_of(activity, species, country) for n, activity in enumerate(read.activities, start=1)}
+    either, free = set(answer["explicit_or_unit_both_fine"]), set(answer["optional_rows"])
+    settled = either | free
+    return all(tiers.get(n) in ("explicit", "unit") for n in either) and all(
+        set(answer[tier]["rows"]) - settled == {n for n, got in tiers.items() if got == tier} - settled
+        for tier in ("explicit", "unit", "programme")
+    )

@@ -10,6 +10,8 @@ import click
 from kgraph.build import BuildReport
 from kgraph.build import build as build_store
 from kgraph.errors import BadInput
+from kgraph.evaluation import evaluate as evaluate_gold
+from kgraph.evaluation import table
 from kgraph.printing import aligned
 from kgraph.progress import Progress
 from kgraph.verbs.common import csv_option, json_option, opened, put_json, put_list, store_option, store_path
@@ -143,14 +145,11 @@ def evaluate(gold: Path, as_json: bool, csv_file: str | None, own_store: str | N
     \b
     kgraph evaluate GOLD
     """
-    from kgraph.evaluate import evaluate as score
-    from kgraph.evaluate import table
-
     if not gold.is_dir():
         raise BadInput(f"{gold.name} is not a folder; give the folder of a standard")
     with opened(own_store) as corpus:
         stems = {Path(document.source).stem: document.id for document in corpus.documents()}
-        scores = score(gold, lambda name: corpus.extraction(stems[name]) if name in stems else None, corpus.vocabulary)
+        scores = evaluate_gold(gold, lambda name: corpus.extraction(stems[name]) if name in stems else None, corpus.vocabulary)
     if not scores:
         raise BadInput("no document of the standard is in the store; build its originals first")
     put_list(scores, as_json, csv_file, aligned(table(scores)))

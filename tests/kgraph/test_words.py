@@ -18,8 +18,6 @@ def test_a_list_ends_with_and() -> None:
     assert joined(["Iran", "Turkmenistan"], "or") == "Iran or Turkmenistan"
 
 
-@pytest.mark.parametrize(
-    ("date", "words"), [("2025-05-06", "6 May 2025"), ("2018-04", "April 2018"), ("2014", "2014")]
-)
+@pytest.mark.parametrize(("date", "words"), [("2025-05-06", "6 May 2025"), ("2018-04", "April 2018"), ("2014", "2014")])
 def test_a_date_is_as_exact_as_it_is(date: str, words: str) -> None:
     assert date_in_words(date) == words
