@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Literal
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh.analysis import Analyzer, Token
+    from whoosh.lang import porter2
 
 # Printed with or without a hyphen, these make one word with the next: re-introduction is reintroduction.
 _JOINED = r"(?:re|non|pre|post|co|anti|sub|over|multi|inter)-(?=[^\W\d])"
@@ -48,6 +55,29 @@ def fold(word: str) -> str:
 
 
 def _stem(folded: str) -> str:
-    from whoosh.lang.porter2 import stem
+    return folded if any(c.isdigit() for c in folded) else str(porter2.stem(folded))
 
-    return folded if any(c.isdigit() for c in folded) else str(stem(folded))
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be put in, left out or changed to make one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        above, row = row, [i]
+        for j, b in enumerate(other, start=1):
+            row.append(min(row[-1] + 1, above[j] + 1, above[j - 1] + (a != b)))
+    return row[-1]
+
+
+class WordAnalyzer(Analyzer):  # type: ignore[misc]
+    """Our words as Whoosh takes them: stems, or the words as they are written."""
+
+    def __init__(self, form: Literal["stem", "folded"]) -> None:
+        self.form = form
+
+    def __call__(self, value: str, positions: bool = False, chars: bool = False, **options: Any) -> Iterator[Token]:
+        token = Token(positions, chars, mode=options.get("mode", ""))
+        for place, word in enumerate(words(value), start=options.get("start_pos", 0)):
+            token.text = token.original = getattr(word, self.form)
+            token.pos, token.startchar, token.endchar = place, word.start, word.end
+            token.boost, token.stopped = 1.0, False
+            yield token

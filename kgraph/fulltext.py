@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
 from ingest.records import Extraction, Span
-from kgraph.analysis import words
+from kgraph.analysis import WordAnalyzer, distance, words
 from kgraph.evidence import evidence
 from kgraph.passages import Findable
 from kgraph.results import Hit, SearchResult
@@ -24,28 +24,12 @@ from kgraph.snippets import snippet
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields, index, qparser, query
-    from whoosh.analysis import Analyzer, Token
     from whoosh.filedb.filestore import FileStorage
     from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
     from whoosh.searching import Searcher
 
 SEGMENTS = 8  # more than these are merged
 TYPICAL_LENGTH = 60  # words; fixed, so that a score does not depend on what else is in the index
-
-
-class WordAnalyzer(Analyzer):  # type: ignore[misc]
-    """Our words as Whoosh takes them: stems, or the words as they are written."""
-
-    def __init__(self, form: Literal["stem", "folded"]) -> None:
-        self.form = form
-
-    def __call__(self, value: str, positions: bool = False, chars: bool = False, **options: Any) -> Iterator[Token]:
-        token = Token(positions, chars, mode=options.get("mode", ""))
-        for place, word in enumerate(words(value), start=options.get("start_pos", 0)):
-            token.text = token.original = getattr(word, self.form)
-            token.pos, token.startchar, token.endchar = place, word.start, word.end
-            token.boost, token.stopped = 1.0, False
-            yield token
 
 
 def schema() -> fields.Schema:
@@ -225,30 +209,27 @@ class Index:
 
     def _suggestions(self, text: str) -> tuple[str, ...]:
         """The query with the words that are nowhere replaced by the nearest that are somewhere."""
-        reader = self._searcher.reader()
-        known = {word.folded: ("words", word.folded) in reader for word in words(text)}
         better = text
-        for word in reversed([w for w in words(text) if not known[w.folded] and len(w.folded) > 2]):
-            distance = 1 if len(word.folded) < 6 else 2
-            near = reader.terms_within("words", word.folded, distance, prefix=1)
-            best = min(near, key=lambda term: (_distance(term, word.folded), term), default=None)
+        for word in reversed([word for word in words(text) if len(word.folded) > 2]):
+            best = None if self._count(word.folded) else self._nearest(word.folded)
             if best is not None:
                 better = better[: word.start] + best + better[word.end :]
         return () if better == text else (better,)
 
+    def _nearest(self, word: str) -> str | None:
+        """The word of the documents that is the fewest letters away, of several the commonest."""
+        near = self._searcher.reader().terms_within("words", word, 1 if len(word) < 6 else 2, prefix=1)
+        counted = ((distance(term, word), -self._count(term), term) for term in near)
+        return min((found for found in counted if found[1]), default=(0, 0, None))[2]
+
+    def _count(self, word: str) -> int:
+        """In how many places a word is, without those that were deleted."""
+        reader = self._searcher.reader()
+        return sum(1 for _ in reader.postings("words", word).all_ids()) if ("words", word) in reader else 0
+
 
 def open_index(folder: Path, extraction: Callable[[str], Extraction]) -> Index:
     return Index(folder, extraction)
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters must be put in, left out or changed to make one word of the other."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
-        above, row = row, [i]
-        for j, b in enumerate(other, start=1):
-            row.append(min(row[-1] + 1, above[j] + 1, above[j - 1] + (a != b)))
-    return row[-1]
 
 
 def _parse(text: str, group: Any) -> Any:
@@ -261,8 +242,15 @@ def _parse(text: str, group: Any) -> Any:
         qparser.OperatorsPlugin(),
         qparser.GroupPlugin(),
     ]
-    parsed = qparser.QueryParser("text", schema(), plugins=plugins, group=group).parse(text)
-    return parsed.accept(_as_written).normalize()
+    parser = qparser.QueryParser("text", schema(), plugins=plugins, group=group)
+    try:
+        parsed = parser.parse(text).accept(_as_written).normalize()
+    except Exception:  # Whoosh's parser fails in many ways on what it does not understand
+        parsed = query.NullQuery
+    if parsed == query.NullQuery:
+        every = query.And if group is qparser.AndGroup else query.Or
+        parsed = every([query.Term("text", word.stem) for word in words(text)]).normalize()
+    return parsed
 
 
 def _as_written(node: Any) -> Any:
