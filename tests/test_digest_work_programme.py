@@ -145,6 +145,7 @@ def test_the_scoring_table_reaches_its_units() -> None:
 def test_codes_priorities_and_actors_are_those_of_the_original(original: Extraction) -> None:
     for ours, theirs in pairs(original):
         assert (ours.key, ours.priority) == (theirs.key, theirs.priority)
+        assert ours.responsible, ours.key
         assert list(dict.fromkeys(ours.responsible)) == list(dict.fromkeys(theirs.responsible)), ours.key
 
 
@@ -156,6 +157,7 @@ def test_years_and_references_are_those_of_the_original(original: Extraction) ->
 
 def test_every_row_covers_what_the_original_row_covers(original: Extraction) -> None:
     for ours, theirs in pairs(original):
+        assert ours.species and ours.countries, ours.key
         assert coverage(ours) == coverage(theirs), ours.key
 
 
