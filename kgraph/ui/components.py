@@ -18,6 +18,9 @@ from kgraph.words import counted
 
 Documents = Mapping[str, DocumentResult]
 
+# Green for what someone agreed to, amber for what must not be taken for it.
+_LOOK = dict.fromkeys(("adopted", "endorsed", "in_force"), "kg-agreed")
+_LOOK |= dict.fromkeys(("draft", "proposed", "expired", "superseded"), "kg-not-agreed")
 _MATCH = re.compile("‹([^‹›]*)›")
 
 
@@ -82,8 +85,7 @@ def _row(row: ActivityResult, asked: Understood, documents: Documents) -> Html:
 
 
 def badges(document: DocumentResult) -> list[Html]:
-    agreed = document.status in ("adopted", "endorsed", "in_force")
-    shown = [tag("span", wording.status_words(document), css="kg-badge kg-agreed" if agreed else "kg-badge")]
+    shown = [tag("span", wording.status_words(document), css=f"kg-badge {_LOOK.get(document.status, 'kg-plain')}")]
     if document.wording in wording.WORDING:
         shown.append(tag("span", wording.WORDING[document.wording], css="kg-badge kg-plain"))
     return shown
