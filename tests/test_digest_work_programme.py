@@ -77,8 +77,9 @@ def units(extraction: Extraction) -> list[Section]:
     return [section for section in extraction.sections if section.kind == "unit"]
 
 
-def test_the_pdf_is_what_the_script_makes_of_the_source() -> None:
+def test_the_pdf_is_what_the_script_makes_of_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("reportlab", reason="reportlab typesets the digest; it is no part of the installed program")
+    monkeypatch.syspath_prepend(SCRIPT.parent)
     spec = importlib.util.spec_from_file_location("typeset", SCRIPT)
     assert spec is not None and spec.loader is not None
     script = importlib.util.module_from_spec(spec)
