@@ -53,7 +53,7 @@ def _punctuation(name: str) -> Iterator[str]:
         stem = re.sub(r"s's\b", "s", name)
         yield stem.replace("s ", "s' ", 1) if stem != name else name.replace("'s", "'")
         yield name.replace("'s", "")
-        yield re.sub(r"s?'s\b", "s", name) if stem != name else name.replace("'s", "s")
+        yield name.replace("'s", "s")
     if "/" in name:
         yield re.sub(r" ?/ ?", "/", name)
         yield re.sub(r" ?/ ?", " / ", name)

@@ -35,7 +35,7 @@ Case = Literal["any", "capital", "exact"]
 # What a document mentions; the other forms help to read it and are no mentions.
 MENTIONS: frozenset[Form] = frozenset({"name", "scientific", "demonym", "short", "elided", "title"})
 # These stand for themselves: the longest wins and hides what is inside it.
-SOLID: frozenset[Form] = frozenset({"name", "scientific", "demonym", "short", "elided", "none"})
+SOLID: frozenset[Form] = frozenset({"name", "scientific", "demonym", "short", "elided", "domestic", "none"})
 
 _FORM_OF_TYPE: dict[str, Form] = {"role": "role", "meeting": "meeting", "proposed": "proposed", "domestic": "domestic"}
 _UNNAMED = frozenset({"population"})  # known by a place, never by a name of their own
@@ -85,6 +85,7 @@ class Patterns:
         self._pairs = [(normal(r["one"]), normal(r["other"])) for r in vocabulary.tables["spelling_variants.csv"]]
         rows = vocabulary.tables["context_words.csv"]
         self.context = {row["context"]: frozenset(normals(row.many("words"))) for row in rows}
+        self.plural_heads = {plural: head for head in self.context["head"] for plural in plurals(head)}
         self.titles = tuple(word for row in rows if row["context"] == "title of person" for word in row.many("words"))
         self.entries: dict[str, dict[Entry, None]] = {}
         for kind in ("country", "organisation", "place", "instrument", "species", "topic"):
@@ -158,7 +159,7 @@ class Patterns:
         written = spellings(pattern, self._pairs) if case != "exact" else (pattern,)
         for way in written:
             self._put(way, Entry(concept.kind, concept.key, form, case, name if case == "exact" else ""))
-            if concept.kind == "species":
+            if concept.kind == "species" or way.rpartition(" ")[2] in self.context["head"]:
                 for plural in plurals(way):
                     self._put(plural, Entry(concept.kind, concept.key, form, case))
 

@@ -39,7 +39,7 @@ def _solid(scene: Scene) -> Iterator[Reading]:
 def _shared(scene: Scene) -> list[Reading]:
     found = []
     for span in scene.solids:
-        if any(e.kind in ("species", "organisation") for e in span.solid):
+        if any(e.kind in ("species", "organisation", "place") for e in span.solid):
             found += list(rules.shared_heads(scene, span))
     return found
 
@@ -55,7 +55,8 @@ def _read(scene: Scene, span: Span, before: Reading | None) -> Reading | None:
     places = [e for e in entries if e.kind == "place"]
     bodies = [e for e in entries if e.kind == "organisation"]
     if places and bodies:
-        return Reading(span, places[0] if rules.is_area(scene, span) else bodies[0])
+        body = scene.vocabulary.concept("organisation", bodies[0].key)
+        return Reading(span, places[0] if rules.is_area(scene, span, body) else bodies[0])
     same_kind = {e.key for e in entries if e.kind == entries[0].kind}
     key = rules.beside(scene, span, entries[0], before)
     return Reading(span, replace(entries[0], key=key), certain=len(same_kind) == 1)

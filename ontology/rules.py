@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ontology.concepts import Concept
 from ontology.context import Reading, Scene, Span, overlapping
 from ontology.fold import WALL
 from ontology.patterns import Choice, Entry
@@ -38,11 +39,10 @@ def _species(scene: Scene, words: str) -> Entry | None:
 
 def shared_heads(scene: Scene, span: Span) -> Iterator[Reading]:
     """ "Persian and Amur Leopards", "CMS and CITES Secretariats": the first shares the last word of the second."""
-    words = scene.words(span)
-    if " " not in words:
-        return
+    words = scene.words(span).split(" ")
     at = scene.view.at(span.start)
-    while found := _shared(scene, at, words.rpartition(" ")[2]):
+    heads = [" ".join(words[first:]) for first in range(1, len(words))]
+    while found := next((f for head in heads if (f := _shared(scene, at, head))), None):
         at, reading = found
         yield reading
 
@@ -68,9 +68,9 @@ def _of_head(scene: Scene, modifier: str, head: str, initial: str) -> Entry | No
     if not initial.isupper() or head in ("spp.", "sp."):
         return None
     found = _species(scene, f"{modifier} {head}")
-    if found is None and head == "secretariats":
-        bodies = scene.patterns.entries.get(f"{modifier} secretariat", ())
-        found = next((e for e in bodies if e.kind == "organisation"), None)
+    if found is None and head in scene.patterns.plural_heads:
+        bodies = [e for e in scene.patterns.entries.get(f"{modifier} {head}", ()) if e.form == "name"]
+        found = bodies[0] if len({(e.kind, e.key) for e in bodies}) == 1 else None
     return found
 
 
@@ -154,11 +154,15 @@ def beside(scene: Scene, span: Span, entry: Entry, before: Reading | None) -> st
     return other if related else entry.key
 
 
-def is_area(scene: Scene, span: Span) -> bool:
-    """Whether a park is meant as the area, not as the body that runs it: under such a head, in a legend, "in" it."""
+def is_area(scene: Scene, span: Span, body: Concept) -> bool:
+    """Whether a park is meant as the area, not as the body that runs it: under such a head, in a legend, "in" it.
+    The administration of a reserve is meant only where its acting is spoken of."""
     line = scene.line(span)
     if re.match(rf"\W*(?:{_either(scene, 'area head')})\b", line):
         return True
     if re.search(r"\b1\. [^;]*; ?(?:and )?2\. ", line):
         return True
-    return re.search(rf"\b(?:{_either(scene, 'lies in')}) (?:the )?$", scene.before(span)) is not None
+    if re.search(rf"\b(?:{_either(scene, 'lies in')}) (?:the )?$", scene.before(span)):
+        return True
+    acts = re.search(rf"\b(?:{_either(scene, 'acting')})\b[^.]*$", scene.before(span, 120))
+    return body.type == "reserve administration" and acts is None

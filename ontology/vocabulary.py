@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
@@ -205,9 +206,13 @@ def _check_links(concepts: Mapping[tuple[Kind, str], Concept], rows: Mapping[tup
 def _governments(concepts: Mapping[tuple[Kind, str], Concept], patterns: Sequence[str]) -> list[Concept]:
     """Every State has a government; what the tables know of one is kept, its names are added by pattern."""
     governments = []
+    states = [c for c in concepts.values() if c.kind == "country" and not c.is_group]
+    shared = Counter(name for state in states for pattern in patterns for name in set(_filled(pattern, state)))
     for (kind, key), country in sorted(concepts.items()):
         if kind == "country" and not country.is_group:
-            names = dict.fromkeys(name for pattern in patterns for name in _filled(pattern, country))
+            names = dict.fromkeys(
+                name for pattern in patterns for name in _filled(pattern, country) if shared[name] == 1
+            )
             known = concepts.get(("organisation", f"{key.lower()}-gov"))
             first = next(iter(names))
             label = known.label if known else first
