@@ -136,9 +136,7 @@ class Patterns:
         if concept.kind == "topic":
             self._add_topic(concept)
             return
-        form: Form = "title" if concept.kind == "instrument" else _FORM_OF_TYPE.get(concept.type, "name")
-        if concept.is_group:
-            form = "group"
+        form = _form_of(concept)
         for name in dict.fromkeys((concept.label, *concept.names, *concept.forms)):
             self._add_name(concept, name, form)
         self._add_special(concept, form)
@@ -209,8 +207,15 @@ class Patterns:
         concept = vocabulary.get(kind, row["key"])
         if concept is None:
             raise row.wrong(f"there is no {kind} {row['key']}; add it or correct the key")
-        form: Form = "group" if concept.is_group else _FORM_OF_TYPE.get(concept.type, "name")
+        form = _form_of(concept)
         return Entry(kind, concept.key, "short" if case == "exact" and form == "name" else form, case, printed)
+
+
+def _form_of(concept: Concept) -> Form:
+    """What a name of a concept is."""
+    if concept.is_group:
+        return "group"
+    return "title" if concept.kind == "instrument" else _FORM_OF_TYPE.get(concept.type, "name")
 
 
 def is_acronym(name: str) -> bool:

@@ -18,7 +18,7 @@ def readings(scene: Scene, spans: Sequence[Span]) -> Iterator[Reading]:
     solid = list(_solid(scene))
     yield from solid
     yield from _within(scene, solid, spans)
-    yield from _soft(solid, spans)
+    yield from _soft(scene, solid, spans)
 
 
 def _solid(scene: Scene) -> Iterator[Reading]:
@@ -108,7 +108,7 @@ def _within(scene: Scene, solid: Sequence[Reading], spans: Sequence[Span]) -> It
                 yield Reading(span, entry)
 
 
-def _soft(solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:
+def _soft(scene: Scene, solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:
     """Titles, groups, roles, meetings and topics: they hide nothing, and are hidden by a name around them."""
     meant = {reading.span: reading for reading in solid}
     inked = sorted(meant)
@@ -116,8 +116,16 @@ def _soft(solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:
         soft = [Span(s.start, s.end, kept) for s in spans if (kept := _soft_entries(s, kind))]
         for span in longest(soft):
             if not any(_hides(meant[other], span, kind) for other in overlapping(inked, span)):
-                keys = {e.key for e in span.entries}
-                yield Reading(span, span.entries[0], certain=len(keys) == 1)
+                yield _softly(scene, span)
+
+
+def _softly(scene: Scene, span: Span) -> Reading:
+    kind = span.entries[0].kind
+    choices = [c for c in scene.patterns.choices.get(scene.words(span), ()) if c.entry in span.entries]
+    if kind == "instrument" and len(choices) > 1:
+        choice, certain = choose(scene, span, choices)
+        return Reading(span, choice.entry, certain)
+    return Reading(span, span.entries[0], certain=len({e.key for e in span.entries}) == 1)
 
 
 def _soft_entries(span: Span, kind: str) -> tuple[Entry, ...]:
