@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
@@ -173,9 +174,11 @@ def nearest(corpus: Corpus, query: Query) -> Iterable[str]:
 
 def found_in_words(corpus: Corpus, question: str, query: Query, found: SearchResult) -> str:
     """The summary of a plain search."""
-    subject = asked_in_words(corpus, query) or f"“{' '.join(question.split())}”"
+    words = _quoted(query.words or [" ".join(question.split())])
+    about = asked_in_words(corpus, replace(query, words=()))
+    subject = f"{words} about {about}" if about else words
     if not found.hits:
         return f"Nothing was found for {subject}."
-    verb = "fits" if found.total == 1 else "fit"
     more = f"; the first {len(found.hits)} are shown" if found.total > len(found.hits) else ""
+    verb = "holds" if found.total == 1 else "hold"
     return f"{counted(found.total, 'place')} in the documents {verb} {subject}{more}."

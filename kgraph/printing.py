@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TextIO
@@ -76,7 +77,8 @@ def _section_lines(head: str, document: str, section: SectionResult, rows: Seque
     """A heading with the words that hold for all rows under it, then the rows with the words of their own."""
     number = f"{section.number}. " if section.number else ""
     yield click.style(f"{number}{section.title}", bold=True) + f"  ({head}; {document}, {rows[0].status})"
-    shared = [e for e in rows[0].evidence[1:] if all(e in row.evidence for row in rows)]
+    counts = Counter(evidence for row in rows for evidence in row.evidence[1:])
+    shared = [evidence for evidence, number in counts.items() if number > 1 or len(rows) == 1]
     yield from (_quote_line(evidence, "   ") for evidence in shared)
     for row in rows:
         yield from _activity_lines(row, shared)

@@ -1,4 +1,5 @@
-"""What the tests share: the five originals where they are given, and stores built once a run."""
+"""What the tests share: how many examples a property is tried on, the five originals where they are given, and
+stores built once a run."""
 
 from __future__ import annotations
 
@@ -8,11 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 ROOT = Path(__file__).parents[1]
+
+# The same few examples each time or, in `make soak`, very many new ones.
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.load_profile("soak" if os.environ.get("KGRAPH_SOAK") else "quick")
 
 
 @pytest.fixture(scope="session")
