@@ -18,7 +18,7 @@ Side = Literal["species", "country"]
 
 _TABLE = "coverage_cues"
 # A row that limits itself is also for what it stresses or adds.
-_MEANT_TOO: frozenset[Part] = frozenset({"stressed", "aside", "item"})
+_MEANT_TOO: frozenset[Part] = frozenset({"stressed", "item"})
 _TAXA = frozenset({"species", "subspecies", "population"})
 _ONE_QUOTE = 160
 
@@ -52,7 +52,7 @@ class Limit:
         return f'the row says "{clean(self.row.source[span.start : span.end])}"' + (f", in {lies}" if lies else "")
 
     def span(self, key: str) -> Span | None:
-        by = [one for one in self.excepted if key in one.meant] or list(self.by)
+        by = self.excepted if any(key in one.meant for one in self.excepted) else self.by
         quotes = [self.row.quote(one.said) for one in by]
         if not quotes:
             return None
@@ -127,11 +127,11 @@ def _all(named: Iterable[Named]) -> frozenset[str]:
 
 def _whole(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str]) -> bool:
     """Whether the row says that all of the heading is meant: "target species", "all Range States"."""
-    groups = (one for one in named if one.basis is None and one.said.part in ("limits", "stressed"))
+    groups = (one for one in _defined(row, named) if one.basis is None and one.said.part in ("limits", "stressed"))
     return row.says(f"all {side}") or any(one.meant and one.meant >= frozenset(keys) for one in groups)
 
 
-def _defined(row: Row, by: list[Named]) -> list[Named]:
+def _defined(row: Row, by: Sequence[Named]) -> list[Named]:
     """Without the groups that a bracket right behind them spells out: "ungulates (Argali, Urial)"."""
     spelled = [one for one in by if one.basis is None and row.spells_out(one.said.name)]
     return [one for one in by if one not in spelled]

@@ -64,6 +64,8 @@ def initiative(programme: Programme | None, vocabulary: Vocabulary) -> str | Non
 def _meant(row: Row, name: Name, vocabulary: Vocabulary) -> str | None:
     """Who acts by a name: a treaty's own body where one follows, no one where something of the treaty's does."""
     concept = vocabulary.get("organisation", name.key)
+    if concept is not None and concept.type in words(_TABLE, "only titled") and row.in_instrument(name):
+        return None
     paper = vocabulary.get("instrument", vocabulary.named("instrument", concept.label) or "") if concept else None
     if paper is None or paper.type != "convention":
         return name.key

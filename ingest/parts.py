@@ -18,7 +18,7 @@ Part = Literal[
     "stressed",  # "especially", "including", "and other": the rest is meant as well
     "item",  # only some of the lettered parts name one of its kind
     "title",  # inside the title of an instrument
-    "aside",  # in a bracket with words of its own
+    "aside",  # in a bracket with words of its own, or as an example, a helper, a host
     "beside",  # "bordering with": what lies next to what is meant
     "except",  # "except": not meant
     "indicator",  # only in the column of the indicator
@@ -100,6 +100,10 @@ class Row:
         closing = self.plain.find(")", name.end, self.text.end)
         return opening is not None and closing > 0 and self._is_list(opening.end(), closing)
 
+    def in_instrument(self, name: Name) -> bool:
+        papers = [n for n in [*self.names, *self.indicated] if n.kind == "instrument"]
+        return any(paper.start <= name.start and name.end <= paper.end for paper in papers)
+
     def after_event(self, name: Name) -> bool:
         """Whether a meeting or the like stands before a name in the same clause."""
         before = self.plain[max(self.text.start, name.start - 60) : name.start]
@@ -113,6 +117,8 @@ class Row:
             return "except"
         if self._beside(name):
             return "beside"
+        if self._told(name):
+            return "aside"
         if self._stressed(name):
             return "stressed"
         bracket = self._bracket(name)
@@ -183,6 +189,15 @@ class Row:
                 return True
         return False
 
+    def _told(self, name: Name) -> bool:
+        """Whether a name closely follows words such as "lessons from" or "funded by"."""
+        cues = any_of(_TABLE, "told").finditer(self.plain, max(self.text.start, name.start - _FAR), name.start)
+        gaps = [(cue.end(), self.plain[cue.end() : name.start]) for cue in cues]
+        return any(
+            self._is_list(start, name.start) or (_close(gap) and re.search(r"[,()]", gap) is None)
+            for start, gap in gaps
+        )
+
     def _bracket(self, name: Name) -> Span | None:
         """The round bracket that a name stands in."""
         opening = self.plain.rfind("(", self.text.start, name.start)
@@ -193,9 +208,9 @@ class Row:
 
     def _in_title(self, name: Name) -> bool:
         """Inside an instrument that is known, or inside what is written like the title of one."""
-        if any(n.kind == "instrument" and n.start <= name.start and name.end <= n.end for n in self.names):
+        if self.in_instrument(name):
             return True
-        if name.kind == "place":
+        if name.kind != "species":
             return False
         after = self.plain[name.end : min(name.end + 60, self.text.end)]
         before = self.plain[max(self.text.start, name.start - 120) : name.start]
