@@ -26,7 +26,8 @@ WORD = _DECLARED + (
 FOOTNOTES = _DECLARED + (
     f"<w:footnotes {_SPACES}>\n"
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\n'
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>\n'
+    '<w:footnote w:type="continuationSeparator" w:id="0">'
+    "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>\n"
     "{notes}\n</w:footnotes>\n"
 )
 HEADER = _DECLARED + (

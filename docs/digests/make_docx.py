@@ -1,4 +1,4 @@
-"""Set the digest of the big cats workshop's concept note as a Word file: its parts are written here as WordprocessingML.
+"""Set the digest of the big cats workshop's concept note as a Word file, its parts written as XML.
 
     python docs/digests/make_docx.py
 
@@ -144,13 +144,12 @@ def _footnotes(digest: Digest) -> Iterator[str]:
 
 
 def _links(addresses: list[str]) -> str:
-    return OFFICE.format(
-        relations="\n".join(
-            '<Relationship Id="rId{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"'
-            ' Target={} TargetMode="External"/>'.format(index, quoteattr(address))
-            for index, address in enumerate(addresses, 1)
-        )
-    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    links = [
+        f'<Relationship Id="rId{index}" Type="{kind}" Target={quoteattr(address)} TargetMode="External"/>'
+        for index, address in enumerate(addresses, 1)
+    ]
+    return OFFICE.format(relations="\n".join(links))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from notes import CORPUS, Digest, Heading, Item, Items, Line, Paragraph, Table, Title, load, runs
 
@@ -60,14 +61,13 @@ def _listed(items: tuple[Item, ...], depth: int = 0) -> Iterator[tuple[str, int]
 
 def rows_of(table: Table) -> list[list[str]]:
     """A line for every entry of a list: the first beside the row's other cells, the others below it."""
-    rows = []
+    rows: list[list[str]] = []
     for row in table.rows:
         cells = [
             ["  " * (depth - 1) + "- " * (depth > 0) + _words(words) for words, depth in _listed(cell.items)]
             for cell in row
         ]
-        for index in range(max(map(len, cells))):
-            rows.append([cell[index] if index < len(cell) else "" for cell in cells])
+        rows += [list(line) for line in zip_longest(*cells, fillvalue="")]
     return rows
 
 

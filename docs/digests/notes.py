@@ -184,9 +184,10 @@ def grid(table: Table) -> list[list[Placed]]:
         cells, placed, column = list(row), [], 0
         while column < wide and (column in above or cells):
             one = above.get(column)
-            new = (
-                Placed(column, one.cell, one.left - 1, True) if one else Placed(column, cells[0], cells.pop(0).down - 1)
-            )
+            if one:
+                new = Placed(column, one.cell, one.left - 1, continued=True)
+            else:
+                new = Placed(column, cells[0], cells.pop(0).down - 1)
             placed.append(new)
             column += new.cell.across
         if cells or column != wide:
