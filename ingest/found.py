@@ -12,7 +12,7 @@ from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
 _BESIDE = re.compile(r"(?:\s|</\w+>|\*)*\(([^()]*)\)")
-_BETWEEN = re.compile(r"(?:and|und|&|the|of|as well as|[\W\d_])*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:and|&|the|of|in|as well as|[\W\d_])*", re.IGNORECASE)
 
 
 class Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import cast
 
 from ingest import shapes
@@ -15,6 +16,7 @@ from ingest.records import Block, DocumentKind, Span, Status, StatusWord, Wordin
 from ontology.vocabulary import Vocabulary
 
 FRONT_BLOCKS = 40
+PLACE_WORDS = 4  # of each part of "Isle of Vilm, Germany"
 FRONT_LINE = 260  # a longer block is text, not a line of a title page
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w)])+")
 _TIMES = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[-–]\s*\d{1,2}[:.]\d{2})?|\([^()]*\)")
@@ -61,7 +63,7 @@ def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem:
         wording="digest" if any(map(_is_notice, lines)) else "official",
         date=next((date[0] for line in lines if (date := _dated(line))), None),
         place=_place(lines, vocabulary),
-        series=symbol.rsplit("/", 1)[0] if symbol and symbol.count("/") > 1 else None,
+        series=_series(symbol),
         body=_issuer(symbol, text, vocabulary),
     )
 
@@ -125,6 +127,12 @@ def _issuer_of(symbol: str) -> str | None:
         if any(symbol.startswith(f"{start}/") for start in row["symbols"].split("|")):
             return row["key"]
     return None
+
+
+def _series(symbol: str | None) -> str | None:
+    """``UNEP/CMS/CAMI-TW`` of ``UNEP/CMS/CAMI-TW/Doc.3/Rev.1``."""
+    parts = re.sub(r"(?:/(?:Rev|Add|Corr)\.?\d*)+$", "", symbol or "").split("/")
+    return "/".join(parts[:-1]) if len(parts) > 2 else None
 
 
 def _issuer(symbol: str | None, text: str, vocabulary: Vocabulary) -> str | None:
@@ -229,4 +237,7 @@ def _as_place(words: str, vocabulary: Vocabulary) -> str | None:
         return None
     if len(parts) == 1 and fold(parts[0]) in _words_for("place"):
         return parts[0]
-    return ", ".join(parts[-3:]) if len(parts) > 1 and vocabulary.named("country", parts[-1]) else None
+    if len(parts) < 2 or not vocabulary.named("country", parts[-1]):
+        return None
+    names = takewhile(lambda part: len(part.split()) <= PLACE_WORDS and not _says(part, "meeting"), reversed(parts))
+    return ", ".join(reversed(list(names)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest import structure
@@ -13,7 +14,7 @@ from ingest.found import Found
 from ingest.metadata import Front, read_front
 from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
-from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span
+from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
 from ingest.tables import tables
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
@@ -84,7 +85,7 @@ def _extraction(
     reading = read_programme(blocks, front.title, titled, found) if is_programme else None
     activities = _completed(reading, text, names, vocabulary)
     return Extraction(
-        document=_document(source, front, sha256),
+        document=_document(source, front, found, sha256),
         text=text,
         blocks=blocks,
         mentions=tuple(sorted(_mentions(names, activities, vocabulary, text), key=_in_order)),
@@ -114,13 +115,21 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
     return found
 
 
-def _document(source: Source, front: Front, sha256: str) -> Document:
+def _by_whom(status: StatusWord, found: Found) -> StatusWord:
+    """The body that the words of a decision name."""
+    if status.status not in ("adopted", "endorsed", "in_force"):
+        return status
+    bodies = found.within(status.span, "organisation")
+    return replace(status, body=bodies[0].key) if bodies else status
+
+
+def _document(source: Source, front: Front, found: Found, sha256: str) -> Document:
     return Document(
         format=source.format,
         sha256=sha256,
         title=front.title,
         kind=front.kind,
-        status=front.status,
+        status=_by_whom(front.status, found),
         wording=front.wording,
         symbol=front.symbol,
         date=front.date,

@@ -35,7 +35,7 @@ def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Fou
     of_activities = [table for table in all_tables if table.is_of_activities()]
     if not of_activities:
         return None
-    heads = units.opened(blocks, of_activities, found.text)
+    heads = units.opened(blocks, of_activities, titled, found.text)
     made = units.Sections(blocks, found).made(heads)
     activities = activities_of(made, found.text)
     if not activities:

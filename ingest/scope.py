@@ -22,7 +22,8 @@ def of_programme(
     blocks: Sequence[Block], tables: Sequence[Table], sections: Sequence[Section], found: Found
 ) -> tuple[tuple[Covered, ...], tuple[Covered, ...]]:
     """Its species and its countries: as its own scope says, else what its units have together."""
-    first = min((table.head[0].span.start for table in tables if table.is_of_activities()), default=len(found.text))
+    heads = [table.head[0].span.start for table in tables if table.is_of_activities()]
+    first = min(heads + [section.span.start for section in sections if section.kind == "unit"])
     before = [block for block in blocks if block.span.start < first and block.kind in _LISTED]
     listed = _table_spans(tables, first)
     sides = (listed + list(_announced(before, "species", found)), list(_announced(before, "countries", found)))

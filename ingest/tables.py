@@ -53,9 +53,10 @@ def tables(blocks: Sequence[Block], text: str) -> tuple[Table, ...]:
 def _groups(blocks: Sequence[Block], text: str) -> Iterator[list[Block]]:
     """Rows by table: headings, footnotes and what repeats do not end one, a paragraph of its own does."""
     group: list[Block] = []
-    apart = False
+    last = 0
     for block in blocks:
         if block.kind == "row":
+            apart = group and text.count("\n", last, block.span.start) > 1
             if group and (_is_head(block, text) or (apart and _is_another(block, group, text))):
                 yield group
                 group = []
@@ -63,7 +64,7 @@ def _groups(blocks: Sequence[Block], text: str) -> Iterator[list[Block]]:
         elif block.kind in ("paragraph", "item") and group and not _belongs(block, group, text):
             yield group
             group = []
-        apart = block.kind != "row"
+        last = block.span.end
     if group:
         yield group
 
@@ -75,7 +76,10 @@ def _belongs(block: Block, group: Sequence[Block], text: str) -> bool:
 
 def _is_another(row: Block, group: Sequence[Block], text: str) -> bool:
     """A row after a break that does not fit the table before: other columns, or a head of its own."""
-    return abs(len(row.cells) - len(group[-1].cells)) > 1 or len(_meanings(row, text)) > 1
+    if abs(len(row.cells) - len(group[-1].cells)) > 1 or len(_meanings(row, text)) > 1:
+        return True
+    cells = [words(cell, text) for cell in row.cells]
+    return all(0 < len(cell.split()) < 4 and not any(map(str.isdigit, cell)) for cell in cells)
 
 
 def _is_head(row: Block, text: str) -> bool:

@@ -29,8 +29,8 @@ class Opened:
     section: Section | None = None
 
 
-def opened(blocks: Sequence[Block], tables: Sequence[Table], text: str) -> list[Opened]:
-    """Every heading with what stands under it, in order."""
+def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text: str) -> list[Opened]:
+    """Every heading with what stands under it, in order; rows without one stand under the title."""
     rows = {row.span.start: table for table in tables for row in table.rows}
     found: list[Opened] = []
     for block in blocks:
@@ -38,9 +38,9 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], text: str) -> list[
             found.append(Opened(block, _rank(block, text)))
         elif block.span.start in rows and not _is_label_row(block, text):
             if not found:
-                found.append(Opened(tables[0].head[0], (0, 0)))
+                found.append(Opened(Block(kind="heading", span=titled), (0, 0)))
             found[-1].rows.append((block, rows[block.span.start]))
-        elif found and not found[-1].rows and _has_labels(block, text):
+        elif found and (not found[-1].rows or block.kind == "row") and _has_labels(block, text):
             found[-1].labels.append(block)
     return found
 

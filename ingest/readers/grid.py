@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ingest import shapes
 from ingest.cues import fold
@@ -56,17 +57,59 @@ class Grid:
         return len(self.edges) == len(other.edges) and all(abs(a - b) < SAME_EDGE for a, b in pairs)
 
 
+def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Heights at which vertical rules end together: a row that breaks at a page's end has no line to close it."""
+    rules: dict[float, list[tuple[float, float]]] = {}
+    for edge in edges:
+        if edge["orientation"] == "v":
+            rules.setdefault(round(float(edge["x0"])), []).append((float(edge["top"]), float(edge["bottom"])))
+    ends = sorted(end for parts in rules.values() for run in _runs(parts) for end in run)
+    near = [[end for end in ends if abs(end - other) < SAME_EDGE] for other in ends]
+    return sorted({round(min(group), 1) for group in near if len(group) > 2})
+
+
+def _runs(parts: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Pieces of one rule joined where they touch."""
+    start, stop = sorted(parts)[0]
+    for top, bottom in sorted(parts)[1:]:
+        if top > stop + SAME_EDGE:
+            yield start, stop
+            start = top
+        stop = max(stop, bottom)
+    yield start, stop
+
+
 def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, known: Counter[str]) -> None:
     """Joins the part of a table on a new page to what came before: its head is repeated, its first row may go on."""
-    for row in grid.rows[:2]:
-        if any(_same(row, first, known) for first in head[:2]):
-            row.repeated = True
+    if head and grid.rows:
+        grid.rows[:1] = _without_head(grid.rows[0], head[0])
+    mark_repeated(grid.rows[:2], head, known)
+    mark_repeated(grid.rows[2:], head[:1], known)
     fresh = [row for row in grid.rows if not row.repeated]
     if fresh and before.rows and _is_rest(fresh[0], before, known):
         last = before.rows[-1]
         for cell, rest in zip(last.cells, fresh[0].cells, strict=True):
             cell.lines += rest.lines
         grid.rows.remove(fresh[0])
+
+
+def mark_repeated(rows: Sequence[GridRow], head: Sequence[GridRow], known: Counter[str]) -> None:
+    for row in rows:
+        row.repeated = row.repeated or any(_same(row, first, known) for first in head)
+
+
+def _without_head(row: GridRow, head: GridRow) -> list[GridRow]:
+    """A row that began on the page before may hang below the repeated head without a line between them."""
+    heads = [[line.text() for line in cell.lines] for cell in head.cells]
+    texts = [[line.text() for line in cell.lines] for cell in row.cells]
+    begins = len(heads) == len(texts) and all(
+        below[: len(above)] == above for above, below in zip(heads, texts, strict=True)
+    )
+    if not begins or heads == texts or not any(heads):
+        return [row]
+    above = [GridCell(cell.lines[: len(lines)], cell.box) for cell, lines in zip(row.cells, heads, strict=True)]
+    below = [GridCell(cell.lines[len(lines) :], cell.box) for cell, lines in zip(row.cells, heads, strict=True)]
+    return [GridRow(above, row.page, repeated=True), GridRow(below, row.page)]
 
 
 def _same(row: GridRow, other: GridRow, known: Counter[str]) -> bool:

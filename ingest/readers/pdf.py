@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest import shapes
 from ingest.errors import Unreadable
-from ingest.readers.grid import Grid, GridCell, GridRow, go_on
+from ingest.readers.grid import Grid, GridCell, GridRow, go_on, mark_repeated, open_ends
 from ingest.readers.layout import LARGER, Paragraph, TextLine, Word, lines_of, paragraphs_of
 from ingest.readers.source import Line, Source
 from ingest.records import Box, Cell, Span
@@ -50,7 +50,7 @@ def read(data: bytes) -> Source:
 def _page(page: Any) -> _Page:
     words = [_word(word) for word in page.extract_words(**_WORDS)]
     items: list[Paragraph | Grid] = []
-    for table in page.find_tables():
+    for table in page.find_tables({"explicit_horizontal_lines": open_ends(page.edges)}):
         grid, words = _grid(table, words, page.page_number)
         if grid is not None:
             items.append(grid)
@@ -148,7 +148,8 @@ class _Writer:
                     go_on(last, head, item, self.known)
                 else:
                     head = item.rows[:2]
-                if item.rows:
+                    mark_repeated(item.rows[1:], head[:1], self.known)
+                if any(not row.repeated for row in item.rows):
                     last = item
 
     def _is_note(self, item: Paragraph | Grid) -> bool:
