@@ -22,7 +22,7 @@ OWNERS = {
     "pandas": (),
     "pdfminer": ("ingest/readers/pdf.py",),
     "pdfplumber": ("ingest/readers/pdf.py",),
-    "pyoxigraph": ("kgraph/publish.py", "kgraph/sparql.py", "kgraph/store.py"),
+    "pyoxigraph": ("kgraph/export.py", "kgraph/publish.py", "kgraph/sparql_child.py", "kgraph/store.py"),
     "pyshacl": (),
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),
