@@ -36,6 +36,7 @@ SEEDS = {make_docx.NAME: "002.txt", NOTE: "003.txt", make_text.NAME: "004.txt"}
 MAKERS = {make_docx.NAME: make_docx, NOTE: make_html, make_text.NAME: make_text}
 PARTED = " \N{PILCROW SIGN} "  # between lines and cells
 LONGEST = 5  # words in a row that a digest may have in common with its source, names and figures apart
+FIGURES = re.compile(rf"https?://\S+|\b(?:\d[\d.,:]*|{'|'.join(calendar.month_name[1:])})\b")
 WORDS = re.compile(r"\w+|\N{PILCROW SIGN}")
 
 ORIGINALS = os.environ.get("KGRAPH_ORIGINALS")
@@ -93,10 +94,7 @@ def tokens(name: str, text: str) -> list[str]:
     for title in sorted(notes.load(name).as_printed, key=len, reverse=True):
         pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", title)))
         spans += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-    spans += [
-        match.span()
-        for match in re.finditer(rf"https?://\S+|\b(?:\d[\d.,:]*|{'|'.join(calendar.month_name[1:])})\b", text)
-    ]
+    spans += [match.span() for match in FIGURES.finditer(text)]
     result, last = [], 0
     for start, end in merged(spans):
         result += WORDS.findall(text[last:start].casefold())
