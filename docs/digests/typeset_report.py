@@ -29,7 +29,7 @@ TARGET = HERE.parent.parent / "corpus" / "cami-review-report-2018.pdf"
 WIDTH, HEIGHT = (float(side) for side in A4)
 LEFT, RIGHT, TOP, BOTTOM = 74.0, WIDTH - 74.0, HEIGHT - 72.0, 66.0
 INK, SOFT, RULE, GREEN = (HexColor(c) for c in ("#1d2b28", "#56635f", "#7d8b87", "#1f5a49"))
-NOTICE = "digest, wording not official"
+NOTICE = "wording not official"
 SIGNS = (  # what a line of the source begins with; anything else is a paragraph
     ("heading", re.compile(r"(#{1,4}) ")),
     ("field", re.compile(r"> ")),
@@ -56,8 +56,8 @@ def heading(size: float, before: float, after: float, **more: Any) -> ParagraphS
     return style(size, "Helvetica-Bold", **settings)
 
 
-KICKER = style(9.5, "Helvetica-Bold", textColor=GREEN, spaceAfter=6)
-FIELD = style(9.2, leftIndent=72, bulletFontName="Helvetica-Bold", bulletFontSize=9.2, leading=12.6, spaceAfter=2)
+KICKER = style(9.8, textColor=GREEN, spaceAfter=8)
+FIELD = style(9.2, leftIndent=72, bulletFontName="Helvetica-Bold", bulletFontSize=9.2, leading=12, spaceAfter=6)
 BODY = style(9.8, spaceBefore=5, spaceAfter=7)
 HEADINGS = {
     1: heading(19, 0, 12),
@@ -104,7 +104,7 @@ def rule(before: float, after: float) -> HRFlowable:
 
 
 def story(blocks: list[Piece], symbol: str) -> list[Flowable]:
-    flow: list[Flowable] = [Paragraph(escape(f"DIGEST of {symbol}, written for kgraph; wording not official"), KICKER)]
+    flow: list[Flowable] = [Paragraph(escape(f"Digest of {symbol}, written for kgraph: {NOTICE}"), KICKER)]
     for before, block in zip([None, *blocks], blocks, strict=False):
         if (block.kind == "field") != (before is not None and before.kind == "field"):
             flow.append(rule(2, 8) if block.kind == "field" else rule(5, 10))
@@ -132,7 +132,7 @@ class Report(BaseDocTemplate):
             invariant=1,
             pageCompression=0,
             title=f"{title} ({symbol}): a digest",
-            subject=f"{symbol}: {NOTICE}",
+            subject=f"Digest of {symbol}, {NOTICE}",
             author="kgraph",
             lang="en",
         )
@@ -145,7 +145,7 @@ class Report(BaseDocTemplate):
         canvas.setStrokeColor(RULE)
         canvas.setFont("Helvetica", 8)
         canvas.drawString(LEFT, HEIGHT - 42, self.symbol)
-        canvas.drawRightString(RIGHT, HEIGHT - 42, NOTICE.capitalize())
+        canvas.drawRightString(RIGHT, HEIGHT - 42, f"Digest, {NOTICE}")
         canvas.setLineWidth(0.4)
         canvas.line(LEFT, HEIGHT - 48, RIGHT, HEIGHT - 48)
         canvas.drawCentredString(WIDTH / 2, 36, str(document.page))
