@@ -13,7 +13,7 @@ from notes import CORPUS, Digest, Heading, Item, Items, Line, Paragraph, Table, 
 
 NAME = "neaspec-harbin-workshop-2019"
 TARGET = CORPUS / f"{NAME}.txt"
-WIDTH = 84
+WIDTH = 88
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
