@@ -16,14 +16,14 @@ from ontology.vocabulary import Vocabulary
 __all__ = ["Matcher", "Name", "Passage", "matcher"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name of the vocabulary at its place in a text: ``text[start:end] == surface``."""
 
-    start: int
-    end: int
     kind: Kind
     key: str
+    start: int
+    end: int
     surface: str
     certain: bool
     form: Form
@@ -49,7 +49,8 @@ class Matcher:
         seen = views(text)
         spans = self._spans(seen)
         scene = Scene(self.vocabulary, self._patterns, text, seen[0], spans, passages, issuer)
-        return sorted(_name(text, reading) for reading in readings(scene, spans))
+        names = (_name(text, reading) for reading in readings(scene, spans))
+        return sorted(names, key=lambda name: (name.start, name.end, name.kind, name.key))
 
     def _spans(self, seen: Iterable[View]) -> list[Span]:
         """Stretches of the text that could be names, with every meaning they could have."""
