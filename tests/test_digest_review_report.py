@@ -217,14 +217,10 @@ def surfaces(gold: Path) -> dict[str, set[str]]:
     """How the document prints each name, by the standard's own name for it and by its country code."""
     found: dict[str, set[str]] = {}
     for entry in entries(gold, "mentions"):
-        keys = [entry["canonical"], entry.get("iso3") or iso3(entry["canonical"])]
-        for key in keys:
+        country = load().named("country", entry["canonical"])
+        for key in (entry["canonical"], country or entry["canonical"]):
             found.setdefault(key, set()).add(" ".join(entry["surface"].split()))
     return found
-
-
-def iso3(country: str) -> str:
-    return load().named("country", country) or country
 
 
 def test_every_relation_of_the_standard_is_in_one_section(gold: Path, source_sections: dict[str, str]) -> None:
