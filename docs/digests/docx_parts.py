@@ -121,7 +121,7 @@ def _styles() -> str:
         _style("Bullets", "List Bullet", _numbered(LISTS["Bullets"]) + _spacing(0, 60)),
         _style("Roman", "List Number", _numbered(LISTS["Roman"]) + _spacing(0, 60)),
         _style("Caption", "caption", _KEPT + _spacing(160, 80), "<w:i/>"),
-        _style("Cell", "Cell", _spacing(20, 20), _size(18)),
+        _style("Cell", "Cell", _spacing(20, 20), _size(17)),
         _style("CellHead", "Cell Head", "", "<w:b/>", based="Cell"),
         _style("CellBullets", "Cell Bullets", _numbered(LISTS["CellBullets"]), based="Cell"),
         _style("AfterTable", "After Table", _spacing(0, 60), _size(8)),

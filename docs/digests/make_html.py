@@ -34,6 +34,7 @@ STYLE = """
   td ul { margin: 0; padding-left: 1.1rem; }
   @counter-style bracketed { system: extends lower-alpha; prefix: "("; suffix: ") "; }
   ol[type="a"] { list-style: bracketed; }
+  sup { line-height: 0; }
   .footnotes { border-top: 1px solid #7d8b87; margin-top: 2.5rem; font-size: 14px; overflow-wrap: anywhere; }
 """
 PAGE = """<!DOCTYPE html>
