@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ontology.fold import View, normal
+from ontology.fold import View, fold, normal
 from ontology.patterns import SOLID, Choice, Entry, Patterns
 from ontology.vocabulary import Vocabulary
 
@@ -61,10 +61,13 @@ _NEAR, _FAR = 300, 2000
 _DEFINITION = re.compile(r" ?\((?P<acronym>(?=[^)]*[A-Z][^)]*[A-Z])[A-Z][A-Za-z-]{1,9})\)")
 
 
-def _spells(acronym: str, before: str) -> bool:
-    """Whether the capitals of the words before a bracket make the acronym in it."""
-    initials = "".join(re.findall(r"\b[A-Z]", before))
-    return initials.endswith("".join(c for c in acronym if c.isupper()))
+def _spelling(acronym: str, before: str) -> frozenset[str]:
+    """The words before a bracket whose capitals make the acronym in it, folded; none where they do not."""
+    capitals = "".join(c for c in acronym if c.isupper())
+    words = list(re.finditer(r"\b[A-Z]\w*", before))[-len(capitals) :]
+    if "".join(word.group()[0] for word in words) != capitals:
+        return frozenset()
+    return frozenset(fold(word.group()) for word in words)
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
@@ -108,14 +111,22 @@ class Scene:
             acronym, span = match["acronym"], ends.get(match.start())
             if span is not None and self.words(span) not in self.patterns.choices:
                 yield acronym, frozenset(e.key for e in span.solid if e.kind == "organisation" and e.form == "name")
-            elif _spells(acronym, self.view.printed[max(0, match.start() - 120) : match.start()]):
-                yield acronym, frozenset()
+            elif span is None:
+                words = _spelling(acronym, self.view.printed[max(0, match.start() - 120) : match.start()])
+                ours = self.patterns.entries.get(normal(acronym), ())
+                if words and not any(words & self._name_words(entry) for entry in ours):
+                    yield acronym, frozenset()
+
+    def _name_words(self, entry: Entry) -> frozenset[str]:
+        concept = self.vocabulary.get(entry.kind, entry.key)
+        names = concept.all_names() if concept else ()
+        return frozenset(word for name in names for word in normal(name).split() if len(word) > 3)
 
     def _carried(self) -> Iterator[Span]:
         """Every place where an acronym stands that the text itself gives to one of our organisations."""
         for acronym, keys in self.definitions.items():
-            known = {e.key for e in self.patterns.entries.get(normal(acronym), ())}
-            if len(keys) == 1 and not keys & known:
+            form = normal(acronym)
+            if len(keys) == 1 and (form not in self.patterns.entries or form in self.patterns.choices):
                 entry = Entry("organisation", min(keys), "short", "exact", acronym)
                 for match in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", self.view.printed):
                     yield Span(*self.view.span(match.start(), match.end()), (entry,))

@@ -85,6 +85,7 @@ class Patterns:
         self._pairs = [(normal(r["one"]), normal(r["other"])) for r in vocabulary.tables["spelling_variants.csv"]]
         rows = vocabulary.tables["context_words.csv"]
         self.context = {row["context"]: frozenset(normals(row.many("words"))) for row in rows}
+        self.name_ends = next(row.many("words") for row in rows if row["context"] == "end of a private name")
         self.plural_heads = {plural: head for head in self.context["head"] for plural in plurals(head)}
         self.titles = tuple(word for row in rows if row["context"] == "title of person" for word in row.many("words"))
         self.entries: dict[str, dict[Entry, None]] = {}
@@ -151,7 +152,7 @@ class Patterns:
             self._put(name, Entry(concept.kind, concept.key, "scientific" if form == "name" else form))
 
     def _add_name(self, concept: Concept, name: str, form: Form) -> None:
-        case, pattern = self._case(concept, name), normal(name)
+        case, pattern = self._case(concept, name), normal(name).removeprefix("the ")
         if len(pattern) < 2:
             return
         written = spellings(pattern, self._pairs) if case != "exact" else (pattern,)

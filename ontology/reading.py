@@ -26,14 +26,17 @@ def _solid(scene: Scene) -> Iterator[Reading]:
     shared = _shared(scene)
     taken = longest(reading.span for reading in shared)
     yield from (reading for reading in shared if reading.span in taken)
-    before: Reading | None = None
+    before: Reading | None = None  # the species named last
+    body: Span | None = None  # the organisation named last
     for span in scene.solids:
         if overlapping(taken, span):
             continue
         reading = _read(scene, span, before)
-        if reading is not None and not _refused(scene, reading):
-            yield reading
-            before = reading if reading.entry.kind == "species" else before
+        if reading is None or _refused(scene, reading) or rules.is_office(scene, reading, body):
+            continue
+        yield reading
+        before = reading if reading.entry.kind == "species" else before
+        body = span if reading.entry.kind == "organisation" else body
 
 
 def _shared(scene: Scene) -> list[Reading]:
@@ -69,7 +72,7 @@ def _chosen(scene: Scene, span: Span, choices: Sequence[Choice], before: Reading
     if not kept:
         return None
     if any("issuer" in c.rules for c in kept):
-        owner = rules.of_issuer(scene, kept)
+        owner = rules.of_issuer(scene, span, kept)
         return Reading(span, replace(owner[0].entry, form="short"), owner[1]) if owner else None
     noun = rules.elided(scene, span, before) if len(kept) > 1 and kept[0].entry.kind == "species" else None
     if noun is not None:
@@ -86,6 +89,8 @@ def _refused(scene: Scene, reading: Reading) -> bool:
     if entry.form == "demonym" and rules.is_language(scene, span):
         return True
     if entry.kind == "place" and rules.of_branch(scene, span):
+        return True
+    if entry.kind in ("species", "country") and rules.is_part_of_name(scene, span, entry):
         return True
     return rules.is_redefined(scene, span, entry) or rules.is_person(scene, span)
 

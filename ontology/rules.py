@@ -6,7 +6,7 @@ The words that a rule goes by are in ``context_words.csv``; what a rule means is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ontology.concepts import Concept
@@ -105,6 +105,22 @@ def is_person(scene: Scene, span: Span) -> bool:
     return re.search(rf"\b(?:{titles}) (?:[^\W\d_][\w'’.-]* ){{0,2}}$", lead) is not None
 
 
+def is_part_of_name(scene: Scene, span: Span, entry: Entry) -> bool:
+    """ "Cheetah Conservation Fund", "Uzbekistan Zoological Society": what only names a body that we do not know."""
+    ends = "|".join(re.escape(end) for end in sorted(scene.patterns.name_ends, key=len, reverse=True))
+    first = "" if entry.kind == "country" else "|and|&"
+    words = rf"(?: (?:[A-Z][\w'’]+{first})(?: (?:[A-Z][\w'’]+|and|of|for|&)){{0,3}})?"
+    at = scene.view.at(span.end)
+    return re.match(rf"{words} (?:{ends})\b", scene.view.printed[at : at + 90]) is not None
+
+
+def is_office(scene: Scene, reading: Reading, body: Span | None) -> bool:
+    """ "WWF Kazakhstan": the country tells which office of the body is meant."""
+    if body is None or reading.entry.kind != "country" or reading.entry.form != "name":
+        return False
+    return scene.view.printed[scene.view.at(body.end) : scene.view.at(reading.span.start)] == " "
+
+
 def is_redefined(scene: Scene, span: Span, entry: Entry) -> bool:
     """ "International Medical Corps (IMC)": the text gives an acronym another meaning than ours."""
     if entry.form != "short":
@@ -113,9 +129,11 @@ def is_redefined(scene: Scene, span: Span, entry: Entry) -> bool:
     return entry.key not in scene.definitions.get(acronym, {entry.key})
 
 
-def of_issuer(scene: Scene, choices: Sequence[Choice]) -> tuple[Choice, bool] | None:
+def of_issuer(scene: Scene, span: Span, choices: Sequence[Choice]) -> tuple[Choice, bool] | None:
     """Whose "the Secretariat" is: the issuing body's, else that of the body most often named."""
     bodies = {parent: choice for choice in choices for parent in _parents(scene, choice.key)}
+    if of := re.match(r" of (?:the )?", scene.after(span)):
+        return _of_named(scene, scene.view.at(span.end) + of.end(), bodies)
     for body in _upwards(scene, scene.issuer):
         found = bodies.get(body) or next((c for c in choices if c.key == body), None)
         if found is not None:
@@ -123,6 +141,13 @@ def of_issuer(scene: Scene, choices: Sequence[Choice]) -> tuple[Choice, bool] | 
     weights = {choice.key: scene.counts[body] + 3 * scene.counts[choice.key] for body, choice in bodies.items()}
     best = max(bodies.values(), key=lambda choice: weights[choice.key], default=None)
     return (best, False) if best is not None and weights[best.key] else None
+
+
+def _of_named(scene: Scene, at: int, bodies: Mapping[str, Choice]) -> tuple[Choice, bool] | None:
+    """ "Secretariat of the ...": that of the body named there; of a body that we do not know, none of ours."""
+    offset = scene.view.origins[at] if at < len(scene.view.origins) else -1
+    named = [e.key for span in scene.solids if span.start == offset for e in span.solid if e.key in bodies]
+    return (bodies[named[0]], True) if named else None
 
 
 def _parents(scene: Scene, key: str) -> tuple[str, ...]:
