@@ -29,7 +29,7 @@ lint: $(VENV)/.ready-dev
 
 # The long version of the tests: many more examples of every property; tests may look at KGRAPH_SOAK for more of theirs.
 soak: $(VENV)/.ready-dev
-	KGRAPH_SOAK=1 $(PY) -m pytest -p tests.soak
+	KGRAPH_SOAK=1 $(PY) -m pytest
 
 # Sets the digests of corpus/ again from docs/digests/.
 typeset: $(VENV)/.ready-dev

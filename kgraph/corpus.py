@@ -19,7 +19,7 @@ from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import ActivityResult, Answer, DocumentResult, MentionResult, SearchResult, Tier
 from kgraph.store import Generation, open_generation
 from kgraph.tiers import tier_of_any
-from ontology.vocabulary import Vocabulary, load
+from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
 
@@ -50,7 +50,7 @@ class Corpus:
         """Whether a newer state was published since this one was opened."""
         return self._generation.changed()
 
-    def labels(self, kind: str, key: str) -> str:
+    def labels(self, kind: Kind, key: str) -> str:
         return self.vocabulary.label(kind, key)
 
     # ------------------------------------------------------------ documents
@@ -133,7 +133,7 @@ class Corpus:
                     selected[document] |= {activity.key for activity in self.extraction(document).activities}
         return selected
 
-    def reaching(self, kind: str, keys: Sequence[str]) -> frozenset[str] | None:
+    def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
 
         A row on a species covers its subspecies; one on a subspecies covers the species in part.

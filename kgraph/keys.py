@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 
-from ontology.names import matcher
-
 from kgraph.errors import BadInput
+from ontology.names import matcher
 from ontology.vocabulary import Kind, Vocabulary
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
 from kgraph.question import Asked, Query
 from kgraph.results import ActivityResult, DocumentResult, SearchResult
+from kgraph.wording import AGREED
 from kgraph.words import counted, date_in_words, joined
+from ontology.vocabulary import Kind
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
-
-AGREED = ("adopted", "endorsed", "in_force")
 
 
 def asked_in_words(corpus: Corpus, query: Query) -> str:
@@ -33,7 +33,7 @@ def asked_in_words(corpus: Corpus, query: Query) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _labels(corpus: Corpus, query: Query, kind: str) -> str:
+def _labels(corpus: Corpus, query: Query, kind: Kind) -> str:
     return joined([corpus.labels(kind, key) for key in query.keys(kind)], "or")
 
 

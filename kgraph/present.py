@@ -24,7 +24,7 @@ from kgraph.results import (
     Tier,
 )
 from kgraph.store import Entry
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Kind, Vocabulary
 
 
 def whole_piece(read: Extraction, span: Span) -> Span:
@@ -51,7 +51,7 @@ def activity_evidence(
     return tuple(evidence(document, read, span) for span in dict.fromkeys(spans))
 
 
-def covered_results(kind: str, covered: Iterable[Covered], vocabulary: Vocabulary) -> tuple[CoveredResult, ...]:
+def covered_results(kind: Kind, covered: Iterable[Covered], vocabulary: Vocabulary) -> tuple[CoveredResult, ...]:
     return tuple(CoveredResult(key=c.key, label=vocabulary.label(kind, c.key), basis=c.basis) for c in covered)
 
 

@@ -23,15 +23,10 @@ from kgraph.results import (
     SectionResult,
     Tier,
 )
+from kgraph.wording import TIERS, due_words, place_words, responsible_words
 from kgraph.words import counted, date_in_words
 
 _WIDTH = 100
-TIER_HEADS: dict[Tier | None, str] = {
-    "explicit": "by the rows' own words",
-    "unit": "by the unit's heading",
-    "programme": "for the whole programme",
-    None: "found",
-}
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -45,21 +40,13 @@ def _wrapped(text: str, indent: str) -> str:
     return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def place_in_words(evidence: Evidence) -> str:
-    """Where the words stand, as one would tell a colleague."""
-    parts = [f"page {evidence.page}"] if evidence.page is not None else []
-    parts += [f"line {evidence.line}"] if evidence.line is not None else []
-    parts += [f"paragraph {evidence.paragraph}"] if evidence.paragraph else []
-    return ", ".join(parts) or evidence.document
-
-
 def answer_lines(answer: Answer) -> Iterator[str]:
     """The summary, the rows under the headings that they stand under, and what limits the answer."""
     yield _wrapped(answer.summary, "")
     rows = [result for result in answer.results if isinstance(result, ActivityResult)]
     for (tier, document, section), group in groupby(rows, _heading_of):
         yield ""
-        yield from _section_lines(TIER_HEADS[tier], document, section, list(group))
+        yield from _section_lines(TIERS[tier], document, section, list(group))
     for result in answer.results:
         if isinstance(result, Hit):
             yield from _hit_lines(result)
@@ -85,8 +72,7 @@ def _section_lines(head: str, document: str, section: SectionResult, rows: Seque
 
 
 def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator[str]:
-    due = [f"due {d.year}" if d.kind == "by" else f"{d.kind} {d.year}" for d in row.due]
-    details = [", ".join(actor.label for actor in row.responsible), row.priority, *due, place_in_words(row.evidence[0])]
+    details = [responsible_words(row), row.priority, due_words(row.due), place_words(row.evidence[0])]
     code = row.code or "-"
     yield textwrap.fill(row.text, _WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
     yield click.style(_wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
@@ -94,7 +80,7 @@ def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator
 
 
 def _quote_line(evidence: Evidence, indent: str) -> str:
-    return _wrapped(f"“{clean(evidence.quote)}” ({place_in_words(evidence)})", indent)
+    return _wrapped(f"“{clean(evidence.quote)}” ({place_words(evidence)})", indent)
 
 
 def _foot_lines(answer: Answer) -> Iterator[str]:
@@ -107,7 +93,7 @@ def _foot_lines(answer: Answer) -> Iterator[str]:
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:
-    place = f", {place_in_words(hit.evidence[0])}" if hit.evidence else ""
+    place = f", {place_words(hit.evidence[0])}" if hit.evidence else ""
     section = f", {hit.section}" if hit.section else ""
     yield ""
     yield click.style(f"{hit.document}{place}{section}", bold=True)

@@ -14,10 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from ontology.names import Name
-
 from ontology import names as name_finder
-from ontology.vocabulary import Vocabulary
+from ontology.names import Name
+from ontology.vocabulary import Kind, Vocabulary
 
 Intent = Literal["activities", "search"]
 WORDS_FILE = Path(name_finder.__file__).with_name("question_words.csv")
@@ -28,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 class Asked:
     """One thing of the vocabulary that a question names, with the words it was named by."""
 
-    kind: str
+    kind: Kind
     key: str
     surface: str
 
@@ -41,7 +40,7 @@ class Query:
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
 
-    def keys(self, kind: str) -> tuple[str, ...]:
+    def keys(self, kind: Kind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
 
     @property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
-
-from ontology.names import matcher
 
 from ingest.records import Activity, Actor, Extraction, Section
 from kgraph.evaluation.score import Gold, Score, key_of
 from kgraph.tiers import tier_of
+from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
 
@@ -21,7 +21,7 @@ def programme_scores(
     scores = [_row_order(rows, read)]
     found = {row["n"]: read.activities[row["n"] - 1] for row in rows if row["n"] <= len(read.activities)}
     for cell, expected_of, got_of in _CELLS:
-        scores.append(_exact(f"rows: {cell}", rows, found, expected_of, lambda a, get=got_of: get(read, a)))
+        scores.append(_exact(f"rows: {cell}", rows, found, expected_of, partial(got_of, read)))
     scores.append(_exact("rows: references", rows, found, _expected_references, lambda a: _references(read, a)))
     scores += _coverage(rows, found, vocabulary)
     scores += _units(lists["units"], read, units, vocabulary)

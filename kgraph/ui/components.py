@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ingest.clean import clean
+from kgraph import wording
 from kgraph.results import ActivityResult, DocumentResult, Evidence, Hit, Understood
-from kgraph.ui import wording
 from kgraph.ui.markup import Html, tag, together
-from kgraph.ui.state import Labels
+from kgraph.wording import AGREED, Labels
 from kgraph.words import counted
 
 Documents = Mapping[str, DocumentResult]
 
 # Green for what someone agreed to, amber for what must not be taken for it.
-_LOOK = dict.fromkeys(("adopted", "endorsed", "in_force"), "kg-agreed")
+_LOOK = dict.fromkeys(AGREED, "kg-agreed")
 _LOOK |= dict.fromkeys(("draft", "proposed", "expired", "superseded"), "kg-not-agreed")
 _MATCH = re.compile("‹([^‹›]*)›")
 

@@ -15,13 +15,12 @@ from threading import Lock
 import streamlit as st
 
 import kgraph
-from kgraph.results import Answer, DocumentResult, Tier, Understood
+from kgraph.results import Answer, DocumentResult, Tier
+from kgraph.wording import Labels, named
 
 DEFAULT_STORE = ".kgraph"
 QUESTION = "q"  # in the address
 BOX = "question"  # the text box
-
-Labels = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,6 @@ class Shelf:
         if self._corpus is None:
             self._corpus = kgraph.open(self._store)
         return self._corpus
-
-
-def named(understood: Understood) -> list[tuple[str, str]]:
-    """The concepts that a question named, as (kind, key)."""
-    kinds = {
-        "species": understood.species,
-        "country": understood.countries,
-        "organisation": understood.organisations,
-        "topic": understood.topics,
-    }
-    return [(kind, key) for kind, keys in kinds.items() for key in keys]
 
 
 def _quoted(answer: Answer) -> set[str]:

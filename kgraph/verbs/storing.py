@@ -148,8 +148,8 @@ def evaluate(gold: Path, as_json: bool, csv_file: str | None, own_store: str | N
     if not gold.is_dir():
         raise BadInput(f"{gold.name} is not a folder; give the folder of a standard")
     with opened(own_store) as corpus:
-        stems = {Path(document.source).stem: document.id for document in corpus.documents()}
-        scores = evaluate_gold(gold, lambda name: corpus.extraction(stems[name]) if name in stems else None, corpus.vocabulary)
+        read = {Path(document.source).stem: corpus.extraction(document.id) for document in corpus.documents()}
+        scores = evaluate_gold(gold, read.get, corpus.vocabulary)
     if not scores:
         raise BadInput("no document of the standard is in the store; build its originals first")
     put_list(scores, as_json, csv_file, aligned(table(scores)))

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import samples
 
+from kgraph import wording
 from kgraph.results import CoveredResult, DueResult, StatusBy, Understood
-from kgraph.ui import wording
 
 ASKED = Understood(intent="activities", species=("asiatic-wild-ass",), countries=("TKM",))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from kgraph.results import ActivityResult, CoveredResult, DocumentResult, DueResult, Evidence, Understood
-from kgraph.ui.state import Labels, named
 from kgraph.words import date_in_words, joined
+from ontology.vocabulary import Kind
 
-KINDS = {"species": "Species", "country": "Country", "organisation": "Organisation", "topic": "Topic"}
+Labels = Mapping[tuple[Kind, str], str]  # by kind and key
+AGREED = ("adopted", "endorsed", "in_force")
+
+KINDS: dict[Kind, str] = {"species": "Species", "country": "Country", "organisation": "Organisation", "topic": "Topic"}
 
 TIERS = {
     "explicit": "Named in the activity itself",
@@ -31,6 +34,17 @@ STATUS = {
 }
 
 WORDING = {"digest": "digest, wording not official", "ocr": "read from a scan"}
+
+
+def named(understood: Understood) -> list[tuple[Kind, str]]:
+    """The concepts that a question named, as (kind, key)."""
+    kinds: dict[Kind, tuple[str, ...]] = {
+        "species": understood.species,
+        "country": understood.countries,
+        "organisation": understood.organisations,
+        "topic": understood.topics,
+    }
+    return [(kind, key) for kind, keys in kinds.items() for key in keys]
 
 
 def understood_lines(understood: Understood, labels: Labels) -> list[str]:
@@ -94,7 +108,7 @@ def responsible_words(row: ActivityResult) -> str:
 def status_words(document: DocumentResult) -> str:
     """The status so that nobody takes a draft for an agreement: who gave it, and when, where that is known."""
     by = document.status_by
-    if by is None or document.status not in ("adopted", "endorsed", "in_force"):
+    if by is None or document.status not in AGREED:
         return STATUS[document.status]
     body = f" by {by.body}" if by.body else ""
     return STATUS[document.status] + body + (f", {date_in_words(by.date)}" if by.date else "")
