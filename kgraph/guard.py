@@ -76,10 +76,6 @@ def graphs_asked_for(query: str, known: Mapping[str, str]) -> list[str]:
     return graphs
 
 
-def describes(query: str) -> bool:
-    return any(token.kind == "word" and token.text.lower() == "describe" for token in _tokens(query))
-
-
 def _declared(tokens: list[_Token]) -> dict[str, str]:
     """The prefixes that a query declares."""
     three = zip(tokens, tokens[1:], tokens[2:], strict=False)

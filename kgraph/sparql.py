@@ -16,7 +16,7 @@ import pyoxigraph
 
 from kgraph import sparql_child
 from kgraph.errors import BadInput, KgraphError, LimitReached
-from kgraph.guard import describes, graphs_asked_for, refuse_service
+from kgraph.guard import graphs_asked_for, refuse_service
 from kgraph.ids import BASE
 from kgraph.store import open_generation, open_graph
 
@@ -56,8 +56,7 @@ def run(store: Path, query: str, *, seconds: float = 30, megabytes: int = 1024, 
             "graph": str(generation.folder / "graph"),
             "query": query,
             "prefixes": PREFIXES,
-            "union": not asked and not describes(query),
-            "flat": not asked and describes(query),
+            "union": not asked,
             "seconds": seconds,
             "megabytes": megabytes,
             "rows": rows,

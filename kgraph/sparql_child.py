@@ -46,13 +46,6 @@ def _answer(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": "failed", "message": str(error)}
 
 
-def _flat(store: pyoxigraph.Store) -> pyoxigraph.Store:
-    """All graphs as one, in memory: DESCRIBE sees no other."""
-    flat = pyoxigraph.Store()
-    flat.bulk_extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in store)
-    return flat
-
-
 def _results(
     found: pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples, limit: int
 ) -> dict[str, Any]:

@@ -54,4 +54,6 @@ def last_manifest(layout: Layout) -> Manifest | None:
             check(layout.generation(manifest.number), manifest)
         except NoStore:
             code[half] = "damaged"
+    if not layout.lock(manifest.number).exists():
+        code["lock"] = "damaged"  # a new generation has a new one
     return replace(manifest, code=code)
