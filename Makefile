@@ -13,7 +13,7 @@ SHORTER = awk '/^(Collecting|Processing) [^.]/ { sub(/.*\//, "", $$2); sub(/-[0-
                /^Installing collected/ { print "  unpacking (a minute or so)"; fflush() }'
 install = { $(PIP) "setuptools>=77" && $(PIP) --no-build-isolation --editable $(1) && touch $@; } | $(SHORTER); test -f $@
 
-.PHONY: run test lint soak typeset pin clean
+.PHONY: run test lint soak typeset docs pin clean
 
 run: $(VENV)/.ready
 	@$(PY) -m kgraph build || test $$? -eq 3
@@ -33,7 +33,11 @@ soak: $(VENV)/.ready-dev
 
 # Sets the digests of corpus/ again from docs/digests/.
 typeset: $(VENV)/.ready-dev
-	$(PY) docs/digests/typeset.py
+	for script in typeset typeset_report make_docx make_html make_text; do $(PY) docs/digests/$$script.py || exit 1; done
+
+# Writes the output of the shell examples in the README and docs/ anew.
+docs: $(VENV)/.ready-dev
+	$(PY) docs/examples.py
 
 # Writes constraints.txt from what .venv holds now.
 pin: $(VENV)/.ready-dev

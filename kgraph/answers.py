@@ -82,7 +82,7 @@ def _names_what_was_asked(corpus: Corpus, query: Query, row: ActivityResult) -> 
 def _by_words(corpus: Corpus, question: str, query: Query, date: str | None) -> Answer:
     """Plain search for the words of a question; the names in it narrow where they are looked for."""
     found = corpus.search(
-        " ".join(query.words) or question,
+        " ".join(f'"{word}"' if " " in word else word for word in query.words) or question,
         species=query.keys("species"),
         countries=query.keys("country"),
         limit=HITS_SHOWN,

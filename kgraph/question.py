@@ -20,7 +20,7 @@ from ontology.vocabulary import Kind, Vocabulary
 
 Intent = Literal["activities", "search"]
 WORDS_FILE = Path(name_finder.__file__).with_name("question_words.csv")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[“\"](?P<phrase>[^“”\"]+)[”\"]|[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,5 +98,10 @@ def _overlaps(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _words_outside(question: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    hits = _WORD.finditer(question)
-    return [hit.group() for hit in hits if not any(hit.start() < end and start < hit.end() for start, end in spans)]
+    """The words that belong to no name; what stands in quotes is one, to be found as it stands."""
+    free = (
+        hit
+        for hit in _WORD.finditer(question)
+        if not any(hit.start() < end and start < hit.end() for start, end in spans)
+    )
+    return [" ".join((hit["phrase"] or hit.group()).split()) for hit in free]

@@ -51,6 +51,10 @@ def test_a_question_without_names_is_a_plain_search() -> None:
     assert query.words == ("satellite", "tracking", "movements")
 
 
+def test_what_stands_in_quotes_is_one_phrase() -> None:
+    assert understand('"border fence" monitoring', load(), UNITS).words == ("border fence", "monitoring")
+
+
 def test_what_is_asked_to_be_left_out_is_said_not_to_be_understood() -> None:
     query = understand("Which activities cover Saiga but not in Kazakhstan?", load(), UNITS)
     assert query.not_understood == ("not",)
