@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.clean import clean, trim
+from ingest.clean import clean, trim, trimmed_end
 from ingest.cues import fold, meanings
 from ingest.records import Activity, Block, Section, Span, SubItem
 from ingest.tables import Table
@@ -15,7 +15,7 @@ _LEADING_CODE = re.compile(
     r"(?:<\w+>|\*\*|\s)*([A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})+\.?|[A-Z]{1,3}[.-]?\d{1,3})(?:</\w+>|\*\*)?[\s:.)-]+"
 )
 _LETTER = re.compile(r"(?:(?<=[\s>;:,.])|^)\(?([a-z]|\d{1,2}|[ivx]{1,5})\)(?=\s|</)")
-_TAIL = re.compile(r"(?:\s|;|,|\band\b|\bor\b|</?\w[^<>]*>)+$")
+_LAST_WORD = re.compile(r"[\s;,](?:and|or)$")
 _ORDERS = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     tuple(str(number) for number in range(1, 31)),
@@ -133,5 +133,8 @@ def _run(text: str, cell: Span, order: Sequence[str]) -> list[re.Match[str]]:
 
 
 def _part(text: str, start: int, end: int) -> Span | None:
-    tail = _TAIL.search(text, start, end)
-    return trim(text, start, tail.start() if tail else end)
+    """The words of a sub-item, without the "; and" that leads to the next."""
+    end = trimmed_end(text, start, end, ";,")
+    word = _LAST_WORD.search(text, max(start, end - 4), end)
+    end = trimmed_end(text, start, word.start(), ";,") if word else end
+    return trim(text, start, end)

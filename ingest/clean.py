@@ -16,9 +16,9 @@ _BOLD = re.compile(r"\*{2,3}")
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
+TAG_LENGTH = 80
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"(?:</?[A-Za-z][^<>]*>|\*{1,3}|[\s#]|\u200b|\ufeff)+")
-_MARKUP_AFTER = re.compile(r"(?:</?[A-Za-z][^<>]*>|\*{1,3}|[\s]|\u200b|\ufeff)+$")
 
 
 def clean(text: str) -> str:
@@ -38,6 +38,18 @@ def trim(text: str, start: int, end: int) -> Span | None:
     """The stretch without the white space and markup around it; None where nothing is left."""
     opening = _MARKUP.match(text, start, end)
     start = opening.end() if opening else start
-    closing = _MARKUP_AFTER.search(text, start, end)
-    end = closing.start() if closing else end
+    end = trimmed_end(text, start, end)
     return Span(start, end) if start < end else None
+
+
+def trimmed_end(text: str, start: int, end: int, besides: str = "") -> int:
+    """Where a stretch ends without white space, markup and the characters ``besides`` at its end."""
+    while start < end:
+        tag = text.rfind("<", max(start, end - TAG_LENGTH), end) if text[end - 1] == ">" else -1
+        if tag >= 0 and _TAG.fullmatch(text, tag, end):
+            end = tag
+        elif text[end - 1].isspace() or text[end - 1] in "*\u200b\ufeff" or text[end - 1] in besides:
+            end -= 1
+        else:
+            break
+    return end

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.clean import trimmed_end
 from ingest.cues import meanings
 from ingest.records import Span
 
@@ -21,7 +22,7 @@ class Label:
 
 def labels(text: str, start: int, end: int) -> tuple[Label, ...]:
     """The labels of a stretch of text, in order."""
-    found = [match for match in _pattern().finditer(text, start, end) if _stands_first(text[start : match.start()])]
+    found = [match for match in _pattern().finditer(text, start, end) if _stands_first(text, start, match.start())]
     known = meanings("labels", "meaning")
     ends = [match.start() for match in found[1:]] + [end] * bool(found)
     return tuple(
@@ -30,10 +31,10 @@ def labels(text: str, start: int, end: int) -> tuple[Label, ...]:
     )
 
 
-def _stands_first(before: str) -> bool:
+def _stands_first(text: str, start: int, at: int) -> bool:
     """At the start, or after something that is over: no words of the same sentence before it."""
-    before = re.sub(r"(?:<[^<>]*>|[\s*|])+$", "", before)
-    return not before or not (before[-1].isalpha() or before[-1] in ",-–")
+    end = trimmed_end(text, start, at, "|")
+    return end == start or not (text[end - 1].isalpha() or text[end - 1] in ",-–")
 
 
 def _content(start: int, end: int) -> Span | None:
@@ -54,6 +55,4 @@ def before_labels(text: str, start: int, end: int) -> int:
     found = labels(text, start, end)
     if not found:
         return end
-    stop = found[0].start
-    opening = re.search(r"(?:<\w+>|\*\*|[\s,;.])+$", text[start:stop])
-    return start + opening.start() if opening else stop
+    return trimmed_end(text, start, found[0].start, ",;.")

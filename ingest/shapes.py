@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 _SYMBOL = re.compile(r"^[A-Z][A-Za-z0-9]*(?:[/.-][\w.()-]+)*/[\w.()/-]+$")
 _LEADERS = re.compile(r"\.{4,}\s*\d*$")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]*_]*(?:</\w+>|<sup>.*?</sup>)*$")
+TAIL = 120  # characters: enough of a line to see how it ends
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALL = frozenset(
     {"about", "above", "after", "among", "and", "for", "from", "into", "its", "nor", "not", "of", "on", "over"}
@@ -99,12 +100,12 @@ def is_symbol(line: str) -> bool:
 
 def is_contents(line: str) -> bool:
     """A line of a table of contents, with dots that lead to a page number."""
-    return _LEADERS.search(line) is not None
+    return _LEADERS.search(line[-TAIL:]) is not None
 
 
 def ended(line: str) -> bool:
     """The line ends as sentences end."""
-    return _ENDED.search(line) is not None
+    return _ENDED.search(line[-TAIL:]) is not None
 
 
 def opens_emphasis(line: str) -> bool:

@@ -20,8 +20,8 @@ SHORT_LINE = 0.85  # of the width of its column: a line this short ends a paragr
 LARGER = 1.12  # of the size of the text: set apart
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\x02]$")
-_FIRST = re.compile(r"^[^\W\d_]+")
+_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\x02]$")
+_FIRST = re.compile(r"^\w+")
 
 
 @dataclass(frozen=True, slots=True)
