@@ -15,6 +15,7 @@ from ingest.records import Actor
 _TABLE = "actor_words"
 _SEPARATOR = re.compile(r"\s*(?:[,;/&•]|\band\b|\bor\b|\bas well as\b)+\s*", re.IGNORECASE)
 _JOINS_ONE = re.compile(r"\s*(?:&|/|\band\b)\s*", re.IGNORECASE)
+_LONGEST = 8  # a name with more separators than this is taken for several
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 KeyOf = Callable[[str], str | None]  # the key of an organisation of the vocabulary, or None
@@ -61,7 +62,8 @@ def _pieces(words: str, key_of: KeyOf) -> list[str]:
     cuts.append((len(words), len(words)))
     pieces, first = [], 0
     while first < len(cuts) - 1:
-        last = next((n for n in range(len(cuts) - 1, first, -1) if _is_one(words, cuts, first, n, key_of)), first + 1)
+        lasts = range(min(len(cuts) - 1, first + _LONGEST), first, -1)
+        last = next(n for n in lasts if n == first + 1 or _is_one(words, cuts, first, n, key_of))
         pieces.append(words[cuts[first][1] : cuts[last][0]])
         first = last
     return pieces
@@ -74,7 +76,7 @@ def _depth(words: str, at: int) -> int:
 def _is_one(words: str, cuts: list[tuple[int, int]], first: int, last: int, key_of: KeyOf) -> bool:
     """Whether the words between two cuts name one actor, or several that share the last word."""
     piece = _tidy(words[cuts[first][1] : cuts[last][0]])
-    if last == first + 1 or key_of(piece) is not None:
+    if key_of(piece) is not None:
         return True
     if any(_JOINS_ONE.fullmatch(words[slice(*cuts[n])]) is None for n in range(first + 1, last)):
         return last == first + 2 and _is_part(words[cuts[first][1] : cuts[first + 1][0]], words[cuts[first + 1][1] :])

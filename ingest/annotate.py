@@ -10,10 +10,10 @@ from ingest.actors import actors
 from ingest.coverage import coverage
 from ingest.deadlines import due
 from ingest.named import initiative, instruments, organisations, topics
-from ingest.parts import Row
 from ingest.phrases import plain
 from ingest.records import Activity, Actor, Programme, Section, Span
 from ingest.references import Codes, Title, references
+from ingest.rows import Row
 from ontology.fold import normal
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.limits import Named, Side, limits, meaning
-from ingest.parts import Row
+from ingest.parts import said
 from ingest.records import Basis, Covered, LeftOut, Programme, Section, Span
+from ingest.rows import Row
 from ontology.vocabulary import Vocabulary
 
 
@@ -30,7 +31,7 @@ def coverage(
     scope = _scope(side, section, programme)
     keys = tuple(covered.key for covered in scope)
     named = [
-        meaning(side, one, row, keys, vocabulary) for one in row.said(side, *(["place"] if side == "country" else []))
+        meaning(side, one, row, keys, vocabulary) for one in said(row, side, *(["place"] if side == "country" else []))
     ]
     limit = limits(side, row, named, keys, vocabulary)
     covered = [_covered(heading, named, vocabulary) for heading in scope if heading.key in limit.kept]

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.clean import clean
-from ingest.parts import Part, Row, Said
+from ingest.parts import Part, Said, after_event
 from ingest.phrases import words
 from ingest.records import Basis, Span
+from ingest.rows import TABLE, Row
 from ontology.concepts import Concept
 from ontology.vocabulary import Vocabulary
 
 Side = Literal["species", "country"]
 
-_TABLE = "coverage_cues"
 # A row that limits itself is also for what it stresses or adds.
 _MEANT_TOO: frozenset[Part] = frozenset({"stressed", "item"})
 _TAXA = frozenset({"species", "subspecies", "population"})
@@ -53,7 +53,7 @@ class Limit:
 
     def span(self, key: str) -> Span | None:
         by = self.excepted if any(key in one.meant for one in self.excepted) else self.by
-        quotes = [self.row.quote(one.said) for one in by]
+        quotes = [self.row.quote(one.said.name) for one in by]
         if not quotes:
             return None
         whole = Span(min(q.start for q in quotes), max(q.end for q in quotes))
@@ -101,12 +101,12 @@ def _place(said: Said, row: Row, keys: Sequence[str], vocabulary: Vocabulary) ->
 
 def _is_evidence(said: Said, row: Row, concept: Concept) -> bool:
     """Not a part of the world, nor a town where people meet, nor a word in a title that does not say where."""
-    if concept.type in words(_TABLE, "part of the world") and len(concept.countries) > 1:
+    if concept.type in words(TABLE, "part of the world") and len(concept.countries) > 1:
         return False
-    before = row.plain[max(row.text.start, said.name.start - 60) : said.name.start]
+    before = row.before(said.name, 60)
     if said.part == "title":
         return re.search(r"\b(?:in|on|of|for|within|across)\s+(?:the\s+)?$", before) is not None
-    return concept.type not in words(_TABLE, "town") or not row.after_event(said.name)
+    return concept.type not in words(TABLE, "town") or not after_event(row, said.name)
 
 
 def limits(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str], vocabulary: Vocabulary) -> Limit:
@@ -146,6 +146,7 @@ def _places(row: Row, by: list[Named]) -> list[Named]:
     countries = [one for one in by if one.basis != "place"]
     places = [one for one in by if one.basis == "place"]
     places = [one for one in places if row.led_by(one.said.name, "inside")] or places
-    broad = [one for one in places if one.kind in words(_TABLE, "broad") and not row.listed(one.said.name)]
-    firm = countries + [one for one in places if one not in broad]
-    return [one for one in by if one in firm or (one in broad and not one.meant & _all(firm))]
+    broad = [one for one in places if one.kind in words(TABLE, "broad") and not row.listed(one.said.name)]
+    runs_on = {one.said.span for one in broad}
+    firm = _all([*countries, *(one for one in places if one.said.span not in runs_on)])
+    return countries + [one for one in places if one.said.span not in runs_on or not one.meant & firm]

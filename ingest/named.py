@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.parts import Row
 from ingest.phrases import words
 from ingest.records import Actor, NamedOrganisation, OrganisationRole, Programme
+from ingest.rows import Row
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
@@ -69,7 +69,7 @@ def _meant(row: Row, name: Name, vocabulary: Vocabulary) -> str | None:
     paper = vocabulary.get("instrument", vocabulary.named("instrument", concept.label) or "") if concept else None
     if paper is None or paper.type != "convention":
         return name.key
-    behind = row.plain[name.end : name.end + 60]
+    behind = row.behind(name)
     shared = _SHARED.match(behind)
     if shared is not None:
         one = shared["head"].removesuffix("s")
