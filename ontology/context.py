@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ontology.fold import View, fold, normal
-from ontology.patterns import SOLID, Choice, Entry, Patterns
+from ontology.patterns import SOLID, Choice, Entry, Patterns, is_cased
 from ontology.vocabulary import Vocabulary
 
 
@@ -97,6 +97,7 @@ class Scene:
         self.patterns = patterns
         self.text = text
         self.view = view
+        self.cased = is_cased(view.printed)
         self.issuer = issuer
         self.solids = longest(span for span in spans if span.solid)
         self.definitions = dict(self._defined())

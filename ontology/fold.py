@@ -22,9 +22,12 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENTITIES = {"amp": "&", "nbsp": " ", "rsquo": "'", "lsquo": "'", "apos": "'", "#39": "'", "#8217": "'", "quot": '"'}
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:org|int|com|net|gov|edu)\b\S*"
+    r"(?:https?://|www\.)[^\s<>\"\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:org|int|com|net|gov|edu)\b\S*",
+    re.I,
 )
-_SYMBOL = re.compile(r"\b[A-Z]{2,}(?:/[A-Za-z0-9][\w.\-]*){2,}|\b[A-Z]{2,}/[A-Z]*\d[\w.\-/]*")
+_SYMBOL = re.compile(
+    r"\b[A-Z]{2,}(?:/[A-Za-z0-9][\w.\-]*){2,}|\b[A-Z]{2,}/[A-Z]*\d[\w.\-/]*|\b[a-z]{2,}(?=/\S*\d)(?:/[a-z0-9][\w.\-]*){2,}"
+)
 _LINK_TARGET = re.compile(r"\](\((?:[^()\s\\]|\([^()\s]*\)|\\.)*(?:\s\"[^\"\n]*\")?\))")
 _LINK_WORDS = re.compile(r"\[(?=[^\[\]]*\]\()")
 _SPACE_TAG = re.compile(r"</?(?:br|sup|sub)\b[^<>]{0,300}>", re.I)

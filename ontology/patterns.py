@@ -220,15 +220,19 @@ def _form_of(concept: Concept) -> Form:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is letters that stand for words: GSLEP, BfN, IUCN SSC."""
+    """Whether a name is letters that stand for words: GSLEP, BfN, IUCN Cat SG; not DPR Korea."""
     letters = [c for c in name if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return capitals >= 2 and capitals * 2 >= len(letters)
+    return capitals >= 2 and capitals * 2 >= len(letters) and re.search(r"[a-z]{3}", name) is None
 
 
 def is_cased(printed: str) -> bool:
-    """Whether capitals mean anything in a text: some word that does not open a sentence begins with one."""
-    inside = re.findall(r"(?<=[a-z,;] )[^\W\d_]", printed[:20000])
+    """Whether capitals mean anything in a text: some word that does not open a sentence begins with one, and not
+    every letter is one."""
+    start = printed[:20000]
+    if len(start) > 40 and not any(letter.islower() for letter in start):
+        return False
+    inside = re.findall(r"(?<=[a-z,;] )[^\W\d_]", start)
     return not inside or any(letter.isupper() for letter in inside)
 
 

@@ -92,7 +92,9 @@ def _refused(scene: Scene, reading: Reading) -> bool:
         return True
     if entry.kind in ("species", "country") and rules.is_part_of_name(scene, span, entry):
         return True
-    return rules.is_redefined(scene, span, entry) or rules.is_person(scene, span)
+    if entry.kind != "organisation" and rules.is_person(scene, span):
+        return True
+    return rules.is_redefined(scene, span, entry)
 
 
 def _within(scene: Scene, solid: Sequence[Reading], spans: Sequence[Span]) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ontology.concepts import Concept
 from ontology.context import Reading, Scene, Span, overlapping
-from ontology.fold import WALL
+from ontology.fold import WALL, normal
 from ontology.patterns import Choice, Entry
 
 _AND = re.compile(r"(?:,|;| and| or| &|/|, and|, or)(?: the)? ?$")
@@ -22,7 +22,8 @@ def elided(scene: Scene, span: Span, before: Reading | None) -> Entry | None:
     """ "Amur tigers and leopards": the noun takes the modifier of the species named just before it."""
     if before is None or not _joined(scene, before.span, span):
         return None
-    modifier = scene.words(before.span).rpartition(" ")[0]
+    label = normal(scene.vocabulary.label("species", before.entry.key))
+    modifier = scene.words(before.span).rpartition(" ")[0] or label.rpartition(" ")[0]
     return _species(scene, f"{modifier} {scene.words(span)}") if modifier else None
 
 
@@ -65,7 +66,7 @@ def _shared(scene: Scene, at: int, head: str) -> tuple[int, Reading] | None:
 
 def _of_head(scene: Scene, modifier: str, head: str, initial: str) -> Entry | None:
     """What "Persian" with the head "leopards" is, if it is anything; and not if it is a name as it stands."""
-    if not initial.isupper() or head in ("spp.", "sp."):
+    if (scene.cased and not initial.isupper()) or head in ("spp.", "sp."):
         return None
     found = _species(scene, f"{modifier} {head}")
     if found is None and head in scene.patterns.plural_heads:
@@ -98,11 +99,13 @@ def _either(scene: Scene, context: str) -> str:
 
 
 def is_person(scene: Scene, span: Span) -> bool:
-    """ "Mr. Chad Smith": nothing in a person's name is a name of ours."""
+    """ "Mr. Chad Smith": nothing in a person's name is a name of ours; but "Mr. Smith from Chad" is from Chad."""
     at = scene.view.at(span.start)
-    lead = scene.view.printed[max(0, at - 40) : at]
     titles = "|".join(re.escape(t) for t in sorted(scene.patterns.titles, key=len, reverse=True))
-    return re.search(rf"\b(?:{titles}) (?:[^\W\d_][\w'’.-]* ){{0,2}}$", lead) is not None
+    lead = re.search(
+        rf"\b(?:{titles}) (?P<names>(?:[^\W\d_][\w'’.-]* ){{0,2}})$", scene.view.printed[max(0, at - 40) : at]
+    )
+    return lead is not None and all(name[0].isupper() for name in lead["names"].split())
 
 
 def is_part_of_name(scene: Scene, span: Span, entry: Entry) -> bool:

@@ -215,7 +215,7 @@ def _governments(concepts: Mapping[tuple[Kind, str], Concept], patterns: Sequenc
             )
             known = concepts.get(("organisation", f"{key.lower()}-gov"))
             first = next(iter(names))
-            label = known.label if known else first
+            label = known.label if known else _with_article(first, country)
             given = dict.fromkeys((*(known.names if known else ()), *names))
             given.pop(label, None)
             governments.append(
@@ -226,6 +226,13 @@ def _governments(concepts: Mapping[tuple[Kind, str], Concept], patterns: Sequenc
                 )
             )  # fmt: skip
     return governments
+
+
+def _with_article(name: str, country: Concept) -> str:
+    """ "Government of the Philippines": as the forms of the country have it."""
+    return (
+        name.replace(f" {country.label}", f" the {country.label}") if f"the {country.label}" in country.forms else name
+    )
 
 
 def _filled(pattern: str, country: Concept) -> list[str]:

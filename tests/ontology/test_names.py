@@ -1,6 +1,7 @@
 """Names in text, case by case: what is found, as what, and what is none."""
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +46,9 @@ SPECIES = [
     ("leatherback turtles, Saker Falcons",
      [("leatherback turtles", "leatherback-turtle"), ("Saker Falcons", "saker-falcon")]),
     ("see https://example.org/argali/kulan", []),
+    ("Saker Falcon Task Force and Cheetah Conservation Fund", []),
+    ("tigers of the Amur; Amur tigers and leopards", 
+     [("tigers", "amur-tiger"), ("Amur tigers", "amur-tiger"), ("leopards", "amur-leopard")]),
 ]  # fmt: skip
 
 COUNTRIES = [
@@ -75,6 +79,9 @@ COUNTRIES = [
     ("Turkestan Range, Inner Mongolia, Indian Ocean, New Mexico", []),
     ("USD 96,000 and US$299,789 and US\\$5", []),
     ("Mr. Chad Turner and Ms. India Smith", []),
+    ("Mr. Smith from Mongolia and Dr. Nel (South Africa)", [("Mongolia", "MNG"), ("South Africa", "ZAF")]),
+    ("Iranian Cheetah Fund and the Uzbekistan Zoological Society", []),
+    ("UNDP Iran and WWF Kazakhstan", []),
     ("Kazakh-\nstan", [("Kazakh-\nstan", "KAZ")]),
     ("polish the text with Polish experts", [("Polish", "POL")]),
     ("Niger, Nigeria and Guinea-Bissau", [("Niger", "NER"), ("Nigeria", "NGA"), ("Guinea-Bissau", "GNB")]),
@@ -107,6 +114,11 @@ ORGANISATIONS = [
     ("Fauna &amp; Flora", [("Fauna &amp; Flora", "ffi")]),
     ("the Government of Nepal", [("Government of Nepal", "npl-gov")]),
     ("of China</li>\n- Government, academia", []),
+    ("Convention on the Conservation of Migratory Species (CMS). CMS acts",
+     [("Convention on the Conservation of Migratory Species", "cms"), ("CMS", "cms"), ("CMS", "cms")]),
+    ("Global Environment Fund (GEF), with GEF money", [("GEF", "gef"), ("GEF", "gef")]),
+    ("the Secretariat of the Dugong MOU", []),
+    ("UNEP/CMS/COP14/Doc.31.4.1", []),
 ]  # fmt: skip
 
 
@@ -174,6 +186,19 @@ def test_a_form_that_nothing_settles_is_uncertain() -> None:
     assert (leopard.key, leopard.certain) == ("leopard", False)
     persian = next(n for n in MATCHER.find("leopards of the Kopetdag") if n.kind == "species")
     assert (persian.key, persian.certain) == ("persian-leopard", True)
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper])
+def test_a_document_without_capitals_or_without_others_is_read_like_any(change: Callable[[str], str]) -> None:
+    text = "Experts of Mongolia and the CMS Secretariat met on Kulan, helped by WWF Russia and GSLEP in the DPR Korea."
+    expected = [(n.start, n.kind, n.key) for n in MATCHER.find(text) if n.is_mention]
+    assert [(n.start, n.kind, n.key) for n in MATCHER.find(change(text)) if n.is_mention] == expected
+    assert (
+        found(
+            change("All use smart collars in heavy traffic, who would not go, as the polish of it is."), "organisation"
+        )
+        == []
+    )
 
 
 def test_groups_roles_topics_and_meetings_are_found_but_are_no_mentions() -> None:

@@ -65,6 +65,12 @@ def test_a_concept_is_found_by_any_of_its_names(vocabulary: Vocabulary, kind: st
     assert vocabulary.named(kind, words) == key  # type: ignore[arg-type]
 
 
+def test_every_state_has_a_government(vocabulary: Vocabulary) -> None:
+    assert vocabulary.label("organisation", "phl-gov") == "Government of the Philippines"
+    assert vocabulary.label("organisation", "npl-gov") == "Government of Nepal"
+    assert vocabulary.concept("organisation", "rus-gov").countries == ("RUS",)
+
+
 def test_another_folder_gives_another_digest(folder: Path, vocabulary: Vocabulary) -> None:
     assert load(folder).digest == vocabulary.digest
     change(folder, "species.csv", "Manul|", "Manul|Palas Cat|")
