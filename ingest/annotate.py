@@ -78,7 +78,7 @@ class _Paper:
             left_out=species.left_out + countries.left_out,
             organisations=organisations(row, responsible, self._initiative, self.vocabulary),
             instruments=instruments(row, self.programme),
-            topics=topics(row),
+            topics=topics(row, self.vocabulary),
             references=references(self._plain, spans, activity, self._codes, self._titles(row)),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from ingest.phrases import words
 from ingest.records import Actor, NamedOrganisation, OrganisationRole, Programme
@@ -38,8 +39,27 @@ def instruments(row: Row, programme: Programme | None) -> tuple[str, ...]:
     return _keys("instrument", [*row.names, *row.indicated], own)
 
 
-def topics(row: Row) -> tuple[str, ...]:
-    return _keys("topic", row.names)
+def topics(row: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The topics whose words stand in a row's text, in the order in which they first do."""
+    text = row.plain[row.text.start : row.text.end]
+    found = [(match.start(), key) for key, pattern in _topics(vocabulary) if (match := pattern.search(text))]
+    return tuple(key for _, key in sorted(found))
+
+
+@cache
+def _topics(vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each topic with its words: whole ones, the beginnings of words, and acronyms, whose capitals count."""
+    found = []
+    for topic in vocabulary.of_kind("topic"):
+        whole = [rf"(?-i:{_spaced(word)})\b" if word.isupper() else rf"{_spaced(word)}\b" for word in topic.names]
+        words_of = [*whole, *map(_spaced, topic.forms)]
+        if words_of:
+            found.append((topic.key, re.compile(rf"\b(?:{'|'.join(words_of)})", re.IGNORECASE)))
+    return tuple(found)
+
+
+def _spaced(words_of: str) -> str:
+    return r"\s+".join(map(re.escape, words_of.split()))
 
 
 def _keys(kind: str, names: Sequence[Name], own: str | None = None) -> tuple[str, ...]:
