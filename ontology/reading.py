@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ontology import rules
-from ontology.context import Reading, Scene, Span, choose, longest, overlapping
+from ontology.choice import choose
+from ontology.context import Reading, Scene, Span, longest, overlapping
 from ontology.patterns import SOLID, Choice, Entry
 
 # Where one stretch is two kinds of thing and nothing decides, the kind that comes first.

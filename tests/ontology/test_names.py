@@ -47,7 +47,7 @@ SPECIES = [
      [("leatherback turtles", "leatherback-turtle"), ("Saker Falcons", "saker-falcon")]),
     ("see https://example.org/argali/kulan", []),
     ("Saker Falcon Task Force and Cheetah Conservation Fund", []),
-    ("tigers of the Amur; Amur tigers and leopards", 
+    ("tigers of the Amur; Amur tigers and leopards",
      [("tigers", "amur-tiger"), ("Amur tigers", "amur-tiger"), ("leopards", "amur-leopard")]),
 ]  # fmt: skip
 
