@@ -181,6 +181,18 @@ def _runs_in(paragraph: Paragraph, line: TextLine) -> bool:
     return mixed and not shapes.ended(paragraph.lines[-1].text())
 
 
+def runs_on(above: Paragraph, below: Paragraph) -> bool:
+    """The second paragraph, on the next page, is the rest of the first."""
+    last, first = above.lines[-1], below.lines[0]
+    words = first.text()
+    if shapes.ended(last.text()) or last.bold or first.bold or abs(last.size - first.size) > 0.6:
+        return False
+    if shapes.item(words) is not None or shapes.number(words) or shapes.cue(words):
+        return False
+    full = len(above.lines) > 1 and last.x1 > 0.97 * max(line.x1 for line in above.lines)
+    return full or shapes.starts_low(words)
+
+
 def joined(lines: Sequence[str], known: Counter[str]) -> str:
     """Broken lines as one; a hyphen stays unless the text knows the word without it."""
     text = ""

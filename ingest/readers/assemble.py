@@ -1,0 +1,179 @@
+"""The pages of a PDF as one text, with what pages cut put together, and where each line of it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest import shapes
+from ingest.readers.grid import Grid, GridRow, go_on, mark_repeated
+from ingest.readers.layout import LARGER, Paragraph, TextLine, around, runs_on
+from ingest.readers.source import Line, Source
+from ingest.records import Cell, Span
+
+MARGIN = 0.13  # of the page's height: running heads and page numbers stand above or below it
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page, from top to bottom."""
+
+    number: int
+    height: float
+    items: list[Paragraph | Grid]
+
+
+def assembled(pages: Sequence[Page]) -> Source:
+    return _Writer(pages).source()
+
+
+class _Writer:
+    """Puts the pages together as one text, and keeps where each line of it came from."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        lines = [line for page in pages for item in page.items for line in _text_lines(item)]
+        self.known = Counter(word.text.strip(".,;:()“”\"'").casefold() for line in lines for word in line.words)
+        sizes = Counter(round(word.size * 2) / 2 for line in lines for word in line.words)
+        self.size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.repeated = _repeated(pages, self.known)
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines: list[Line] = []
+
+    def source(self) -> Source:
+        self._join_tables()
+        self._join_paragraphs()
+        for page in self.pages:
+            for item in page.items:
+                if isinstance(item, Grid):
+                    self._table(item)
+                else:
+                    self._paragraph(item, page)
+        return Source(format="pdf", text="".join(self.parts), lines=tuple(self.lines), pages=len(self.pages))
+
+    def _body(self, page: Page) -> list[Paragraph | Grid]:
+        """What a page holds besides running heads, page numbers and footnotes."""
+        return [item for item in page.items if not self._is_furniture(item, page) and not self._is_note(item)]
+
+    def _join_paragraphs(self) -> None:
+        """A paragraph that the end of a page cuts is put together where it begins."""
+        for page, after in pairwise(self.pages):
+            for above, below in zip(self._body(page)[-1:], self._body(after)[:1], strict=False):
+                if isinstance(above, Paragraph) and isinstance(below, Paragraph) and runs_on(above, below):
+                    above.lines += below.lines
+                    after.items.remove(below)
+
+    def _join_tables(self) -> None:
+        """A table that ends a page and one with the same columns that begins the next are one."""
+        last: Grid | None = None
+        head: list[GridRow] = []
+        for page in self.pages:
+            for index, item in enumerate(self._body(page)):
+                if not isinstance(item, Grid):
+                    last = None
+                    continue
+                if index == 0 and last is not None and last.fits(item):
+                    go_on(last, head, item, self.known)
+                else:
+                    head = item.rows[:2]
+                    mark_repeated(item.rows[1:], head[:1], self.known)
+                if any(not row.repeated for row in item.rows):
+                    last = item
+
+    def _is_note(self, item: Paragraph | Grid) -> bool:
+        return isinstance(item, Paragraph) and shapes.footnote(item.text(self.known)) is not None
+
+    def _is_furniture(self, item: Paragraph | Grid, page: Page) -> bool:
+        if not isinstance(item, Paragraph) or not _in_margin(item, page):
+            return False
+        text = item.text(self.known)
+        often = self.repeated[_without_digits(text)] > 1 and shapes.footnote(text) is None
+        return often or shapes.is_page_number(text)
+
+    def _paragraph(self, paragraph: Paragraph, page: Page) -> None:
+        text = paragraph.text(self.known)
+        span = self._write(text, "\n\n")
+        if span is None:
+            return
+        lines = paragraph.lines
+        strong = all(line.bold for line in lines) or min(line.size for line in lines) > LARGER * self.size
+        self.lines.append(
+            Line(
+                span=span,
+                page=page.number,
+                box=paragraph.box(),
+                furniture=self._is_furniture(paragraph, page),
+                strong=strong,
+                whole=True,
+            )
+        )
+
+    def _table(self, grid: Grid) -> None:
+        for row in grid.rows:
+            if row.spans_all:
+                self._spanning(row)
+            else:
+                self._row(row)
+        self._space("\n")
+
+    def _spanning(self, row: GridRow) -> None:
+        cell = next(cell for cell in row.cells if cell.box is not None)
+        span = self._write(cell.text(self.known), "\n")
+        if span is not None:
+            strong = row.bold or shapes.number(cell.text(self.known)) is not None
+            self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=strong, whole=True))
+
+    def _row(self, row: GridRow) -> None:
+        cells: list[Cell] = []
+        for index, cell in enumerate(row.cells):
+            if index:
+                self._space("\t")
+            cells.append(Cell(self._write(cell.text(self.known), ""), cell.box))
+        filled = [cell.span for cell in cells if cell.span is not None]
+        if not filled:
+            return
+        self._space("\n")
+        box = around([cell.box for cell in row.cells if cell.box is not None])
+        span = Span(filled[0].start, filled[-1].end)
+        self.lines.append(
+            Line(span=span, page=row.page, box=box, cells=tuple(cells), furniture=row.repeated, strong=row.bold)
+        )
+
+    def _write(self, text: str, end: str) -> Span | None:
+        text = text.strip()
+        if not text:
+            return None
+        span = Span(self.length, self.length + len(text))
+        self._space(text + end)
+        return span
+
+    def _space(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _text_lines(item: Paragraph | Grid) -> list[TextLine]:
+    if isinstance(item, Paragraph):
+        return item.lines
+    return [line for row in item.rows for cell in row.cells for line in cell.lines]
+
+
+def _repeated(pages: Sequence[Page], known: Counter[str]) -> Counter[str]:
+    """On how many pages the same words stand in the margin."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        inside = [item for item in page.items if isinstance(item, Paragraph) and _in_margin(item, page)]
+        counts.update({_without_digits(item.text(known)) for item in inside})
+    return counts
+
+
+def _in_margin(item: Paragraph, page: Page) -> bool:
+    top, bottom = item.lines[0].top, item.lines[-1].bottom
+    return bottom < MARGIN * page.height or top > (1 - MARGIN) * page.height
+
+
+def _without_digits(text: str) -> str:
+    return "".join("#" if char in "0123456789" else char for char in text)
