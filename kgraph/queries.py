@@ -111,6 +111,8 @@ def covering(
     dataset: Dataset, species: Sequence[str] | None = None, countries: Sequence[str] | None = None
 ) -> list[CoverRow]:
     """The activities that cover any of some species in any of some countries, in the order of their documents."""
+    if [] in (species, countries):  # any of none is none; rdflib does not take an empty VALUES
+        return []
     found: dict[str, tuple[int, set[Basis], set[Basis]]] = {}
     for row in dataset.query(covering_text(species=species, countries=countries)):
         assert isinstance(row, ResultRow)
