@@ -11,10 +11,10 @@ PROGRAMME = """UNEP/CMS/TEST/Doc.{symbol}
 *Vilm, Germany, 6 – 8 May 2025*
 
 Activities to be implemented by 2031		Responsible	Indicator	Priority
-<b>1. Poaching</b>				
+<b>1. Poaching</b>\t\t\t\t
 1.1	Hold a workshop for rangers of all Range States.	GOs, NGOs	Workshop held by 2027	High
-<b>2. Kopetdag (Iran, Turkmenistan)</b>				
-<b>Species:</b> Asiatic Wild Ass, Persian Leopard, Urial				
+<b>2. Kopetdag (Iran, Turkmenistan)</b>\t\t\t\t
+<b>Species:</b> Asiatic Wild Ass, Persian Leopard, Urial\t\t\t\t
 2.1	Count the Kulan in Turkmenistan{words}.	GOs	Report by the end of {year}	High
 2.2	Conduct camera trap monitoring, especially for Urial.	NGOs	Report	Medium
 2.3	Publish what was learnt, in accordance with 2.1.	GOs	Paper	Low

@@ -44,15 +44,15 @@ def test_a_file_that_is_given_itself_is_named_by_its_name(tmp_path: Path) -> Non
 
 def test_a_file_that_is_reached_twice_is_read_once(tmp_path: Path) -> None:
     files(tmp_path, "sub/a.txt")
-    os.symlink(tmp_path / "sub/a.txt", tmp_path / "0-link.txt")
+    (tmp_path / "0-link.txt").symlink_to(tmp_path / "sub/a.txt")
     assert found(tmp_path, tmp_path / "sub") == [("sub/a.txt", None)]
 
 
 def test_links_that_lead_out_are_named(tmp_path: Path) -> None:
     files(tmp_path, "outside/a.txt", "inside/b.txt")
-    os.symlink(tmp_path / "outside/a.txt", tmp_path / "inside/a.txt")
-    os.symlink(tmp_path / "outside", tmp_path / "inside/folder")
-    os.symlink("loop.txt", tmp_path / "inside/loop.txt")
+    (tmp_path / "inside/a.txt").symlink_to(tmp_path / "outside/a.txt")
+    (tmp_path / "inside/folder").symlink_to(tmp_path / "outside")
+    (tmp_path / "inside/loop.txt").symlink_to("loop.txt")
     problems = dict(found(tmp_path / "inside"))
     assert sorted(problems) == ["a.txt", "b.txt", "folder", "loop.txt"]
     assert problems["b.txt"] is None
