@@ -156,6 +156,8 @@ class Patterns:
         if len(pattern) < 2:
             return
         written = spellings(pattern, self._pairs) if case != "exact" else (pattern,)
+        if " the " in pattern and concept.kind in ("organisation", "instrument"):
+            written += (pattern.replace(" the ", " "),)
         for way in written:
             self._put(way, Entry(concept.kind, concept.key, form, case, name if case == "exact" else ""))
             if concept.kind == "species" or way.rpartition(" ")[2] in self.context["head"]:
