@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest import shapes
 from ingest.readers.grid import Grid, GridRow, go_on, mark_repeated
@@ -60,11 +59,16 @@ class _Writer:
 
     def _join_paragraphs(self) -> None:
         """A paragraph that the end of a page cuts is put together where it begins."""
-        for page, after in pairwise(self.pages):
-            for above, below in zip(self._body(page)[-1:], self._body(after)[:1], strict=False):
-                if isinstance(above, Paragraph) and isinstance(below, Paragraph) and runs_on(above, below):
-                    above.lines += below.lines
-                    after.items.remove(below)
+        last: Paragraph | None = None
+        for page in self.pages:
+            body = self._body(page)
+            first = body[0] if body else None
+            if last is not None and isinstance(first, Paragraph) and runs_on(last, first):
+                last.lines += first.lines
+                page.items.remove(first)
+                body = body[1:]
+            if body:
+                last = body[-1] if isinstance(body[-1], Paragraph) else None
 
     def _join_tables(self) -> None:
         """A table that ends a page and one with the same columns that begins the next are one."""

@@ -33,10 +33,14 @@ def ruled(
     return Table(cells, colWidths=widths, repeatRows=1, splitInRow=int(in_row), style=TableStyle(style))
 
 
-def pdf(flowables: Sequence[Flowable], notes: dict[int, str] | None = None, password: str | None = None) -> bytes:
-    """The flowables on landscape pages with a running head, a page number and, by page, footnotes."""
+def pdf(
+    flowables: Sequence[Flowable], notes: dict[int, str] | None = None, password: str | None = None, bare: bool = False
+) -> bytes:
+    """The flowables on landscape pages with a running head, a page number and, by page, footnotes; or bare."""
 
     def furnish(canvas: Canvas, _: object) -> None:
+        if bare:
+            return
         canvas.setFont("Helvetica", 9)
         canvas.drawString(60, 560, HEAD)
         canvas.drawCentredString(420, 22, str(canvas.getPageNumber()))
