@@ -72,7 +72,7 @@ class _Paper:
         return replace(
             activity,
             responsible=responsible,
-            due=due(self._plain, spans, _dated(row), self._since),
+            due=due(self._plain, spans, _dated(row), self._since, activity.deadline_span),
             species=species.covered,
             countries=countries.covered,
             left_out=species.left_out + countries.left_out,

@@ -7,13 +7,15 @@ names, it covers by name; what a place lies in that it names, it covers by that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.limits import Named, Side, limits, meaning
 from ingest.parts import said
-from ingest.records import Basis, Covered, LeftOut, Programme, Section, Span
+from ingest.records import Covered, LeftOut, Programme, Section, Span
 from ingest.rows import Row
 from ontology.vocabulary import Vocabulary
+
+_KINDS: dict[Side, tuple[str, ...]] = {"species": ("species",), "country": ("country", "place")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,18 @@ def coverage(
     side: Side, row: Row, section: Section | None, programme: Programme | None, vocabulary: Vocabulary
 ) -> Coverage:
     """The species, or the countries, of a row."""
-    scope = _scope(side, section, programme)
-    keys = tuple(covered.key for covered in scope)
-    named = [
-        meaning(side, one, row, keys, vocabulary) for one in said(row, side, *(["place"] if side == "country" else []))
-    ]
+    heard = said(row, *_KINDS[side])
+    scope = {covered.key: covered for covered in _scope(side, section, programme)}
+    keys = tuple(scope) or _own(meaning(side, one, row, (), vocabulary) for one in heard)
+    named = [meaning(side, one, row, keys, vocabulary) for one in heard]
     limit = limits(side, row, named, keys, vocabulary)
-    covered = [_covered(heading, named, vocabulary) for heading in scope if heading.key in limit.kept]
-    covered += _beyond(side, row, named, keys)
-    left_out = [
-        LeftOut(kind=side, key=key, why=limit.why(key), span=limit.span(key)) for key in keys if key not in limit.kept
-    ]
-    return Coverage(tuple(covered), tuple(left_out))
+    found = (_covered(key, scope.get(key), named, vocabulary) for key in keys if key in limit.kept)
+    covered = tuple(one for one in found if one is not None)
+    if not scope:
+        return Coverage(covered)
+    outside = (key for key in keys if key not in limit.kept)
+    left_out = tuple(LeftOut(kind=side, key=key, why=limit.why(key), span=limit.span(key)) for key in outside)
+    return Coverage(covered + _beyond(side, row, named, keys), left_out)
 
 
 def _scope(side: Side, section: Section | None, programme: Programme | None) -> tuple[Covered, ...]:
@@ -49,14 +51,19 @@ def _scope(side: Side, section: Section | None, programme: Programme | None) -> 
     return (section.countries if section else ()) or (programme.countries if programme else ())
 
 
-def _covered(heading: Covered, named: Sequence[Named], vocabulary: Vocabulary) -> Covered:
-    """A species or country of the heading, on the strongest basis that the row gives it."""
-    speak = [one for one in named if heading.key in one.meant and one.said.part != "except"]
+def _own(named: Iterable[Named]) -> tuple[str, ...]:
+    """All that a row names, where no heading and no programme says what it is for."""
+    return tuple(dict.fromkeys(key for one in named if one.said.part not in ("except", "beside") for key in one.own))
+
+
+def _covered(key: str, heading: Covered | None, named: Sequence[Named], vocabulary: Vocabulary) -> Covered | None:
+    """A species or country on the strongest basis that the row gives it, or else on its heading's."""
+    speak = [one for one in named if key in one.meant and one.said.part != "except"]
     for basis in ("named", "place"):
         spans = tuple(one.said.span for one in speak if one.basis == basis)
         if spans:
-            note = heading.note or _in_part(heading.key, speak, vocabulary)
-            return Covered(key=heading.key, basis=basis, spans=spans, note=note)
+            note = (heading.note if heading else "") or _in_part(key, speak, vocabulary)
+            return Covered(key=key, basis=basis, spans=spans, note=note)
     return heading
 
 
@@ -67,24 +74,15 @@ def _in_part(key: str, speak: Iterable[Named], vocabulary: Vocabulary) -> str:
     return f"in part: {', '.join(narrower)}" if narrower else ""
 
 
-@dataclass(slots=True)
-class _Beyond:
-    basis: Basis
-    spans: list[Span] = field(default_factory=list)
-
-
-def _beyond(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str]) -> list[Covered]:
-    """What a row is for although its heading does not list it; all that it names, where no heading lists anything."""
-    found: dict[str, _Beyond] = {}
+def _beyond(side: Side, row: Row, named: Sequence[Named], keys: Sequence[str]) -> tuple[Covered, ...]:
+    """What a row is for although its heading does not list it."""
+    found: dict[str, list[Span]] = {}
     for one in named:
-        if one.said.part in ("except", "beside") or (keys and not _is_meant(side, row, one)):
-            continue
-        for key in one.own:
-            if key not in keys:
-                entry = found.setdefault(key, _Beyond(one.basis or "named"))
-                entry.basis = "named" if "named" in (entry.basis, one.basis) else entry.basis
-                entry.spans.append(one.said.span)
-    return [Covered(key=key, basis=entry.basis, spans=tuple(entry.spans)) for key, entry in found.items()]
+        if _is_meant(side, row, one):
+            for key in one.own:
+                if key not in keys:
+                    found.setdefault(key, []).append(one.said.span)
+    return tuple(Covered(key=key, basis="named", spans=tuple(spans)) for key, spans in found.items())
 
 
 def _is_meant(side: Side, row: Row, one: Named) -> bool:

@@ -16,6 +16,7 @@ _MORE = (
     rf"(?P<also>(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*){_YEAR})*)"
 )
 _IN_BRACKETS = re.compile(rf"(?<=[a-z])\s+\(\s*(?P<year>{_YEAR})\s*\)")
+_BARE = re.compile(rf"(?<!\d)(?P<year>{_YEAR}){_MORE}", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s+(?:[A-Z][\w-]*\s+)?[A-Z][a-z]")
 
 
@@ -27,18 +28,33 @@ def _phrase() -> re.Pattern[str]:
     return re.compile(rf"(?:{kinds})\s+{filler}(?P<year>{_YEAR}){_MORE}", re.IGNORECASE)
 
 
-def due(plain: str, spans: Sequence[Span], taken: Sequence[Span], since: int | None) -> tuple[Due, ...]:
-    """The obligations in some stretches; ``taken`` are names, whose years are theirs; before ``since`` is the past."""
+def due(
+    plain: str, spans: Sequence[Span], taken: Sequence[Span], since: int | None, column: Span | None = None
+) -> tuple[Due, ...]:
+    """
+    The obligations in some stretches, and in the cell of a column for dates, where a year needs no word before it.
+
+    ``taken`` are names, whose years are theirs; what lies before the year ``since`` is past.
+    """
     found: dict[tuple[int, DueKind], Due] = {}
-    for span in spans:
-        for match in _matches(plain, span):
-            place = Span(*match.span("year"))
-            if any(name.holds(place) for name in taken):
-                continue
-            for year, kind in _years(match, plain, span):
-                if since is None or year >= since:
-                    found.setdefault((year, kind), Due(year=year, kind=kind, span=_words(match)))
+    for span, match in _all_matches(plain, spans, column):
+        place = Span(*match.span("year"))
+        if any(name.holds(place) for name in taken):
+            continue
+        for year, kind in _years(match, plain, span):
+            if since is None or year >= since:
+                found.setdefault((year, kind), Due(year=year, kind=kind, span=_words(match)))
     return tuple(found.values())
+
+
+def _all_matches(plain: str, spans: Sequence[Span], column: Span | None) -> Iterator[tuple[Span, re.Match[str]]]:
+    for span in spans:
+        yield from ((span, match) for match in _matches(plain, span))
+    if column is not None:
+        worded = list(_phrase().finditer(plain, column.start, column.end))
+        bare = _BARE.finditer(plain, column.start, column.end)
+        alone = [m for m in bare if not any(w.start() <= m.start() < w.end() for w in worded)]
+        yield from ((column, match) for match in sorted([*worded, *alone], key=lambda m: m.start()))
 
 
 def _matches(plain: str, span: Span) -> Iterator[re.Match[str]]:

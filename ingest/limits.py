@@ -29,7 +29,7 @@ class Named:
 
     said: Said
     meant: frozenset[str]  # keys of the heading
-    own: tuple[str, ...]  # keys it stands for whatever the heading lists
+    own: tuple[str, ...]  # keys it names, whatever the heading lists
     basis: Basis | None  # None for a group: the row names it, and none of its members
     kind: str = ""  # of a place
 
@@ -76,7 +76,7 @@ def meaning(side: Side, said: Said, row: Row, keys: Sequence[str], vocabulary: V
     if not members:
         return Named(said, frozenset({said.name.key}) & frozenset(keys), (said.name.key,), "named")
     asked = row.led_by(said.name, "addressed")
-    return Named(said, frozenset() if asked else frozenset(members) & frozenset(keys), members, None)
+    return Named(said, frozenset() if asked else frozenset(members) & frozenset(keys), (), None)
 
 
 def _taxon(said: Said, keys: Sequence[str], vocabulary: Vocabulary) -> Named:

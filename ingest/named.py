@@ -102,5 +102,5 @@ def _stands_alone(behind: str) -> bool:
     following = _NEXT.match(behind)
     word = following["word"].casefold() if following else ""
     if word in ("and", "or", "&") and following:
-        return re.match(r"\s*(?:the\s+)?[A-Z]{2,}[\w-]*\s+[A-Za-z]", behind[following.end() :]) is None
+        return re.match(r"(?:/or)?\s*(?:the\s+)?[A-Z]{2,}[\w-]*\s+[A-Za-z]", behind[following.end() :]) is None
     return word in words(_TABLE, "free") or not word or not (word[0].isalnum() or word in "-/")

@@ -166,9 +166,19 @@ def test_a_heading_without_countries_takes_those_of_the_programme() -> None:
     assert (keys(row.species), keys(row.countries)) == ("argali:unit", "KAZ:programme MNG:programme")
 
 
-def test_without_heading_and_scope_a_row_covers_what_it_names() -> None:
-    row = Paper().add("Count Saiga in Great Gobi A and, except in China, in Mongolia and Kazakhstan.").row()
-    assert (keys(row.species), keys(row.countries)) == ("saiga-antelope:named", "MNG:named KAZ:named")
+@pytest.mark.parametrize(
+    ("words", "species", "countries"),
+    [
+        ("Count Saiga in Kazakhstan and, except in China, in Mongolia.", "saiga-antelope:named", "KAZ:named MNG:named"),
+        ("Count Saiga in Great Gobi A.", "saiga-antelope:named", "MNG:place"),
+        ("Plant trees along the Amu Darya in Tajikistan.", "", "TJK:named"),
+        ("Train rangers in all Range States.", "", ""),
+        ("Carry out the Argali Action Plan.", "argali:named", ""),
+    ],
+)
+def test_without_heading_and_scope_a_row_covers_what_it_names(words: str, species: str, countries: str) -> None:
+    row = Paper().add(words).row()
+    assert (keys(row.species), keys(row.countries), row.left_out) == (species, countries, ())
 
 
 def test_notes_of_the_heading_stay() -> None:
@@ -177,3 +187,8 @@ def test_notes_of_the_heading_stay() -> None:
     noted = Covered(key="saiga-antelope", basis="unit", spans=section.species[1].spans, note="re-introduced")
     object.__setattr__(section, "species", (noted,))
     assert paper.row().species[0].note == "re-introduced"
+
+
+def test_a_bracket_at_the_end_says_where_for_all() -> None:
+    row = Paper(SPECIES, COUNTRIES).add("Reduce conflict with carnivores, especially Lynx (Mongolia).").row()
+    assert (keys(row.species), keys(row.countries)) == ("snow-leopard:unit eurasian-lynx:named", "MNG:named")

@@ -76,3 +76,23 @@ def test_without_a_period_nothing_is_past_unless_it_says_so() -> None:
 
 def test_each_year_counts_once() -> None:
     assert len(years("Update the report by 2028. Updated report published in 2028.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2028", [(2028, "by")]),
+        ("Q3 2028", [(2028, "by")]),
+        ("2027-2029", [(2027, "by"), (2028, "by"), (2029, "by")]),
+        ("2027, 2030", [(2027, "by"), (2030, "by")]),
+        ("by the end of 2027", [(2027, "by")]),
+        ("from 2027", [(2027, "start")]),
+        ("annually until 2030", [(2030, "every")]),
+        ("Ongoing", []),
+    ],
+)
+def test_a_column_for_dates_needs_no_words(cell: str, expected: list[tuple[int, str]]) -> None:
+    words = f"Write a report on 2027 cases\t{cell}"
+    column = Span(len(words) - len(cell), len(words))
+    found = due(plain(words), [Span(0, column.start - 1)], [], 2026, column)
+    assert [(one.year, one.kind) for one in found] == expected

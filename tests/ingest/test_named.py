@@ -31,7 +31,10 @@ def test_kinds_of_actor_and_the_programme_itself_are_no_organisations() -> None:
 
 def test_a_treaty_is_named_only_where_it_stands_for_itself() -> None:
     assert roles("Work with CBD, and report to CITES.") == {"cbd": "named", "cites": "named"}
-    assert roles("Meet at the CMS and CITES COP; apply CITES Decisions to CMS-listed species.") == {}
+    assert (
+        roles("Meet at the CMS and CITES COP, or a CBD and/or CITES COP; apply CITES Decisions to CMS-listed species.")
+        == {}
+    )
     assert roles("Report to CMS and CITES Secretariats.") == {
         "cms-secretariat": "named",
         "cites-secretariat": "named",
