@@ -32,9 +32,10 @@ def labels(text: str, start: int, end: int) -> tuple[Label, ...]:
 
 
 def _stands_first(text: str, start: int, at: int) -> bool:
-    """At the start, or after something that is over: no words of the same sentence before it."""
+    """At the start, set apart by type, or after something that is over: no words of the same sentence before it."""
     end = trimmed_end(text, start, at, "|")
-    return end == start or not (text[end - 1].isalpha() or text[end - 1] in ",-–")
+    set_apart = text[end:at].rstrip().endswith((">", "*"))
+    return end == start or set_apart or not (text[end - 1].isalpha() or text[end - 1] in ",-–")
 
 
 def _content(start: int, end: int) -> Span | None:

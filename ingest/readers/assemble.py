@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import shapes
+from ingest.labels import before_labels
 from ingest.readers.grid import Grid, GridRow, go_on, mark_repeated
-from ingest.readers.layout import LARGER, Paragraph, TextLine, around, runs_on
+from ingest.readers.layout import LARGER, Paragraph, TextLine, around, joined, runs_on
 from ingest.readers.source import Line, Source
 from ingest.records import Cell, Span
 
@@ -124,11 +125,14 @@ class _Writer:
         self._space("\n")
 
     def _spanning(self, row: GridRow) -> None:
+        """A heading inside the table; a label such as ``Species:`` begins a line of its own."""
         cell = next(cell for cell in row.cells if cell.box is not None)
-        span = self._write(cell.text(self.known), "\n")
-        if span is not None:
-            strong = row.bold or shapes.number(cell.text(self.known)) is not None
-            self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=strong, whole=True))
+        for lines in _by_label(cell.lines):
+            text = joined([line.text() for line in lines], self.known)
+            span = self._write(text, "\n")
+            if span is not None:
+                strong = lines[0].bold or shapes.number(text) is not None
+                self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=strong, whole=True))
 
     def _row(self, row: GridRow) -> None:
         cells: list[Cell] = []
@@ -157,6 +161,16 @@ class _Writer:
     def _space(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+
+def _by_label(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        text = line.text()
+        if not groups or before_labels(text, 0, len(text)) == 0:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
 def _text_lines(item: Paragraph | Grid) -> list[TextLine]:

@@ -29,3 +29,4 @@ class Source:
     text: str
     lines: tuple[Line, ...]
     pages: int | None = None
+    warnings: tuple[str, ...] = ()  # what a person should know of the reading

@@ -26,10 +26,10 @@ def cells(source: Source) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("data", "decoded"),
     [
-        ("a\r\nb\rc\n".encode(), "a\r\nb\rc\n"),
+        (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
         (b"\xef\xbb\xbfCaf\xc3\xa9", "Café"),
         ("Köpetdag – “Urial”".encode("utf-16"), "Köpetdag – “Urial”"),
-        ("﻿Ustyurt".encode("utf-16-be"), "Ustyurt"),
+        ("\ufeffUstyurt".encode("utf-16-be"), "Ustyurt"),
         ("The Pallas’ Cat – “Manul” – lives in Türkiye; the café is closed.".encode("cp1252"),
          "The Pallas’ Cat – “Manul” – lives in Türkiye; the café is closed."),
     ],

@@ -1,0 +1,142 @@
+"""Lines to blocks: what a reader of the page sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest import structure
+from ingest.readers import text
+from ingest.records import Block
+
+WRAPPED = """1. Opening
+The meeting was opened by the chair, who spoke of what had been done since the last meeting had
+been held, and of what was still to do. The reports can be found in the annexes (1.1.7 and
+2.3.4).
+
+4.1 Objective 1. To Address Key Threats and Issues That Are Currently Not (Sufficiently)
+Covered by Other Programmes
+Issue 1.2 Overgrazing and Livestock
+The group noted that there was little exchange between those who work on nature protection and
+those who manage pastures. It advised to
+a) hold a workshop;
+b) write guidelines.
+Breakout Group on Equids
+Scientists gave an overview of what is known of the Kulan in the countries where it lives, and of
+
+10
+
+WILD/EQ1/Report
+
+what threatens it there. In 2012 surveys were made along the border, which no one had counted
+before.
+
+11
+
+WILD/EQ1/Report
+"""
+
+
+def shaped(words: str) -> list[tuple[str, str | None, str]]:
+    source = text.read(words.encode())
+    return [(b.kind, b.number, source.text[b.span.start : b.span.end]) for b in structure.blocks(source)]
+
+
+def test_a_wrapped_report_comes_out_in_headings_paragraphs_and_items() -> None:
+    found = [(kind, number, " ".join(words.split())[:60]) for kind, number, words in shaped(WRAPPED)]
+    assert found == [
+        ("heading", "1", "1. Opening"),
+        ("paragraph", None, "The meeting was opened by the chair, who spoke of what had b"),
+        ("heading", "4.1", "4.1 Objective 1. To Address Key Threats and Issues That Are "),
+        ("heading", "Issue 1.2", "Issue 1.2 Overgrazing and Livestock"),
+        ("paragraph", None, "The group noted that there was little exchange between those"),
+        ("item", "a", "a) hold a workshop;"),
+        ("item", "b", "b) write guidelines."),
+        ("heading", None, "Breakout Group on Equids"),
+        ("paragraph", None, "Scientists gave an overview of what is known of the Kulan in"),
+        ("furniture", None, "10"),
+        ("furniture", None, "WILD/EQ1/Report"),
+        ("paragraph", None, "what threatens it there. In 2012 surveys were made along the"),
+        ("furniture", None, "11"),
+        ("furniture", None, "WILD/EQ1/Report"),
+    ]
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    headings = [words for kind, _, words in shaped(WRAPPED) if kind == "heading"]
+    assert headings[1].endswith("Not (Sufficiently)\nCovered by Other Programmes")
+
+
+def test_a_paragraph_cut_by_a_footnote_goes_on_with_its_number() -> None:
+    start = (
+        "5. " + "Much is known, and more has yet to be found out about the birds and their habitats, " * 3 + "with much"
+    )
+    words = f"{start}\n\n---\n\n<sup>1</sup> A note.\n\npotential for action.\n\n6. The end."
+    assert shaped(words) == [
+        ("paragraph", "5", start),
+        ("furniture", None, "---"),
+        ("footnote", "1", "<sup>1</sup> A note."),
+        ("paragraph", "5", "potential for action."),
+        ("paragraph", "6", "6. The end."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("## II. PROGRESS", "heading", "II"),
+        ("**Table 1. Project overview**", "paragraph", None),
+        ("**Objectives**", "heading", None),
+        ("**DRAFT WORK PROGRAMME FOR  \n2026-2031**", "heading", None),
+        ("**Everything above is one species.**", "paragraph", None),
+        ("I. BACKGROUND.....2", "paragraph", "I"),
+        ("- iii. Component 3: Assessment", "item", "iii"),
+        ("• along the river", "item", None),
+        ("² Key partners are named.", "footnote", "2"),
+        ("[^a]: See below.", "footnote", "a"),
+        ("16. The report recommended the following actions:", "paragraph", "16"),
+        ("Annex IV. Activity plan", "heading", "Annex IV"),
+        ("Page 3 of 12", "furniture", None),
+        ("1. TLNP and LLNP; 2. Lesser Khingan", "paragraph", "1"),
+    ],
+)
+def test_a_line_shows_what_it_is(words: str, kind: str, number: str | None) -> None:
+    assert shaped(f"Some text before it.\n\n{words}\n\nSome more words after it.")[1] == (kind, number, words)
+
+
+def test_a_repeated_table_head_is_furniture_and_a_row_that_repeats_is_not() -> None:
+    head = "Code\tActivity\tLead"
+    words = f"{head}\n1.1\tMeet\tGOs\n1.1\tMeet\tGOs\n\n{head}\n1.2\tMeet\tGOs"
+    assert [kind for kind, _, _ in shaped(words)] == ["row", "row", "row", "furniture", "row"]
+
+
+def test_a_tab_alone_makes_no_row() -> None:
+    assert shaped("\tAn indented line of text.\n\nMore.")[0][0] == "paragraph"
+
+
+def test_blocks_know_the_heading_they_stand_under() -> None:
+    source = text.read(b"# A (Iran)<sup>1</sup>\n\nOne.\n\n## <b>B</b> Species: Urial\n\nTwo.\n")
+    sections = [block.section for block in structure.blocks(source)]
+    assert sections == [None, "A (Iran)", "A (Iran)", "B"]
+
+
+@pytest.mark.parametrize("name", [f"00{n}.txt" for n in range(5)])
+def test_the_blocks_of_an_original_hold_every_character_once(originals: Path, name: str) -> None:
+    source = text.read((originals / name).read_bytes())
+    _holds_everything(source.text, structure.blocks(source))
+
+
+def test_blocks_hold_every_character_once() -> None:
+    words = WRAPPED + "\n\n| a | b |\n|---|---|\n| c |\td |\n\n\f* x\n\u2028y\x85z\u200b\n<b>\n"
+    source = text.read(words.encode())
+    _holds_everything(source.text, structure.blocks(source))
+
+
+def _holds_everything(words: str, blocks: tuple[Block, ...]) -> None:
+    end = 0
+    for block in blocks:
+        assert not words[end : block.span.start].strip()
+        assert block.span.start >= end
+        end = block.span.end
+    assert not words[end:].strip()
