@@ -97,13 +97,15 @@ class Row:
         return any(one.start <= name.start and name.end <= one.end for one in paper)
 
     def quote(self, name: Name) -> Span:
-        """A name with the small words before it, or with the bracket around it."""
+        """A name with the small words before it, or with the bracket around it, as a reader would quote it."""
         bracket = self.bracket(name)
         if bracket is not None and bracket.end - bracket.start < 80:
             return bracket
         small = rf"(?:(?:{source(TABLE, 'except')}|{source(TABLE, 'lead')})\s+)+$"
         before = re.search(small, self.before(name, 40), re.IGNORECASE)
         side = re.match(r"\s+sides?\b", self.behind(name, 8))
+        if side is None and name.form == "demonym":
+            side = re.match(r"(?:\s+[\w-]+){1,2}", self.behind(name, 40))  # "Uzbek protected areas"
         return Span(name.start - (len(before.group()) if before else 0), name.end + (side.end() if side else 0))
 
 
