@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ontology.fold import View, fold, normal
+from ontology.fold import View
 from ontology.patterns import SOLID, Entry, Patterns, is_cased
 from ontology.vocabulary import Vocabulary
 
@@ -58,16 +57,6 @@ class Reading:
 
 # Where a text has no passages, so many characters to either side stand for the passage and the section.
 _NEAR, _FAR = 300, 2000
-_DEFINITION = re.compile(r" ?\((?P<acronym>(?=[^)]*[A-Z][^)]*[A-Z])[A-Z][A-Za-z-]{1,9})\)")
-
-
-def _spelling(acronym: str, before: str) -> frozenset[str]:
-    """The words before a bracket whose capitals make the acronym in it, folded; none where they do not."""
-    capitals = "".join(c for c in acronym if c.isupper())
-    words = list(re.finditer(r"\b[A-Z]\w*", before))[-len(capitals) :]
-    if "".join(word.group()[0] for word in words) != capitals:
-        return frozenset()
-    return frozenset(fold(word.group()) for word in words)
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
@@ -100,37 +89,10 @@ class Scene:
         self.cased = is_cased(view.printed)
         self.issuer = issuer
         self.solids = longest(span for span in spans if span.solid)
-        self.definitions = dict(self._defined())
-        self.solids = longest((*self._carried(), *self.solids))
+        self.definitions: dict[str, frozenset[str]] = {}  # acronyms that the text explains; see acronyms.py
         self._passages = sorted(passages, key=lambda p: (p.start, p.end))
         self._starts = [p.start for p in self._passages]
-
-    def _defined(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Acronyms that the text explains, with the organisations they stand for there: ours, or none of ours."""
-        ends = {self.view.at(span.end): span for span in self.solids}
-        for match in _DEFINITION.finditer(self.view.printed):
-            acronym, span = match["acronym"], ends.get(match.start())
-            if span is not None and self.words(span) not in self.patterns.choices:
-                yield acronym, frozenset(e.key for e in span.solid if e.kind == "organisation" and e.form == "name")
-            elif span is None:
-                words = _spelling(acronym, self.view.printed[max(0, match.start() - 120) : match.start()])
-                ours = self.patterns.entries.get(normal(acronym), ())
-                if words and not any(words & self._name_words(entry) for entry in ours):
-                    yield acronym, frozenset()
-
-    def _name_words(self, entry: Entry) -> frozenset[str]:
-        concept = self.vocabulary.get(entry.kind, entry.key)
-        names = concept.all_names() if concept else ()
-        return frozenset(word for name in names for word in normal(name).split() if len(word) > 3)
-
-    def _carried(self) -> Iterator[Span]:
-        """Every place where an acronym stands that the text itself gives to one of our organisations."""
-        for acronym, keys in self.definitions.items():
-            form = normal(acronym)
-            if len(keys) == 1 and (form not in self.patterns.entries or form in self.patterns.choices):
-                entry = Entry("organisation", min(keys), "short", "exact", acronym)
-                for match in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", self.view.printed):
-                    yield Span(*self.view.span(match.start(), match.end()), (entry,))
+        self._cues: dict[str, list[int]] = {}
 
     def line(self, span: Span) -> str:
         """The table row or else the line of the text that a span stands in, folded."""
@@ -165,47 +127,55 @@ class Scene:
         passage = self.passage(span)
         if passage is not None:
             yield [(passage.start, passage.end)]
-            yield [(p.start, p.end) for p in self._passages if p.section == passage.section]
+            yield self._sections[passage.section]
         else:
             yield from ([(max(0, span.start - reach), span.end + reach)] for reach in (_NEAR, _FAR))
         yield [(0, len(self.text))]
 
-    def named(self, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[Span, str]]:
-        """Spans within some stretches that can only mean one thing, with its key."""
-        for start, end in stretches:
-            low = bisect_left(self._clear_starts, start)
-            high = bisect_left(self._clear_starts, end)
-            yield from self._clear[low:high]
-
-    def says(self, stretches: Iterable[tuple[int, int]], cues: Iterable[str]) -> bool:
-        """Whether one of some words stands within the stretches."""
-        texts = [self.view.folded[self.view.at(start) : self.view.at(end)] for start, end in stretches]
-        return any(_holds(text, cue) for cue in cues for text in texts)
+    def says(self, cue: str, stretches: Iterable[tuple[int, int]]) -> bool:
+        """Whether a word stands in one of some stretches, and not inside a longer word."""
+        if cue not in self._cues:
+            found = re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", self.view.folded)
+            self._cues[cue] = [self.view.origins[match.start()] for match in found]
+        return bool(spots_within(self._cues[cue], stretches))
 
     @cached_property
-    def _clear(self) -> list[tuple[Span, str]]:
-        return [(s, s.solid[0].key) for s in self.solids if self._means_one_thing(s)]
+    def spots(self) -> dict[str, list[int]]:
+        """Where each thing is named by a name that means nothing else."""
+        spots: dict[str, list[int]] = {}
+        for span in self.solids:
+            if self._means_one_thing(span):
+                spots.setdefault(span.solid[0].key, []).append(span.start)
+        return spots
+
+    def count(self, key: str) -> int:
+        """How often a thing is clearly named."""
+        return len(self.spots.get(key, ()))
 
     @cached_property
-    def _clear_starts(self) -> list[int]:
-        return [span.start for span, _ in self._clear]
+    def _sections(self) -> dict[int, list[tuple[int, int]]]:
+        """The stretches of each section; passages that follow each other are one."""
+        sections: dict[int, list[tuple[int, int]]] = {}
+        last: int | None = None
+        for passage in self._passages:
+            stretches = sections.setdefault(passage.section, [])
+            if stretches and last == passage.section:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], passage.end))
+            else:
+                stretches.append((passage.start, passage.end))
+            last = passage.section
+        return sections
 
     def _means_one_thing(self, span: Span) -> bool:
         keys = {(e.kind, e.key) for e in span.solid}
         return len(keys) == 1 and span.solid[0].form != "none" and self.words(span) not in self.patterns.choices
 
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each thing is clearly named in the text."""
-        return Counter(key for _, key in self._clear)
 
-
-def _holds(text: str, word: str) -> bool:
-    """Whether a text has a word, not inside a longer one."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
-            return True
-        at = text.find(word, at + 1)
-    return False
+def spots_within(spots: Sequence[int], stretches: Iterable[tuple[int, int]]) -> list[int]:
+    """The first and the last of some offsets, in order, in each of some stretches."""
+    found: list[int] = []
+    for start, end in stretches:
+        low, high = bisect_left(spots, start), bisect_left(spots, end)
+        if low < high:
+            found += [spots[low], spots[high - 1]]
+    return found

@@ -22,11 +22,11 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENTITIES = {"amp": "&", "nbsp": " ", "rsquo": "'", "lsquo": "'", "apos": "'", "#39": "'", "#8217": "'", "quot": '"'}
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:org|int|com|net|gov|edu)\b\S*",
+    r"(?:https?://|www\.)[^\s<>\"\]]+|\b[\w.+-]{1,64}@[\w-]+\.[\w.]+|\b(?:[\w-]{1,63}\.){1,6}(?:org|int|com|net|gov|edu)\b\S*",
     re.I,
 )
 _SYMBOL = re.compile(
-    r"\b[A-Z]{2,}(?:/[A-Za-z0-9][\w.\-]*){2,}|\b[A-Z]{2,}/[A-Z]*\d[\w.\-/]*|\b[a-z]{2,}(?=/\S*\d)(?:/[a-z0-9][\w.\-]*){2,}"
+    r"\b[A-Z]{2,}(?:/[A-Za-z0-9][\w.\-]*){2,}|\b[A-Z]{2,}/[A-Z]*\d[\w.\-/]*|\b[a-z]{2,}(?=/\S{0,60}\d)(?:/[a-z0-9][\w.\-]*){2,}"
 )
 _LINK_TARGET = re.compile(r"\](\((?:[^()\s\\]|\([^()\s]*\)|\\.)*(?:\s\"[^\"\n]*\")?\))")
 _LINK_WORDS = re.compile(r"\[(?=[^\[\]]*\]\()")

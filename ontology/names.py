@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ontology.acronyms import learn
 from ontology.concepts import Kind
 from ontology.context import Passage, Reading, Scene, Span
 from ontology.fold import View, views
@@ -49,6 +50,7 @@ class Matcher:
         seen = views(text)
         spans = self._spans(seen)
         scene = Scene(self.vocabulary, self._patterns, text, seen[0], spans, passages, issuer)
+        learn(scene)
         names = (_name(text, reading) for reading in readings(scene, spans))
         return sorted(names, key=lambda name: (name.start, name.end, name.kind, name.key))
 

@@ -141,7 +141,7 @@ def of_issuer(scene: Scene, span: Span, choices: Sequence[Choice]) -> tuple[Choi
         found = bodies.get(body) or next((c for c in choices if c.key == body), None)
         if found is not None:
             return found, True
-    weights = {choice.key: scene.counts[body] + 3 * scene.counts[choice.key] for body, choice in bodies.items()}
+    weights = {choice.key: scene.count(body) + 3 * scene.count(choice.key) for body, choice in bodies.items()}
     best = max(bodies.values(), key=lambda choice: weights[choice.key], default=None)
     return (best, False) if best is not None and weights[best.key] else None
 

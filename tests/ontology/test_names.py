@@ -118,6 +118,7 @@ ORGANISATIONS = [
      [("Convention on the Conservation of Migratory Species", "cms"), ("CMS", "cms"), ("CMS", "cms")]),
     ("Global Environment Fund (GEF), with GEF money", [("GEF", "gef"), ("GEF", "gef")]),
     ("the Secretariat of the Dugong MOU", []),
+    ("surveys in Mongolia (WCS); WCS agreed", [("WCS", "wcs"), ("WCS", "wcs")]),
     ("UNEP/CMS/COP14/Doc.31.4.1", []),
 ]  # fmt: skip
 
