@@ -8,7 +8,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = "(" + "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if len(month) > 3 else month for month in _MONTHS) + ")"
+_MONTH = "(" + "|".join(rf"{month}|{month[:4]}\.?|{month[:3]}\.?" for month in _MONTHS) + ")"
 _TO = r"\s*(?:[-–—]|to|and)\s*"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _PATTERNS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +80,7 @@ def _extraction(
     text = source.text
     is_programme = any(table.is_of_activities() for table in tables(blocks, text))
     front = read_front(blocks, text, vocabulary, stem, is_programme)
-    names = matcher(vocabulary).find(text, passages(blocks), front.body)
+    names = _read_names(text, blocks, front.body, vocabulary)
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span
     reading = read_programme(blocks, front.title, titled, found) if is_programme else None
@@ -101,6 +102,18 @@ def _completed(
     if reading is None:
         return ()
     return annotate(text, reading.activities, reading.sections, reading.programme, names, vocabulary)
+
+
+def _read_names(text: str, blocks: Sequence[Block], issuer: str | None, vocabulary: Vocabulary) -> list[Name]:
+    """The names in the text; those in what repeats on every page are none of its own."""
+    repeated = [block.span for block in blocks if block.kind == "furniture"]
+    starts = [span.start for span in repeated]
+
+    def is_repeated(name: Name) -> bool:
+        at = bisect_right(starts, name.start) - 1
+        return at >= 0 and name.start < repeated[at].end
+
+    return [name for name in matcher(vocabulary).find(text, passages(blocks), issuer) if not is_repeated(name)]
 
 
 def passages(blocks: Sequence[Block]) -> list[Passage]:

@@ -1,0 +1,124 @@
+"""What a document says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import ingest
+from ingest.dates import first_date
+from ingest.records import Document, Extraction
+
+DIGEST = """UNEP/CMS/XY/Doc.7 Digest, wording not official
+
+# Draft Concerted Action for the Urial
+
+Digest: This is a digest of UNEP/CMS/XY/Doc.7, written for a test. Its wording is not official.
+
+Bonn, Germany, 2 July 2024
+
+## Background
+
+The Urial was adopted as a species.
+"""
+
+
+def read(tmp_path: Path, words: str, name: str = "paper.md") -> Extraction:
+    path = tmp_path / name
+    path.write_text(words, encoding="utf-8")
+    return ingest.read(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Vilm, Germany, 6 – 8 May 2025", "2025-05-06"),
+        ("30 May - 2 June 2025", "2025-05-30"),
+        ("Distr.: 6 October 2023", "2023-10-06"),
+        ("March 3-5, 2024", "2024-03-03"),
+        ("in Sept. 2024", "2024-09"),
+        ("2024-07-02", "2024-07-02"),
+        ("the years 2026-2031", None),
+        ("31 Mayor 2025", None),
+        ("45 May 2025", "2025-05"),
+    ],
+)
+def test_a_date_is_as_exact_as_printed(words: str, date: str | None) -> None:
+    found = first_date(words)
+    assert (found[0] if found else None) == date
+
+
+def test_a_digest_names_its_source_and_is_none(tmp_path: Path) -> None:
+    document = read(tmp_path, DIGEST).document
+    assert (document.wording, document.symbol, document.date) == ("digest", "UNEP/CMS/XY/Doc.7", "2024-07-02")
+    assert (document.title, document.status.status) == ("Draft Concerted Action for the Urial", "draft")
+    assert (document.place, document.body, document.series) == ("Bonn, Germany", "cms", "UNEP/CMS/XY")
+
+
+def test_the_words_of_a_decision_say_who_and_when(tmp_path: Path) -> None:
+    read_ = read(
+        tmp_path,
+        "# Action Plan for the Conservation of the Urial\n\n"
+        "Adopted by the CMS Standing Committee, Bonn, 4 November 2021\n\n## Background\n\nText.\n",
+    )
+    status = read_.document.status
+    assert (status.status, status.body, status.date) == ("adopted", "cms-standing-committee", "2021-11-04")
+    assert status.span is not None
+    assert read_.quote(status.span).startswith("Adopted by the CMS Standing Committee")
+    assert read_.document.kind == "action-plan"
+
+
+def test_what_is_not_said_is_null(tmp_path: Path) -> None:
+    document = read(tmp_path, "Some words about the Kulan, and nothing else.\n", "kulan.txt").document
+    assert (document.title, document.kind, document.status.status) == ("kulan", "other", "unknown")
+    assert (document.symbol, document.date, document.place, document.body, document.series) == (None,) * 5
+    assert document.wording == "official"
+
+
+def test_later_pages_do_not_tell_the_date_or_the_status(tmp_path: Path) -> None:
+    words = "# Notes on Urial\n\n## Background\n\nDraft of 3 May 2020, Bonn, Germany.\n"
+    document = read(tmp_path, words).document
+    assert (document.date, document.place, document.status.status) == (None, None, "unknown")
+
+
+ORIGINALS: dict[str, dict[str, object]] = {
+    "000": {
+        "kind": "meeting-report", "title": "UNEP/CMS/CAMI1/Report", "symbol": "UNEP/CMS/CAMI1/Report", "date": None,
+        "place": None, "body": "cms", "status": "report",
+    },
+    "001": {
+        "kind": "work-programme",
+        "title": "DRAFT WORK PROGRAMME FOR THE CENTRAL ASIAN MAMMALS INITIATIVE 2026-2031",
+        "symbol": "UNEP/CMS/CAMI-TW/Doc.3", "date": "2025-05-06", "place": "Vilm, Germany", "body": "cms",
+        "status": "draft",
+    },
+    "002": {
+        "kind": "concept-note",
+        "title": "Workshop on conservation of big cats in transboundary areas of North-East Asia",
+        "symbol": None, "date": "2021-10-12", "place": "Virtual", "body": "neaspec", "status": "unknown",
+    },
+    "003": {
+        "kind": "secretariat-note", "title": "Biodiversity and Nature Conservation", "symbol": None,
+        "date": "2023-10-06", "place": "Seoul, Republic of Korea", "body": "neaspec", "status": "unknown",
+    },
+    "004": {
+        "kind": "concept-note",
+        "title": "Workshop on Transboundary Conservation of the Amur tiger and Amur leopard in North-East Asia",
+        "symbol": None, "date": "2019-07-29", "place": "Harbin, China", "body": "neaspec", "status": "unknown",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ORIGINALS))
+def test_the_originals_say_what_they_are(originals: Path, name: str) -> None:
+    document = ingest.read(originals / f"{name}.txt").document
+    assert _summary(document) == ORIGINALS[name]
+    assert document.wording == "official"
+
+
+def _summary(document: Document) -> dict[str, object]:
+    summary: dict[str, object] = {
+        key: getattr(document, key) for key in ("kind", "title", "symbol", "date", "place", "body")
+    }
+    return {**summary, "status": document.status.status}

@@ -1,0 +1,218 @@
+"""Work programmes whole: three invented ones, of three shapes, and the original one."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import ingest
+from ingest.programme import period
+from ingest.records import Activity, Covered, Extraction
+from ontology.vocabulary import load
+
+FIXTURES = Path(__file__).parent / "fixtures"
+TRAINING = "Train rangers in (1) first aid and (2) the use of camera traps"
+
+
+@cache
+def read(name: str) -> Extraction:
+    return ingest.read(FIXTURES / name)
+
+
+def cells(activity: Activity) -> tuple[str, ...]:
+    return activity.key, activity.code, activity.text, activity.responsible_text, activity.indicator, activity.priority
+
+
+def keys(covered: tuple[Covered, ...]) -> list[str]:
+    return [one.key for one in covered]
+
+
+def test_a_pipe_table_with_its_columns_in_another_order() -> None:
+    paper = read("altai.md")
+    assert [cells(activity) for activity in paper.activities] == [
+        ("A1", "A1", "Count Argali every two years", "WWF Russia; GOs", "Two counts", "High"),
+        ("A2", "A2", TRAINING, "NGOs", "Training held", "Medium"),
+        ("B1", "B1", "Open the fence at the border | crossing", "GOs", "Fence open", "Low"),
+        ("B1--2", "B1", "Publish a map", "", "Map", ""),
+        ("C1", "C1", "Meet once a year", "CMS Secretariat", "Minutes", "High"),
+    ]
+    assert [s.text for s in paper.activities[1].subitems] == ["first aid", "the use of camera traps"]
+    deadlines = [a.deadline_span and paper.quote(a.deadline_span) for a in paper.activities]
+    assert deadlines == ["2028", "by 2029", "2027", None, "every year"]
+
+
+def test_units_by_bracket_by_label_and_none() -> None:
+    paper = read("altai.md")
+    assert [(s.number, s.title, s.kind, keys(s.species), keys(s.countries)) for s in paper.sections] == [
+        ("A", "Altai and Sayan", "unit", ["argali", "snow-leopard"], ["MNG", "RUS"]),
+        ("B", "Dzungaria", "unit", ["asiatic-wild-ass", "goitered-gazelle"], ["CHN", "MNG"]),
+        ("", "Cross-cutting work", "theme", [], []),
+    ]
+    assert [one.note for one in paper.sections[0].species] == ["", "vagrant"]
+    assert [a.section for a in paper.activities] == ["altai-and-sayan"] * 2 + ["dzungaria"] * 2 + ["cross-cutting-work"]
+
+
+def test_a_footnote_is_bound_by_its_mark() -> None:
+    note = read("altai.md").sections[1].footnotes[0]
+    assert (note.mark, note.text) == (
+        "1",
+        "Together with the Action Plan for the Conservation of the Argali 2024-2032.",
+    )
+    assert (note.instruments, note.species) == (("argali-ap-2024-2032",), ())
+
+
+def test_the_scope_is_what_the_programme_says_before_its_activities() -> None:
+    programme = read("altai.md").programme
+    assert programme is not None
+    assert programme.key == "action-plan-for-the-conservation-of-mountain-ungulates-2027-2030"
+    assert programme.period == (2027, 2030)
+    assert keys(programme.species) == ["argali", "urial", "wild-yak"]
+    assert keys(programme.countries) == ["CHN", "MNG", "KAZ", "RUS"]
+
+
+def test_a_table_without_codes_and_a_table_of_money_after_it() -> None:
+    paper = read("steppe.txt")
+    assert [(a.key, a.section, a.text) for a in paper.activities] == [
+        ("row-1", "mongolia", "Keep gates open for the herds: i) in spring; ii) in autumn"),
+        ("row-2", "mongolia", "Count the herds from the air"),
+        ("row-3", "saiga-antelope-in-kazakhstan-and-uzbekistan", "Watch the railway"),
+    ]
+    assert [(s.letter, s.text) for s in paper.activities[0].subitems] == [("i", "in spring"), ("ii", "in autumn")]
+
+
+def test_units_that_are_nothing_but_names_and_the_scope_they_make_together() -> None:
+    paper = read("steppe.txt")
+    assert [(keys(s.species), keys(s.countries)) for s in paper.sections] == [
+        (["mongolian-gazelle", "goitered-gazelle"], ["MNG"]),
+        (["saiga-antelope"], ["KAZ", "UZB"]),
+    ]
+    assert paper.programme is not None
+    assert keys(paper.programme.countries) == ["MNG", "KAZ", "UZB"]
+    assert paper.programme.period == (2030, 2034)
+
+
+def test_codes_that_stand_in_the_text_and_no_heading_at_all() -> None:
+    paper = read("wetland.txt")
+    assert [cells(activity)[:4] for activity in paper.activities] == [
+        ("1-1", "1.1", "Measure the water level at Dauria every month", ""),
+        ("1-2", "1.2", "Agree on a sluice", "Ministries of water"),
+        ("1-2-1", "1.2.1", "Restore reed beds; see 1.2", "NGOs"),
+    ]
+    assert [section.title for section in paper.sections] == ["WORK PROGRAMME OF THE WETLAND INITIATIVE (2025 to 2029)"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Time\tActivity\tSpeaker\n9:00\tOpening\tThe chair",
+        "Project component\tComponent 1\nObjective\tEnhance the collaboration",
+        "Proposed area\tScore\tPriority\nUstyurt\t23\t1",
+        "Provisional programme\t\n9:00\tRegistration",
+        "No.\tSpecies\tScientific name\n1\tUrial\tOvis vignei",
+    ],
+)
+def test_other_tables_hold_no_activities(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(f"Paper\n\n{table}\n", encoding="utf-8")
+    assert ingest.read(path).programme is None
+
+
+def test_every_part_stands_where_its_span_says() -> None:
+    paper = read("altai.md")
+    second = paper.activities[1]
+    assert paper.quote(second.text_span) == TRAINING
+    assert second.responsible_span is not None
+    assert paper.quote(second.responsible_span) == "NGOs"
+    assert [paper.quote(s.span) for s in second.subitems] == ["first aid", "the use of camera traps"]
+    assert [paper.quote(one.spans[0]) for one in paper.sections[1].countries] == ["China", "Mongolia"]
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("Work Programme 2026-2031", (2026, 2031)),
+        ("Work Programme (2026 – 31)", (2026, 2031)),
+        ("Resolution 11.24", None),
+        ("2031-2026", None),
+    ],
+)
+def test_a_period_is_two_years_in_order(title: str, years: tuple[int, int] | None) -> None:
+    assert period(title) == years
+
+
+# The original programme, by the numbers that a person counted in it.
+
+
+@pytest.fixture(scope="module")
+def original() -> Extraction:
+    folder = os.environ.get("KGRAPH_ORIGINALS")
+    if not folder:
+        pytest.skip("KGRAPH_ORIGINALS does not name the folder of the original documents")
+    return ingest.read(Path(folder) / "001.txt")
+
+
+def test_the_original_has_133_rows_and_each_is_its_line(original: Extraction) -> None:
+    lines = [line.split("\t") for line in original.text.split("\n") if line[:1].isdigit() and line.count("\t") == 4]
+    assert len(lines) == len(original.activities) == 133
+    for activity, line in zip(original.activities, lines, strict=True):
+        assert original.quote(activity.row) == "\t".join(line)
+        assert (activity.code, activity.priority) == (line[0], line[4])
+        assert activity.responsible_text == line[2].strip()
+
+
+def test_a_code_that_is_printed_twice_gives_two_activities(original: Extraction) -> None:
+    again = [activity.key for activity in original.activities if "--" in activity.key]
+    assert again == ["3-3--2", "11-1--2", "11-2--2", "11-3--2"]
+
+
+def test_the_section_of_a_row_is_where_it_stands(original: Extraction) -> None:
+    sections = {activity.key: original.section(activity.section).title for activity in original.activities}
+    assert sections["10-4"] == "Education, Community and General Public Outreach"
+    assert sections["11-1"] == "Education, Community and General Public Outreach"
+    assert sections["11-1--2"] == "Southwestern Ustyurt"
+
+
+def test_a_mark_that_is_no_footnote_means_its_figures(original: Extraction) -> None:
+    unit = next(section for section in original.sections if section.title == "Southwestern Ustyurt")
+    assert [(note.mark, note.instruments, note.species) for note in unit.footnotes] == [
+        ("2", ("mtiwp-saiga-2025-2030",), ("saiga-antelope",)),
+        ("3", ("pl-strategy-2023-2032",), ("persian-leopard",)),
+    ]
+
+
+def test_scores_are_bound_by_name_however_it_is_spelt(original: Extraction) -> None:
+    scores = {
+        s.title: (s.scoring.name, s.scoring.score) if s.scoring else None for s in original.sections if s.countries
+    }
+    assert scores["Western Tian Shan"] == ("Western Tien Shan", 19)
+    assert scores["Koytendag / Kugitang"] == ("Koytendag/Kugitang", 19)
+    assert scores["Jungarian Gobi"] is None
+    assert len([score for score in scores.values() if score]) == 11
+
+
+def test_the_original_is_for_seventeen_species_in_fourteen_countries(original: Extraction) -> None:
+    programme = original.programme
+    assert programme is not None
+    assert (programme.key, programme.period) == ("cami-wp-2026-2031", (2026, 2031))
+    assert (len(programme.species), len(programme.countries)) == (17, 14)
+    assert {"ARM", "AZE", "GEO", "IRQ", "TUR"}.isdisjoint(keys(programme.countries))
+
+
+def test_the_open_units_of_the_standard(original: Extraction) -> None:
+    gold = Path(os.environ["KGRAPH_ORIGINALS"]).parent / "gold" / "units.json"
+    if not gold.is_file():
+        pytest.skip("the hand-made standard is not here")
+    labels = {concept.label: concept.key for concept in load().of_kind("species")}
+    units = {(section.number, section.title): section for section in original.sections}
+    for unit in json.loads(gold.read_text(encoding="utf-8")):
+        section = units[str(unit["number"]), unit["name"]]
+        assert keys(section.species) == [labels[name] for name in unit["species"]]
+        assert keys(section.countries) == unit["countries"]
+        assert [note.text.rstrip(".") for note in section.footnotes] == [n["text"] for n in unit["footnotes"]]
+        assert section.scoring is not None
+        assert [value for _, value in section.scoring.criteria] == list(unit["scoring"]["criteria"].values())
+        assert section.scoring.rank == unit["scoring"]["rank_in_TH_study"]
