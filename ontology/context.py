@@ -135,8 +135,7 @@ class Scene:
     def says(self, cue: str, stretches: Iterable[tuple[int, int]]) -> bool:
         """Whether a word stands in one of some stretches, and not inside a longer word."""
         if cue not in self._cues:
-            found = re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", self.view.folded)
-            self._cues[cue] = [self.view.origins[match.start()] for match in found]
+            self._cues[cue] = [self.view.origins[at] for at in _places(self.view.folded, cue)]
         return bool(spots_within(self._cues[cue], stretches))
 
     @cached_property
@@ -169,6 +168,16 @@ class Scene:
     def _means_one_thing(self, span: Span) -> bool:
         keys = {(e.kind, e.key) for e in span.solid}
         return len(keys) == 1 and span.solid[0].form != "none" and self.words(span) not in self.patterns.choices
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a text has a word, not inside a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
 
 
 def spots_within(spots: Sequence[int], stretches: Iterable[tuple[int, int]]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -105,11 +106,8 @@ def _within(scene: Scene, solid: Sequence[Reading], spans: Sequence[Span]) -> It
         if concept is None or not concept.within:
             continue
         outer = reading.span
-        inner = [
-            s
-            for s in spans
-            if outer.start <= s.start and s.end <= outer.end and s.end - s.start < outer.end - outer.start
-        ]
+        first, last = (bisect_left(spans, Span(offset, 0, ())) for offset in (outer.start, outer.end))
+        inner = [s for s in spans[first:last] if s.end <= outer.end and s.end - s.start < outer.end - outer.start]
         for span in longest(s for s in inner if any(e.kind in concept.within and e.form in SOLID for e in s.entries)):
             entry = next(e for e in span.solid if e.kind in concept.within)
             if entry.form != "none":
