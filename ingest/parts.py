@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ingest.phrases import source
@@ -24,6 +25,7 @@ Part = Literal[
     "indicator",  # only in the column of the indicator
 ]
 _STOP = re.compile(r";|•|(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bspp)(?<!\bvs)[.!?](?=\s+[A-Z])|(?<=\s)[a-z]\)\s")
+_SENTENCE = 4  # fewer words than this ask for nothing
 _CHAIN = 30  # more names than this in one list are not followed
 
 
@@ -81,12 +83,32 @@ def _longest(names: list[Name]) -> list[Name]:
 
 
 def _items(row: Row, here: list[Said]) -> list[Said]:
-    """A name in one lettered part limits that part; it limits the row only where every part has such a name."""
-    parts = [item.span for item in row.activity.subitems]
-    inside = {one.span for one in here if one.part == "limits" and any(part.holds(one.span) for part in parts)}
-    if all(any(part.holds(span) for span in inside) for part in parts):
+    """A name in one part limits that part; it limits the row only where every part has such a name."""
+    lettered = [item.span for item in row.activity.subitems]
+    tasks = [] if lettered else _tasks(row)
+    parts = lettered or tasks
+    spans = [one.span for one in here if one.part == "limits"]
+    if all(any(part.holds(span) for span in spans) for part in parts):
         return here
+    only = lettered or tasks[1:]  # the first of several sentences says what the row is for
+    inside = {span for span in spans if any(part.holds(span) for part in only)}
     return [Said(one.name, "item") if one.span in inside else one for one in here]
+
+
+def _tasks(row: Row) -> list[Span]:
+    """The row's sentences, where each asks for something of its own: "Dig wells. Tag Argali." """
+    stops = [stop.end() for stop in _STOP.finditer(row.plain, row.text.start, row.text.end)]
+    sentences = [Span(start, end) for start, end in pairwise([row.text.start, *stops, row.text.end]) if start < end]
+    return sentences if not any(_goes_on(row, sentence) for sentence in sentences[1:]) else []
+
+
+def _goes_on(row: Row, span: Span) -> bool:
+    """Whether a sentence begins with "These" or the like, or is little more than a name: "Kazakhstan only." """
+    sentence = row.plain[span.start : span.end]
+    names = [name for name in row.between(span.start, span.end) if name.kind in ("species", "country", "place")]
+    if names and len(sentence.split()) < _SENTENCE:
+        return True
+    return re.match(rf"\W*{source(TABLE, 'refers')}", sentence, re.IGNORECASE) is not None
 
 
 def _is_beside(row: Row, name: Name) -> bool:

@@ -50,6 +50,16 @@ ALL_SPECIES, ALL_COUNTRIES = " ".join(SPECIES), " ".join(COUNTRIES)
         # One lettered part does not limit the row; all of them do.
         ("Work on: a) training; b) tags for Saiga", "argali saiga-antelope:named snow-leopard eurasian-lynx"),
         ("Work on: a) counts of Argali; b) tags for Saiga", "argali:named saiga-antelope:named"),
+        # The first sentence says what the row is for; a later task of its own does not limit it.
+        ("Dig wells. Tag Argali with collars.", "argali:named saiga-antelope snow-leopard eurasian-lynx"),
+        (
+            "Dig wells; tag Argali with collars; train rangers.",
+            "argali:named saiga-antelope snow-leopard eurasian-lynx",
+        ),
+        ("Count Argali. Publish what was found by 2028.", "argali:named"),
+        ("Count Argali. Tag Saiga with collars.", "argali:named saiga-antelope:named"),
+        ("Write a plan. It is for Argali.", "argali:named"),
+        ("Dig more wells. Argali only.", "argali:named"),
         # Groups
         ("Count ungulates.", "argali saiga-antelope"),
         ("Count ungulates (Argali, Saiga).", "argali:named saiga-antelope:named"),
@@ -77,6 +87,10 @@ def test_species_of_a_row(words: str, species: str) -> None:
         ("Send out a joint Kazakh-Mongolian team.", "KAZ:named MNG:named RUS"),
         ("Use new tools, e.g. drones in Kazakhstan.", "KAZ:named MNG RUS"),
         ("Define corridors (as was done in Kazakhstan).", "KAZ:named MNG RUS"),
+        ("Build passages, based on lessons from Kazakhstan.", "KAZ:named MNG RUS"),
+        ("Train rangers, funded by Kazakhstan.", "KAZ:named MNG RUS"),
+        ("Start in Kazakhstan, then go on to the other countries.", "KAZ:named MNG RUS"),
+        ("Patrol all countries but Russia.", "KAZ MNG"),
         ("Report on all Range States and on Kazakhstan.", "KAZ:named MNG RUS"),
         ("Patrol all districts except in Mongolia.", "KAZ RUS"),
         ("Count outside Kazakhstan.", "MNG RUS"),
