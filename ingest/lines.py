@@ -12,6 +12,7 @@ from ingest.cues import fold
 from ingest.readers.source import Line, Source
 
 WRAP_LIMIT = 130  # a line longer than this was not broken by a typesetter
+FEWEST_BROKEN, MANY_BROKEN = 3, 0.1  # lines that go on in the middle of a sentence, and their share of all lines
 FULL = 0.72  # of the usual length: a line this long was broken because it was full
 
 
@@ -20,7 +21,7 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         self.text = source.text
-        self._lines = _marked(_without_stray_tabs(source.lines), source.text)
+        self._lines = _marked(_without_stray_tabs(source.lines, source.text), source.text)
         self.width = _width(self._lines, source.text)
 
     def __len__(self) -> int:
@@ -61,11 +62,14 @@ def _line_ends(text: str, first: Line, second: Line) -> int:
     return between.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
-def _without_stray_tabs(lines: Sequence[Line]) -> list[Line]:
+def _without_stray_tabs(lines: Sequence[Line], text: str) -> list[Line]:
     """A tab makes a table row only of a line with several cells, or of one beside such a line."""
 
     def is_row(index: int) -> bool:
-        return 0 <= index < len(lines) and sum(cell.span is not None for cell in lines[index].cells) > 1
+        if not 0 <= index < len(lines):
+            return False
+        several = sum(cell.span is not None for cell in lines[index].cells) > 1
+        return several or text.startswith("|", lines[index].span.start)
 
     return [
         replace(line, cells=()) if line.cells and not any(map(is_row, (i - 1, i, i + 1))) else line
@@ -107,11 +111,12 @@ def _is_furniture(words: Sequence[str], index: int, repeated: Counter[str]) -> b
 
 
 def _width(lines: Sequence[Line], text: str) -> int | None:
-    """The usual length of a full line, where a typesetter broke the paragraphs into lines."""
+    """The usual length of a full line, where a typesetter broke the paragraphs into lines; None where nobody did."""
     plain = [line for line in lines if not line.cells and not line.furniture and not line.whole]
-    lengths = sorted(line.span.end - line.span.start for line in plain)
-    followed = sum(_line_ends(text, first, second) == 1 for first, second in pairwise(plain))
-    if len(plain) < 3 or followed < len(plain) / 2:
+    pairs = [(first, second) for first, second in pairwise(plain) if _line_ends(text, first, second) == 1]
+    broken = sum(shapes.starts_low(words_of(second, text)) for _, second in pairs)
+    if broken < max(FEWEST_BROKEN, MANY_BROKEN * len(plain)):
         return None
+    lengths = sorted(first.span.end - first.span.start for first, _ in pairs)
     width = lengths[int(len(lengths) * 0.9)]
     return width if 40 <= width <= WRAP_LIMIT else None

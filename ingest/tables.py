@@ -36,6 +36,12 @@ class Table:
         texts = _column(self, self.columns.index("text"))
         return sum(not cell.isdigit() for cell in texts) > len(texts) / 2
 
+    def has_deep_codes(self) -> bool:
+        """Its rows are numbered like ``1.1``, so that ``1`` is what they stand under."""
+        at = self.index("code")
+        codes = _column(self, at) if at is not None else []
+        return sum("." in code.rstrip(".") for code in codes) > len(codes) / 2
+
 
 def is_code(words: str) -> bool:
     return _CODE.match(words) is not None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import footnotes, shapes
 from ingest.clean import clean, trim
 from ingest.found import Found
 from ingest.labels import before_labels, labels
 from ingest.records import Block, Covered, Section, Span
-from ingest.tables import Table
+from ingest.tables import Table, words
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
+LONGEST_NUMBER = 3  # of a theme: "12", "IV"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -36,6 +37,8 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
     for block in blocks:
         if block.kind == "heading":
             found.append(Opened(block, _rank(block, text)))
+        elif block.span.start in rows and (theme := _theme(block, rows[block.span.start], text)):
+            found.append(Opened(theme, _rank(theme, text)))
         elif block.span.start in rows and not _is_label_row(block, text):
             if not found:
                 found.append(Opened(Block(kind="heading", span=titled), (0, 0)))
@@ -43,6 +46,18 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
         elif found and (not found[-1].rows or block.kind == "row") and _has_labels(block, text):
             found[-1].labels.append(block)
     return found
+
+
+def _theme(row: Block, table: Table, text: str) -> Block | None:
+    """A row that is a heading: ``1`` and ``Funding`` in two cells, where the rows under it have codes like ``1.1``."""
+    code, at = table.index("code"), table.index("text")
+    filled = [index for index, cell in enumerate(row.cells) if cell.span is not None]
+    if code is None or at is None or filled != sorted((code, at)) or not table.has_deep_codes():
+        return None
+    number = words(row.cells[code], text).rstrip(".")
+    if not number.isalnum() or len(number) > LONGEST_NUMBER or shapes.ended(words(row.cells[at], text)):
+        return None
+    return replace(row, kind="heading", number=number)
 
 
 def _has_labels(block: Block, text: str) -> bool:

@@ -105,6 +105,24 @@ def test_codes_that_stand_in_the_text_and_no_heading_at_all() -> None:
     assert [section.title for section in paper.sections] == ["WORK PROGRAMME OF THE WETLAND INITIATIVE (2025 to 2029)"]
 
 
+def test_a_row_of_number_and_title_is_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    rows = ["No\tAction\tLead", "1\tFunding\t", "1.1\tFind donors\tNGOs", "1.2\tReport\tGOs"]
+    rows += ["2.\tBorders (China, Mongolia)\t", "2.1\tOpen a gate\tGOs", "2.2\tCount\t"]
+    path.write_text("Work plan 2030-2034\n\n" + "\n".join(rows), encoding="utf-8")
+    paper = ingest.read(path)
+    assert [(s.number, s.title, keys(s.countries)) for s in paper.sections] == [
+        ("1", "Funding", []),
+        ("2", "Borders", ["CHN", "MNG"]),
+    ]
+    assert [(a.key, a.section) for a in paper.activities] == [
+        ("1-1", "funding"),
+        ("1-2", "funding"),
+        ("2-1", "borders"),
+        ("2-2", "borders"),
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [

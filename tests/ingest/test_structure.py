@@ -115,6 +115,11 @@ def test_a_tab_alone_makes_no_row() -> None:
     assert shaped("\tAn indented line of text.\n\nMore.")[0][0] == "paragraph"
 
 
+def test_a_row_of_a_pipe_table_may_have_one_filled_cell() -> None:
+    words = "| Time | Item |\n|---|---|\n| 9:00 | Opening |\n| | - remarks |\n| | - photo |\n| | - coffee |"
+    assert [kind for kind, _, _ in shaped(words)] == ["row", "furniture", "row", "row", "row", "row"]
+
+
 def test_blocks_know_the_heading_they_stand_under() -> None:
     source = text.read(b"# A (Iran)<sup>1</sup>\n\nOne.\n\n## <b>B</b> Species: Urial\n\nTwo.\n")
     sections = [block.section for block in structure.blocks(source)]
