@@ -200,6 +200,7 @@ class Index:
             type=stored["type"],
             id=stored["id"],
             document=document,
+            code=stored["code"] or None,
             page=stored.get("page"),
             section=stored["section"] or None,
             score=score,

@@ -1,16 +1,13 @@
-"""Results for a person at a terminal, and as CSV: aligned text, colour only where it is seen."""
+"""Results for a person at a terminal: aligned text, colour only where it is seen."""
 
 from __future__ import annotations
 
-import csv
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, TextIO
 
 import click
-import msgspec
 
 from ingest.clean import clean
 from kgraph.results import (
@@ -96,7 +93,8 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
     place = f", {place_words(hit.evidence[0])}" if hit.evidence else ""
     section = f", {hit.section}" if hit.section else ""
     yield ""
-    yield click.style(f"{hit.document}{place}{section}", bold=True)
+    code = f"{hit.code}  " if hit.code else ""
+    yield click.style(f"{code}{hit.document}{place}{section}", bold=True)
     yield _wrapped(hit.snippet, "    ")
 
 
@@ -126,25 +124,3 @@ def activity_rows(rows: Iterable[ActivityResult]) -> Iterator[str]:
         for row in rows
     ]
     yield from aligned(table)
-
-
-def write_csv(records: Iterable[Any], out: TextIO) -> None:
-    """Any list of results as CSV: a column per field, lists joined by semicolons."""
-    plain: list[dict[str, Any]] = [msgspec.to_builtins(record) for record in records]
-    fields = list(dict.fromkeys(field for record in plain for field in record))
-    writer = csv.DictWriter(out, fields, lineterminator="\n")
-    writer.writeheader()
-    for record in plain:
-        writer.writerow({field: _cell(value) for field, value in record.items()})
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return "; ".join(_cell(item) for item in value)
-    if isinstance(value, dict):
-        shown = ("label", "quote", "key", "code", "title", "year")
-        name = next((str(value[field]) for field in shown if value.get(field)), None)
-        return name if name is not None else ", ".join(f"{k}: {_cell(v)}" for k, v in value.items())
-    return str(value)

@@ -152,6 +152,7 @@ class Hit:
     type: Literal["activity", "passage"]
     id: str
     document: str
+    code: str | None = None  # of an activity, as printed
     page: int | None
     section: str | None
     score: float

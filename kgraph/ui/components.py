@@ -143,7 +143,8 @@ def hits(given: Sequence[Hit], documents: Documents) -> Html:
 
 def _hit(hit: Hit, documents: Documents) -> Html:
     document = documents[hit.document]
-    section = tag("span", hit.section, css="kg-code") if hit.section else None
+    where = " ".join(part for part in (hit.code, hit.section) if part)
+    section = tag("span", where, css="kg-code") if where else None
     return tag(
         "article",
         tag("div", section, *badges(document), css="kg-head"),

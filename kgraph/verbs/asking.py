@@ -11,6 +11,8 @@ from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
 from kgraph.keys import key_of
 from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, search_lines
+from kgraph.results import ActivityResult, DocumentResult, Hit, MentionResult
+from kgraph.spreadsheet import columns_of
 from kgraph.verbs.common import csv_option, json_option, opened, parse_tiers, put_json, put_list, store_option
 
 
@@ -27,7 +29,7 @@ def documents(as_json: bool, csv_file: str | None, own_store: str | None) -> Non
 
     with opened(own_store) as corpus:
         found = corpus.documents()
-        put_list(found, as_json, csv_file, document_lines(found))
+        put_list(found, as_json, csv_file, document_lines(found), columns=columns_of(DocumentResult))
 
 
 @click.command()
@@ -97,7 +99,7 @@ def activities(
             tiers=parse_tiers(tier) or (),
         )
         found = corpus.activities(wanted)
-        put_list(found, as_json, csv_file, activity_rows(found))
+        put_list(found, as_json, csv_file, activity_rows(found), columns=columns_of(ActivityResult))
 
 
 @click.command()
@@ -118,7 +120,8 @@ def mentions(document: str, kind: str | None, as_json: bool, csv_file: str | Non
     with opened(own_store) as corpus:
         found = corpus.mentions(document, kind)
     rows = [[m.kind, m.key, str(m.start), str(m.end), " ".join(m.surface.split())] for m in found]
-    put_list(found, as_json, csv_file, aligned([["KIND", "KEY", "START", "END", "AS PRINTED"], *rows]))
+    lines = aligned([["KIND", "KEY", "START", "END", "AS PRINTED"], *rows])
+    put_list(found, as_json, csv_file, lines, columns=columns_of(MentionResult))
 
 
 @click.command()
@@ -165,10 +168,7 @@ def search(
             date_to=date_to,
             limit=limit,
         )
-    if as_json:
-        put_json(found)
-    else:
-        put_list(found.hits, False, csv_file, search_lines(found))
+    put_list(found.hits, as_json, csv_file, search_lines(found), columns=columns_of(Hit), whole=found)
 
 
 @click.command()
@@ -190,7 +190,5 @@ def ask(
     asked = (sys.stdin.read() if question == "-" else question).strip()
     with opened(own_store) as corpus:
         answer = corpus.ask(asked, parse_tiers(tier), as_of)
-    if as_json:
-        put_json(answer)
-    else:
-        put_list(answer.results, False, csv_file, answer_lines(answer))
+    columns = columns_of(ActivityResult) if not answer.results else ()
+    put_list(answer.results, as_json, csv_file, answer_lines(answer), columns=columns, whole=answer)

@@ -13,8 +13,8 @@ import click
 
 from kgraph.corpus import Corpus, open_corpus
 from kgraph.errors import BadInput
-from kgraph.printing import write_csv
 from kgraph.results import Tier, to_json
+from kgraph.spreadsheet import write_csv
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STORE_VARIABLE = "KGRAPH_STORE"
@@ -57,16 +57,24 @@ def put_json(value: Any) -> None:
     click.echo(json.dumps(to_json(value), ensure_ascii=False, indent=2))
 
 
-def put_list(records: Sequence[Any], as_json: bool, csv_file: str | None, lines: Iterable[str]) -> None:
-    """A list in the form that was asked for: JSON, CSV, or text."""
+def put_list(
+    records: Sequence[Any],
+    as_json: bool,
+    csv_file: str | None,
+    lines: Iterable[str],
+    *,
+    columns: Sequence[str] = (),
+    whole: Any = None,
+) -> None:
+    """A list in the form that was asked for: JSON, CSV, or text. ``whole`` is what JSON gives around the list."""
     if csv_file == "-":
-        write_csv(records, sys.stdout)
+        write_csv(records, sys.stdout, columns)
         return
     if csv_file:
         with Path(csv_file).open("w", encoding="utf-8", newline="") as out:
-            write_csv(records, out)
+            write_csv(records, out, columns)
     if as_json:
-        put_json(records)
+        put_json(records if whole is None else whole)
     elif not csv_file:
         put_lines(lines)
 

@@ -92,14 +92,14 @@ def sparql(
     if (query is None) == (file is None):
         raise BadInput("give either a query or --file, not both and not neither; see: kgraph sparql --help")
     result = run(store_path(own_store), query or _read(file), seconds=seconds, rows=rows)
-    if as_json:
-        put_json(result)
-        return
     variables = result["head"].get("vars", [])
     bindings = result.get("results", {}).get("bindings", [])
     plain = [{name: row.get(name, {}).get("value", "") for name in variables} for row in bindings]
-    lines = aligned([variables, *([row[name] for name in variables] for row in plain)]) if variables else ()
-    put_list(plain, False, csv_file, lines if variables else [str(result["boolean"]).lower()])
+    lines = aligned([variables, *([row[name] for name in variables] for row in plain)])
+    if not variables:
+        plain = [{"boolean": str(result["boolean"]).lower()}]
+        lines = iter([plain[0]["boolean"]])
+    put_list(plain, as_json, csv_file, lines, columns=variables, whole=result)
 
 
 def _read(file: Path | None) -> str:
@@ -152,7 +152,9 @@ def evaluate(gold: Path, as_json: bool, csv_file: str | None, own_store: str | N
         scores = evaluate_gold(gold, read.get, corpus.vocabulary)
     if not scores:
         raise BadInput("no document of the standard is in the store; build its originals first")
-    put_list(scores, as_json, csv_file, aligned(table(scores)))
+    head, *rows = table(scores)
+    records = [dict(zip(head, row, strict=True)) for row in rows]
+    put_list(records, as_json, csv_file, aligned([head, *rows]), whole=scores)
 
 
 @click.command()
