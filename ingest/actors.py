@@ -16,6 +16,8 @@ _TABLE = "actor_words"
 _SEPARATOR = re.compile(r"\s*(?:[,;/&•]|\band\b|\bor\b|\bas well as\b)+\s*", re.IGNORECASE)
 _JOINS_ONE = re.compile(r"\s*(?:&|/|\band\b)\s*", re.IGNORECASE)
 _LONGEST = 8  # a name with more separators than this is taken for several
+_LINE = re.compile(r"<(?:br|/li|/p)\b[^<>]*>", re.IGNORECASE)
+_EDGES = " \t\n,;.:/-"
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 KeyOf = Callable[[str], str | None]  # the key of an organisation of the vocabulary, or None
@@ -28,7 +30,7 @@ def actors(cell: str, key_of: KeyOf) -> tuple[Actor, ...]:
     ``key_of`` is asked for whole names only; it also tells where a comma or an "and" belongs to a name.
     """
     found: dict[str, Actor] = {}
-    for words, consulted in _duties(clean(cell)):
+    for words, consulted in _duties(clean(_LINE.sub("; ", cell))):
         for label in _labels(words, key_of):
             found.setdefault(label.casefold(), Actor(label=label, key=key_of(label), consulted=consulted))
     return tuple(found.values())
@@ -119,8 +121,8 @@ def _shared_head(parts: list[str]) -> list[str]:
 
 def _tidy(piece: str) -> str:
     """A name without the words around it that say nothing of who it is."""
-    piece = re.sub(rf"^(?:{source(_TABLE, 'loose')}\s+)+", "", piece.strip(" \t,;.:/"), flags=re.IGNORECASE)
-    return _ASIDE.sub("", piece).strip(" \t,;.:/")
+    lead = rf"^(?:{source(_TABLE, 'loose')}\s+|{source(_TABLE, 'duty')}\s*:\s*)+"
+    return _ASIDE.sub("", re.sub(lead, "", piece.strip(_EDGES), flags=re.IGNORECASE)).strip(_EDGES)
 
 
 @cache

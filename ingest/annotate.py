@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.actors import actors
+from ingest.clean import clean
 from ingest.coverage import coverage
 from ingest.deadlines import due
 from ingest.named import initiative, instruments, organisations, topics
@@ -90,7 +91,8 @@ class _Paper:
         def key_of(label: str) -> str | None:
             return here.get(normal(label)) or self.vocabulary.named("organisation", label)
 
-        return actors(activity.responsible_text, key_of)
+        cell = self.text[activity.responsible_span.start : activity.responsible_span.end]
+        return actors(cell if clean(cell) == activity.responsible_text else activity.responsible_text, key_of)
 
     def _titles(self, row: Row) -> list[Title]:
         """The other papers that a row names, which have numbers of their own."""

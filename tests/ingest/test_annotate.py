@@ -6,9 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from row_paper import Paper, keys
 
 import ingest
+from ingest.phrases import plain
 from ingest.records import Activity
 
 ORIGINALS = os.environ.get("KGRAPH_ORIGINALS")
@@ -42,6 +45,11 @@ def test_markup_in_a_cell_changes_nothing() -> None:
     row = marked.add("Count <i>Argali</i> in [Kazakhstan](https://example.org/kyrgyzstan) **by 2028**.").row()
     assert (keys(row.species), keys(row.countries)) == (keys(plain.species), keys(plain.countries))
     assert [one.year for one in row.due] == [2028]
+
+
+@given(st.text(alphabet=st.sampled_from("Saiga in(Mongolia),;. <b>&amp;\\\\[]x(y)*_İé\x00–'’"), max_size=60))
+def test_reading_without_markup_keeps_every_offset(text: str) -> None:
+    assert len(plain(text)) == len(text)
 
 
 def test_a_paper_without_activities_has_none() -> None:
