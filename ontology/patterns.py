@@ -207,9 +207,7 @@ class Patterns:
         kind: Kind = row["kind"]  # type: ignore[assignment]
         if row["key"] == "-":
             return Entry(kind, "-", "none", case, printed)
-        concept = vocabulary.get(kind, row["key"])
-        if concept is None:
-            raise row.wrong(f"there is no {kind} {row['key']}; add it or correct the key")
+        concept = vocabulary.concept(kind, row["key"])
         form = _form_of(concept)
         return Entry(kind, concept.key, "short" if case == "exact" and form == "name" else form, case, printed)
 

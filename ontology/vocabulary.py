@@ -4,48 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology.concepts import Concept, Kind, RangeStatus
 from ontology.fold import normal
-from ontology.tables import Row, VocabularyError, read_table
+from ontology.governments import governments
+from ontology.loading import check_links, read_concepts, read_ranges, read_words
+from ontology.tables import Row, VocabularyError
 
 __all__ = ["Concept", "Kind", "RangeStatus", "Vocabulary", "VocabularyError", "load"]
 
 PACKAGED = Path(__file__).parent
-
-# Which table holds which kind, and the columns that it cannot do without.
-_CONCEPTS: dict[str, tuple[Kind, tuple[str, ...]]] = {
-    "species.csv": ("species", ("key", "label", "rank", "parent", "names", "scientific_name")),
-    "countries.csv": ("country", ("key", "label", "names", "adjectives")),
-    "country_groups.csv": ("country", ("key", "label", "members")),
-    "organisations.csv": ("organisation", ("key", "label", "type", "short", "acronyms", "names", "within")),
-    "places.csv": ("place", ("key", "label", "type", "countries", "names")),
-    "instruments.csv": ("instrument", ("key", "label", "type", "status", "names")),
-    "topics.csv": ("topic", ("key", "label", "words", "stems")),
-}
-# Tables about words rather than concepts: the matcher reads them.
-_WORDS: dict[str, tuple[str, ...]] = {
-    "ambiguous_forms.csv": ("form", "kind", "key", "rule", "cues"),
-    "common_words.csv": ("word", "uncased"),
-    "context_words.csv": ("context", "words"),
-    "name_patterns.csv": ("pattern",),
-    "spelling_variants.csv": ("one", "other"),
-}
-_RANGES = ("species", "country", "presence", "season", "confidence", "basis", "source", "year", "note")
-_COLUMN_OF = {
-    "type": "rank",
-    "parents": "parent",
-    "countries": "country",
-    "appendix": "cms_appendix",
-    "adopted_by": "adopting_body",
-}
-_COLUMN_OF_TOPIC = {"names": "words", "forms": "stems", "parents": "parent"}
-_MANY = frozenset(f.name for f in fields(Concept) if f.type == "tuple[str, ...]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,101 +120,10 @@ def load(folder: Path | None = None) -> Vocabulary:
 def _load(folder: Path) -> Vocabulary:
     files = sorted(folder.glob("*.csv"))
     digest = hashlib.sha256(b"".join(f.name.encode() + b"\0" + f.read_bytes() + b"\0" for f in files)).hexdigest()
-    concepts: dict[tuple[Kind, str], Concept] = {}
-    rows: dict[tuple[Kind, str], Row] = {}
-    labels: dict[tuple[Kind, str], Row] = {}
-    for name, (kind, needed) in _CONCEPTS.items():
-        for row in read_table(folder / name, needed):
-            concept = _concept(kind, row)
-            _refuse_double(rows, (kind, concept.key), row, f"the key {concept.key} is taken")
-            _refuse_double(labels, (kind, normal(concept.label)), row, f"the label {concept.label} is taken")
-            concepts[kind, concept.key] = concept
-    _check_links(concepts, rows)
-    ranges = {
-        (row["species"], row["country"]): _range(row, concepts)
-        for row in read_table(folder / "range_states.csv", _RANGES)
-    }
-    tables = {name: read_table(folder / name, needed) for name, needed in _WORDS.items()}
-    for government in _governments(concepts, [row["pattern"] for row in tables["name_patterns.csv"]]):
+    concepts, rows = read_concepts(folder)
+    tables = read_words(folder, concepts)
+    patterns = [row["pattern"] for row in tables["name_patterns.csv"]]
+    check_links(concepts, rows)
+    for government in governments(concepts, patterns):
         concepts["organisation", government.key] = government
-    return Vocabulary(concepts=concepts, ranges=ranges, tables=tables, digest=digest)
-
-
-def _refuse_double(seen: dict[tuple[Kind, str], Row], what: tuple[Kind, str], row: Row, message: str) -> None:
-    first = seen.setdefault(what, row)
-    if first is not row:
-        raise row.wrong(f"{message} by {first.file} line {first.line}; each {what[0]} needs its own")
-
-
-def _concept(kind: Kind, row: Row) -> Concept:
-    """A row as a concept; columns go by the names of its fields."""
-    if not row["key"] or not row["label"]:
-        raise row.wrong("no key or no label; give it both")
-    other = _COLUMN_OF_TOPIC if kind == "topic" else _COLUMN_OF
-    given: dict[str, str | tuple[str, ...]] = {}
-    for name in (f.name for f in fields(Concept) if f.name != "kind"):
-        column = name if name in row.cells else other.get(name, "")
-        if kind == "topic":
-            column = other.get(name, name)
-        if column in row.cells:
-            given[name] = row.many(column) if name in _MANY else row[column]
-    if kind == "species":
-        given["scientific"] = (*row.many("scientific_name"), *row.many("scientific_synonyms"))
-    if kind == "country":
-        given["type"] = "group" if row["members"] else "country"
-    return Concept(kind=kind, **given)  # type: ignore[arg-type]
-
-
-def _check_links(concepts: Mapping[tuple[Kind, str], Concept], rows: Mapping[tuple[Kind, str], Row]) -> None:
-    """Every key that a row points to has a row of its own."""
-    for (kind, key), concept in concepts.items():
-        targets: list[tuple[Kind, str]] = [(kind, parent) for parent in (*concept.parents, *concept.groups)]
-        targets += [("country", country) for country in (*concept.countries, *concept.members)]
-        for target in targets:
-            if target not in concepts:
-                raise rows[kind, key].wrong(f"there is no {target[0]} {target[1]}; add it or correct the key")
-
-
-def _governments(concepts: Mapping[tuple[Kind, str], Concept], patterns: Sequence[str]) -> list[Concept]:
-    """Every State has a government; what the tables know of one is kept, its names are added by pattern."""
-    governments = []
-    states = [c for c in concepts.values() if c.kind == "country" and not c.is_group]
-    shared = Counter(name for state in states for pattern in patterns for name in set(_filled(pattern, state)))
-    for (kind, key), country in sorted(concepts.items()):
-        if kind == "country" and not country.is_group:
-            names = dict.fromkeys(
-                name for pattern in patterns for name in _filled(pattern, country) if shared[name] == 1
-            )
-            known = concepts.get(("organisation", f"{key.lower()}-gov"))
-            first = next(iter(names))
-            label = known.label if known else _with_article(first, country)
-            given = dict.fromkeys((*(known.names if known else ()), *names))
-            given.pop(label, None)
-            governments.append(
-                Concept(
-                    kind="organisation", key=f"{key.lower()}-gov", label=label, names=tuple(given), type="government",
-                    countries=(key,), within=("country",), note=known.note if known else "",
-                    source=known.source if known else "name_patterns.csv",
-                )
-            )  # fmt: skip
-    return governments
-
-
-def _with_article(name: str, country: Concept) -> str:
-    """ "Government of the Philippines": as the forms of the country have it."""
-    return (
-        name.replace(f" {country.label}", f" the {country.label}") if f"the {country.label}" in country.forms else name
-    )
-
-
-def _filled(pattern: str, country: Concept) -> list[str]:
-    if "{demonym}" in pattern:
-        return [pattern.replace("{demonym}", adjective) for adjective in country.adjectives]
-    return [pattern.replace("{country}", name) for name in (country.label, *country.names)]
-
-
-def _range(row: Row, concepts: Mapping[tuple[Kind, str], Concept]) -> RangeStatus:
-    for kind, key in (("species", row["species"]), ("country", row["country"])):
-        if (kind, key) not in concepts:
-            raise row.wrong(f"there is no {kind} {key}; add it or correct the key")
-    return RangeStatus(**{column: row[column] for column in _RANGES})
+    return Vocabulary(concepts=concepts, ranges=read_ranges(folder, concepts), tables=tables, digest=digest)
