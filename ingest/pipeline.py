@@ -93,7 +93,15 @@ def _extraction(
         programme=reading.programme if reading else None,
         sections=reading.sections if reading else (),
         activities=activities,
+        warnings=source.warnings + tuple(_doubts(front, activities)),
     )
+
+
+def _doubts(front: Front, activities: Sequence[Activity]) -> Iterator[str]:
+    """What a person should look at, because the file promises more than was found in it."""
+    if front.kind in ("work-programme", "action-plan") and not activities:
+        named = "a work programme" if front.kind == "work-programme" else "an action plan"
+        yield f"the title names {named}, but no table of activities was found in it"
 
 
 def _completed(

@@ -127,20 +127,20 @@ def _head(group: Sequence[Block], text: str) -> tuple[list[Block], tuple[str, ..
     if not any(map(meaning_of, heads)):
         return [], (), ()
     head = [first]
-    if len(group) > 1 and _is_second_head(first, group[1]):
+    if len(group) > 1 and _is_second_head(first, group[1], text):
         head.append(group[1])
         second = [words(cell, text) for cell in group[1].cells] + [""] * len(heads)
         heads = [below or above for above, below in zip(heads, second, strict=False)]
     return head, tuple(map(meaning_of, heads)), tuple(heads)
 
 
-def _is_second_head(first: Block, second: Block) -> bool:
-    """It begins empty and names what the first row leaves empty."""
+def _is_second_head(first: Block, second: Block, text: str) -> bool:
+    """It begins empty and names what the first row leaves empty, as under a head that spans several columns."""
     if not second.cells or second.cells[0].span is not None or first.cells[0].span is None:
         return False
-    pairs = list(zip(first.cells, second.cells, strict=False))
+    pairs = zip(first.cells, second.cells, strict=False)
     fills = sum(above.span is None and below.span is not None for above, below in pairs)
-    return fills > 1
+    return fills > 1 or (fills == 1 and bool(_meanings(second, text)))
 
 
 def _completed(table: Table) -> Table:

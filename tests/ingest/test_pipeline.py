@@ -46,6 +46,14 @@ def test_a_place_is_a_line_a_paragraph_and_a_section() -> None:
     assert (place.line, place.section, place.page) == (29, "Unit B: Dzungaria (China, Mongolia)", None)
 
 
+def test_a_programme_without_activities_is_in_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("# Action Plan for the Urial\n\nCount the Urial.\n", encoding="utf-8")
+    paper = ingest.read(path)
+    assert paper.warnings == ("the title names an action plan, but no table of activities was found in it",)
+    assert ingest.read(FIXTURES / "altai.md").warnings == ()
+
+
 @pytest.mark.parametrize("name", ["altai.md", "steppe.txt", "wetland.txt"])
 def test_the_same_file_gives_the_same_records(name: str) -> None:
     first, second = (ingest.read(FIXTURES / name) for _ in range(2))

@@ -105,6 +105,13 @@ def test_codes_that_stand_in_the_text_and_no_heading_at_all() -> None:
     assert [section.title for section in paper.sections] == ["WORK PROGRAMME OF THE WETLAND INITIATIVE (2025 to 2029)"]
 
 
+def test_a_head_of_two_rows(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    rows = ["Ref.\tActivity\tImplementation\t", "\t\tLead\tPartners", "1.1\tTrain customs officers\tGOs\tTRAFFIC"]
+    path.write_text("Work plan 2030-2034\n\n" + "\n".join(rows), encoding="utf-8")
+    assert [cells(a)[:4] for a in ingest.read(path).activities] == [("1-1", "1.1", "Train customs officers", "GOs")]
+
+
 def test_a_row_of_number_and_title_is_a_heading(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     rows = ["No\tAction\tLead", "1\tFunding\t", "1.1\tFind donors\tNGOs", "1.2\tReport\tGOs"]
