@@ -47,6 +47,14 @@ class _Paper:
         return plain(self.text)
 
     @cached_property
+    def _heard(self) -> list[Name]:
+        """The names, and once more as a place whatever is both a body and a place: a row on a park is a row there."""
+        bodies = (name for name in self.names if name.kind == "organisation")
+        places = ((name, self.vocabulary.named("place", name.surface)) for name in bodies)
+        too = [replace(name, kind="place", key=key) for name, key in places if key]
+        return sorted([*self.names, *too], key=lambda name: (name.start, name.end))
+
+    @cached_property
     def _codes(self) -> Codes:
         return Codes.of(self.activities)
 
@@ -64,7 +72,7 @@ class _Paper:
         return self.programme.period[0] if self.programme and self.programme.period else None
 
     def completed(self, activity: Activity) -> Activity:
-        row = Row(self.text, self._plain, activity, self.names)
+        row = Row(self.text, self._plain, activity, self._heard)
         spans = [activity.text_span, *([activity.indicator_span] if activity.indicator_span else [])]
         section = self._headings.get(activity.section)
         species = coverage("species", row, section, self.programme, self.vocabulary)

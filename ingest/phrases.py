@@ -18,8 +18,11 @@ def plain(text: str) -> str:
 
 @cache
 def words(name: str, meaning: str) -> frozenset[str]:
-    """The words of ``ontology/<name>.csv`` that have a meaning."""
-    return frozenset(row["words"] for row in table(name) if row["meaning"] == meaning)
+    """The words of ``ontology/<name>.csv`` that have a meaning; a rule without any would find everything."""
+    found = frozenset(row["words"] for row in table(name) if row["meaning"] == meaning and row["words"])
+    if not found:
+        raise ValueError(f"ontology/{name}.csv has no words that mean {meaning!r}; give it some")
+    return found
 
 
 @cache

@@ -133,6 +133,12 @@ def test_what_only_the_indicator_names_is_named_and_does_not_limit() -> None:
     )
 
 
+def test_a_park_is_a_place_also_where_it_acts() -> None:
+    parks = "Link the Northeast China Tiger and Leopard National Park with the Land of the Leopard National Park."
+    row = Paper(("amur-tiger",), ("CHN", "MNG", "RUS")).add(parks).row()
+    assert keys(row.countries) == "CHN:place RUS:place"
+
+
 def test_a_place_outside_the_heading_leaves_the_heading_whole() -> None:
     row = Paper(SPECIES, ("KAZ", "KGZ")).add("Share data with Great Gobi A.").row()
     assert keys(row.countries) == "KAZ:unit KGZ:unit"
