@@ -76,9 +76,9 @@ def _is_label_row(row: Block, text: str) -> bool:
 
 def _rank(heading: Block, text: str) -> tuple[int, int]:
     """Headings of the text hold those inside a table; among the latter only numbers show levels."""
-    words = text[heading.span.start : heading.span.end]
-    if shapes.hashes(words):
-        return 0, shapes.hashes(words)
+    level = shapes.hashes(text[heading.span.start : heading.span.end])
+    if level:
+        return 0, level
     return 1, (heading.number or "").count(".") + 1
 
 
@@ -93,19 +93,20 @@ class Sections:
     def made(self, heads: Sequence[Opened]) -> list[tuple[Section, list[tuple[Block, Table]]]]:
         """The sections that hold activities, with their rows; a heading below a unit's is part of the unit."""
         open_heads: list[Opened] = []
-        made: list[tuple[Section, list[tuple[Block, Table]]]] = []
+        made: list[Opened] = []
         for head in heads:
             while open_heads and open_heads[-1].rank >= head.rank:
                 open_heads.pop()
             unit = next((above for above in open_heads if above.section and above.section.kind == "unit"), None)
             open_heads.append(head)
             if unit is not None and not self._names(head):
-                made[-1][1].extend(head.rows)
+                unit.rows += head.rows
             elif head.rows or self._names(head):
                 head.section = self._section(head)
-                made.append((head.section, list(head.rows)))
+                made.append(head)
         first = min((head.heading.span.start for head in heads if head.rows), default=0)
-        return [(section, rows) for section, rows in made if rows or section.span.start > first]
+        held = [head for head in made if head.rows or head.heading.span.start > first]
+        return [(head.section, head.rows) for head in held if head.section is not None]
 
     def _names(self, head: Opened) -> bool:
         species, countries, _ = self._scope(head)

@@ -105,6 +105,16 @@ def test_codes_that_stand_in_the_text_and_no_heading_at_all() -> None:
     assert [section.title for section in paper.sections] == ["WORK PROGRAMME OF THE WETLAND INITIATIVE (2025 to 2029)"]
 
 
+def test_what_stands_below_a_unit_is_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    table = "Code\tActivity\tLead\n{}\tCount\tGOs\n\n"
+    parts = ["# Work plan", "## Kopetdag (Iran)", "### Valley (Turkmenistan)", table.format("1"), "### Habitat"]
+    parts += [table.format("2"), "## Funding", table.format("3")]
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    paper = ingest.read(path)
+    assert [paper.section(activity.section).title for activity in paper.activities] == ["Valley", "Kopetdag", "Funding"]
+
+
 def test_a_head_of_two_rows(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     rows = ["Ref.\tActivity\tImplementation\t", "\t\tLead\tPartners", "1.1\tTrain customs officers\tGOs\tTRAFFIC"]
