@@ -77,8 +77,12 @@ def initiative(programme: Programme | None, vocabulary: Vocabulary) -> str | Non
     if programme is None:
         return None
     title = programme.title.casefold()
-    own = [c.key for c in vocabulary.of_kind("organisation") if c.type == "initiative" and c.label.casefold() in title]
-    return own[0] if own else None
+    initiatives = (concept for concept in vocabulary.of_kind("organisation") if concept.type == "initiative")
+    return next((one.key for one in initiatives if _is_in(title, (one.label, *one.names))), None)
+
+
+def _is_in(title: str, names: Iterable[str]) -> bool:
+    return any(name.casefold() in title for name in names if " " in name)
 
 
 def _meant(row: Row, name: Name, vocabulary: Vocabulary) -> str | None:
