@@ -24,6 +24,8 @@ ASKED: dict[str, Callable[[Dataset], object]] = {
     "species": lambda data: queries.covering(data, KULAN, None),
     "country": lambda data: queries.covering(data, None, ["UZB"]),
     "anything": lambda data: queries.covering(data),
+    "tiers": lambda data: queries.covering(data, KULAN, ["TKM"], ["explicit", "unit"]),
+    "country tiers": lambda data: queries.covering(data, None, ["TKM"], ["explicit"]),
     "nothing": lambda data: queries.covering(data, [], ["TKM"]),
     "unit titles": queries.unit_titles,
     "cited but absent": queries.cited_but_absent,
@@ -78,11 +80,11 @@ def test_a_document_that_doubles_another_counts_for_nothing(made: Generation) ->
     assert {row.activity_id.partition("_")[0] for row in queries.covering(made.dataset)} == {"a-txt"}
 
 
-def test_rows_come_in_the_order_of_the_document(seed_store: Path) -> None:
-    with open_generation(seed_store) as generation:
-        order = [f"001-txt_{activity.key}" for activity in generation.extraction("001-txt").activities]
-        rows = [row.activity_id for row in queries.covering(generation.dataset, KULAN, ["TKM"])]
-    assert rows == [activity for activity in order if activity in set(rows)]
+def test_tiers_narrow_the_rows(made: Generation) -> None:
+    rows = queries.covering(made.dataset, ["urial"], ["IRN", "TKM"], ["programme"])
+    assert [row.activity_id for row in rows] == ["a-txt_1-1"]
+    rows = queries.covering(made.dataset, ["urial"], None, ["explicit"])
+    assert [row.activity_id for row in rows] == ["a-txt_2-2"]
 
 
 def test_kulan_in_turkmenistan_has_ten_rows_of_units_and_none_that_names_it(seed_store: Path) -> None:
