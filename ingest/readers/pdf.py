@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,20 +17,37 @@ from ingest.readers.source import Source
 from ingest.records import Box
 
 _WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 1.5, "keep_blank_chars": False, "extra_attrs": ["size", "fontname"]}
+BROKEN = "the PDF is broken; open it in a viewer and save or print it to PDF again"
 _HEAVY = ("bold", "black", "heavy", "semibold", "demi")
 
 
 def read(data: bytes) -> Source:
     import pdfplumber
 
+    # The parser logs what it mends; what it cannot mend we say ourselves.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [_page(page) for page in document.pages]
+            pages, lost = _pages(document.pages)
     except Exception as error:  # a broken file can fail in any part of the parser
         if _is_locked(error):
             raise Unreadable("the PDF is locked by a password; save it without one") from error
-        raise Unreadable("the PDF is broken; open it in a viewer and save or print it to PDF again") from error
-    return assembled(pages)
+        raise Unreadable(BROKEN) from error
+    if lost and not pages:
+        raise Unreadable(BROKEN)
+    warnings = tuple(f"page {number} is broken and was left out; save or print the PDF again" for number in lost)
+    return replace(assembled(pages), pages=len(pages) + len(lost), warnings=warnings)
+
+
+def _pages(pages: Sequence[Any]) -> tuple[list[Page], list[int]]:
+    """The pages that can be read, and the numbers of those that cannot."""
+    read, lost = [], []
+    for page in pages:
+        try:
+            read.append(_page(page))
+        except Exception:  # as above; the other pages are worth having
+            lost.append(int(page.page_number))
+    return read, lost
 
 
 def _is_locked(error: BaseException | None) -> bool:

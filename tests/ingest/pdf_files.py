@@ -34,7 +34,10 @@ def ruled(
 
 
 def pdf(
-    flowables: Sequence[Flowable], notes: dict[int, str] | None = None, password: str | None = None, bare: bool = False
+    flowables: Sequence[Flowable],
+    notes: dict[int, str] | None = None,
+    password: str | None = None,
+    bare: bool = False,
 ) -> bytes:
     """The flowables on landscape pages with a running head, a page number and, by page, footnotes; or bare."""
 

@@ -100,6 +100,14 @@ def test_raised_figures_are_footnote_marks() -> None:
     assert "Kopetdag (Iran, Turkmenistan)², ³ and more" in source.text
 
 
+def test_a_broken_page_is_left_out_and_named() -> None:
+    data = bytearray(files.pdf([files.plain("First."), PageBreak(), files.plain("Second.")]))
+    data[data.rindex(b">>\nstream") + 20] = 0xF0  # no digit of the last page's encoding
+    source = pdf.read(bytes(data))
+    assert source.text.startswith(f"{files.HEAD}\n\nFirst.")
+    assert (source.pages, source.warnings) == (2, ("page 2 is broken and was left out; save or print the PDF again",))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
