@@ -27,9 +27,10 @@ def _solid(scene: Scene) -> Iterator[Reading]:
     """The names that stand for themselves."""
     shared = _shared(scene)
     taken = longest(reading.span for reading in shared)
-    yield from (reading for reading in shared if reading.span in taken)
+    kept = frozenset(taken)
+    yield from (reading for reading in shared if reading.span in kept)
     before: Reading | None = None  # the species named last
-    body: Span | None = None  # the organisation named last
+    body: Reading | None = None  # the organisation named last
     for span in scene.solids:
         if overlapping(taken, span):
             continue
@@ -38,7 +39,7 @@ def _solid(scene: Scene) -> Iterator[Reading]:
             continue
         yield reading
         before = reading if reading.entry.kind == "species" else before
-        body = span if reading.entry.kind == "organisation" else body
+        body = reading if reading.entry.kind == "organisation" else body
 
 
 def _shared(scene: Scene) -> list[Reading]:

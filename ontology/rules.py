@@ -15,6 +15,7 @@ from ontology.fold import WALL, normal
 from ontology.patterns import Choice, Entry
 
 _AND = re.compile(r"(?:,|;| and| or| &|/|, and|, or)(?: the)? ?$")
+_WITH_OFFICES = frozenset({"NGO", "IGO", "agency"})
 _LIST_LEFT = re.compile(r"(?P<words>[\w'.]+(?: [\w'.]+)?)(?:,| and| or| &| ?/)(?: the)? ?$")
 
 
@@ -114,14 +115,18 @@ def is_part_of_name(scene: Scene, span: Span, entry: Entry) -> bool:
     first = "" if entry.kind == "country" else "|and|&"
     words = rf"(?: (?:[A-Z][\w'’]+{first})(?: (?:[A-Z][\w'’]+|and|of|for|&)){{0,3}})?"
     at = scene.view.at(span.end)
-    return re.match(rf"{words} (?:{ends})\b", scene.view.printed[at : at + 90]) is not None
+    if re.match(rf"{words} (?:{ends})\b", scene.view.printed[at : at + 90]) is None:
+        return False
+    follows = Span(*scene.view.span(at + 1, at + 2), ())
+    return not overlapping(scene.solids, follows)  # "Turkmenistan Koytendag Reserve": two names of ours
 
 
-def is_office(scene: Scene, reading: Reading, body: Span | None) -> bool:
+def is_office(scene: Scene, reading: Reading, body: Reading | None) -> bool:
     """ "WWF Kazakhstan": the country tells which office of the body is meant."""
     if body is None or reading.entry.kind != "country" or reading.entry.form != "name":
         return False
-    return scene.view.printed[scene.view.at(body.end) : scene.view.at(reading.span.start)] == " "
+    between = scene.view.printed[scene.view.at(body.span.end) : scene.view.at(reading.span.start)]
+    return between == " " and scene.vocabulary.concept("organisation", body.entry.key).type in _WITH_OFFICES
 
 
 def is_redefined(scene: Scene, span: Span, entry: Entry) -> bool:

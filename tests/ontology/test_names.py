@@ -82,6 +82,7 @@ COUNTRIES = [
     ("Mr. Smith from Mongolia and Dr. Nel (South Africa)", [("Mongolia", "MNG"), ("South Africa", "ZAF")]),
     ("Iranian Cheetah Fund and the Uzbekistan Zoological Society", []),
     ("UNDP Iran and WWF Kazakhstan", []),
+    ("CMS Secretariat Kazakhstan; Turkmenistan Koytendag Reserve", [("Kazakhstan", "KAZ"), ("Turkmenistan", "TKM")]),
     ("Kazakh-\nstan", [("Kazakh-\nstan", "KAZ")]),
     ("polish the text with Polish experts", [("Polish", "POL")]),
     ("Niger, Nigeria and Guinea-Bissau", [("Niger", "NER"), ("Nigeria", "NGA"), ("Guinea-Bissau", "GNB")]),
