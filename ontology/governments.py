@@ -1,11 +1,16 @@
-"""The government of every State, named by pattern, so that no table has to list two hundred of them."""
+"""The names of a State's government and of its bodies, made by pattern: no table has to list them all."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ontology.concepts import Concept, Kind
+from ontology.fold import normal
+
+# Words that are no name of a body until the name of a State follows.
+_BARE = frozenset({"government", "federal government"})
 
 
 def governments(concepts: Mapping[tuple[Kind, str], Concept], patterns: Sequence[str]) -> list[Concept]:
@@ -45,3 +50,14 @@ def _with_article(name: str, state: Concept) -> str:
     """ "Government of the Philippines": as the forms of the State have it."""
     article = f"the {state.label}"
     return name.replace(f" {state.label}", f" {article}") if article in state.forms else name
+
+
+def names_of_body(body: Concept, state: Concept) -> Iterator[str]:
+    """ "Mongolian Ministry of X" for "Ministry of X of Mongolia", and the other names of the State in it, normalised."""
+    states = [normal(name).removeprefix("the ") for name in (state.label, *state.names)]
+    ending = re.compile(rf" of (?:the )?(?:{'|'.join(map(re.escape, states))})$")
+    for name in map(normal, (body.label, *body.names)):
+        base = ending.sub("", name)
+        if base != name and base not in _BARE:
+            yield from (f"{base} of {article}{other}" for other in states for article in ("", "the "))
+            yield from (f"{normal(adjective)} {base}" for adjective in state.adjectives)

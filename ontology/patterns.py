@@ -12,6 +12,7 @@ import ahocorasick
 from ontology.concepts import Concept, Kind
 from ontology.fold import WALL, View, normal
 from ontology.forms import abbreviations, normals, plurals, spellings
+from ontology.governments import names_of_body
 from ontology.tables import Row
 from ontology.vocabulary import Vocabulary
 
@@ -92,6 +93,9 @@ class Patterns:
         for kind in ("country", "organisation", "place", "instrument", "species", "topic"):
             for concept in vocabulary.of_kind(kind):
                 self._add_concept(concept)
+                for country in concept.countries if concept.kind == "organisation" and concept.within else ():
+                    for name in names_of_body(concept, vocabulary.concept("country", country)):
+                        self._put(name, Entry("organisation", concept.key, "name"))
         self._add_abbreviations(vocabulary.of_kind("species"))
         self.choices: dict[str, list[Choice]] = {}
         self._add_choices(vocabulary)
