@@ -53,7 +53,7 @@ def _with_article(name: str, state: Concept) -> str:
 
 
 def names_of_body(body: Concept, state: Concept) -> Iterator[str]:
-    """ "Mongolian Ministry of X" for "Ministry of X of Mongolia", and the other names of the State in it, normalised."""
+    """ "Mongolian Ministry of X" for "Ministry of X of Mongolia", and its State by every name; normalised."""
     states = [normal(name).removeprefix("the ") for name in (state.label, *state.names)]
     ending = re.compile(rf" of (?:the )?(?:{'|'.join(map(re.escape, states))})$")
     for name in map(normal, (body.label, *body.names)):
