@@ -50,6 +50,12 @@ class Headings:
             return False
         return _capitalised(words) and not shapes.starts_low(self.lines.words(index + 1))
 
+    def is_inside_a_table(self, words: str, strong: bool) -> bool:
+        """The words of a row's only cell, which stands where headings stand or is set apart."""
+        if not words or shapes.ended(words) or shapes.item(words) is not None or len(words.split()) > MOST_WORDS:
+            return False
+        return strong or shapes.is_bold(words) or shapes.number(words) is not None
+
     def _is_numbered(self, index: int, words: str) -> bool:
         """``3.1 Report of the Secretariat``, and no item of a numbered list, no line of a wrapped paragraph."""
         rest = shapes.clean_start(words).split(None, 1)[-1]

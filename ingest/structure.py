@@ -74,14 +74,15 @@ class _Shaper:
         return _Piece("paragraph", [line], number=shapes.number(words))
 
     def _row(self, line: Line) -> _Piece:
-        """A row; but one that fills a single cell, set apart, is a heading inside the table."""
-        filled = [cell.span for cell in line.cells if cell.span is not None]
-        if len(filled) == 1 and len(line.cells) > 2:
-            only = self.text[filled[0].start : filled[0].end]
-            head = only[: before_labels(only, 0, len(only))]
-            strong = line.strong and bool(head)
-            if strong or shapes.is_bold(head) or (shapes.number(only) and not shapes.ended(only)):
-                return _Piece("heading", [line], number=shapes.number(only), level=level(only))
+        """A row; but one that fills a single cell, the first or one set apart, is a heading inside the table."""
+        filled = [index for index, cell in enumerate(line.cells) if cell.span is not None]
+        only = line.cells[filled[0]].span
+        if len(filled) > 1 or len(line.cells) < 3 or only is None:
+            return _Piece("row", [line])
+        words = self.text[only.start : only.end]
+        head = words[: before_labels(words, 0, len(words))]
+        if self.headings.is_inside_a_table(head, strong=line.strong or filled == [0]):
+            return _Piece("heading", [line], number=shapes.cue(head) or shapes.number(head), level=level(head))
         return _Piece("row", [line])
 
     def _is_over(self, index: int) -> bool:

@@ -131,8 +131,7 @@ class _Writer:
             text = joined([line.text() for line in lines], self.known)
             span = self._write(text, "\n")
             if span is not None:
-                strong = lines[0].bold or shapes.number(text) is not None
-                self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=strong, whole=True))
+                self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=True, whole=True))
 
     def _row(self, row: GridRow) -> None:
         cells: list[Cell] = []

@@ -105,6 +105,19 @@ def test_codes_that_stand_in_the_text_and_no_heading_at_all() -> None:
     assert [section.title for section in paper.sections] == ["WORK PROGRAMME OF THE WETLAND INITIATIVE (2025 to 2029)"]
 
 
+def test_a_unit_needs_no_bold_type(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    rows = ["Code\tActivity\tLead", "Kopetdag (Iran, Turkmenistan)\t\t", "Species: Urial\t\t", "1.1\tCount\tGOs"]
+    rows += ["Saiga Antelope\t\t", "2.1\tTrain rangers.\t", "2.2\tMeet\tGOs"]
+    path.write_text("Work plan 2030-2034\n\n" + "\n".join(rows), encoding="utf-8")
+    paper = ingest.read(path)
+    assert [(s.title, keys(s.species), keys(s.countries)) for s in paper.sections] == [
+        ("Kopetdag", ["urial"], ["IRN", "TKM"]),
+        ("Saiga Antelope", ["saiga-antelope"], []),
+    ]
+    assert [activity.section for activity in paper.activities] == ["kopetdag", "saiga-antelope", "saiga-antelope"]
+
+
 def test_what_stands_below_a_unit_is_part_of_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     table = "Code\tActivity\tLead\n{}\tCount\tGOs\n\n"
