@@ -25,6 +25,7 @@ Part = Literal[
     "indicator",  # only in the column of the indicator
 ]
 _STOP = re.compile(r";|•|(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bspp)(?<!\bvs)[.!?](?=\s+[A-Z])|(?<=\s)[a-z]\)\s")
+_PART = re.compile(r";|•|(?<=\s)[a-z]\)\s")
 _SENTENCE = 4  # fewer words than this ask for nothing
 _CHAIN = 30  # more names than this in one list are not followed
 
@@ -97,8 +98,9 @@ def _items(row: Row, here: list[Said]) -> list[Said]:
 
 def _tasks(row: Row) -> list[Span]:
     """The row's sentences, where each asks for something of its own: "Dig wells. Tag Argali." """
-    stops = [stop.end() for stop in _STOP.finditer(row.plain, row.text.start, row.text.end)]
-    sentences = [Span(start, end) for start, end in pairwise([row.text.start, *stops, row.text.end]) if start < end]
+    stops = [stop.end() for stop in _PART.finditer(row.plain, row.text.start, row.text.end)]
+    edges = sorted({row.text.start, row.text.end, *stops, *(sentence.end for sentence in row.sentences)})
+    sentences = [Span(start, end) for start, end in pairwise(edges) if row.plain[start:end].strip()]
     return sentences if not any(_goes_on(row, sentence) for sentence in sentences[1:]) else []
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from ingest.phrases import any_of, source
 from ingest.records import Activity, Span
+from ontology.doc import spans
 from ontology.names import Name
 
 TABLE = "coverage_cues"
@@ -28,6 +31,14 @@ class Row:
         self._things = [name for name in self.names if name.kind != "topic"]
         self._cues: dict[str, list[tuple[int, int]]] = {}
         self._papers = [name for name in [*self.names, *self.indicated] if name.kind == "instrument"]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the row's text, read with its names as spans of one document; no name is cut by them."""
+        start, end = self.text.start, self.text.end
+        inside = [replace(n, start=n.start - start, end=n.end - start) for n in self.names]
+        document = spans(self.plain[start:end], inside)
+        return [Span(start + sentence.start_char, start + sentence.end_char) for sentence in document.sents]
 
     def says(self, meaning: str) -> bool:
         return bool(self._found(meaning))

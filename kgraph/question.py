@@ -61,7 +61,7 @@ def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Q
     used = list(unit_spans)
     names: list[Asked] = []
     for name in found:
-        if name.kind in ("species", "country", "organisation") and not _overlaps(name, unit_spans):
+        if _is_asked(name, vocabulary) and not _overlaps(name, unit_spans):
             names.append(Asked(kind=name.kind, key=name.key, surface=name.surface))
             used.append((name.start, name.end))
     left = _words_outside(question, used)
@@ -77,6 +77,12 @@ def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Q
         words=tuple(content),
         not_understood=tuple(dict.fromkeys(excluded)),
     )
+
+
+def _is_asked(name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether a name narrows a question; livestock does not, so "camels" is looked for as a word."""
+    asked = name.kind in ("species", "country", "organisation")
+    return asked and vocabulary.concept(name.kind, name.key).type != "domestic"
 
 
 def _units_named(question: str, units: Sequence[str]) -> tuple[list[str], list[tuple[int, int]]]:
