@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from ingest.records import Basis
+
 Tier = Literal["explicit", "unit", "programme"]
 
 
@@ -55,6 +57,8 @@ class DocumentResult:
     sha256: str
     counts: dict[str, int]
     warnings: tuple[str, ...] = ()
+    reviews: str | None = None  # key of the programme that it reviews
+    stated: tuple[str, ...] = ()  # the fields that a curator states, not the document
     type: Literal["document"] = "document"
 
 
@@ -62,7 +66,8 @@ class DocumentResult:
 class CoveredResult:
     key: str
     label: str
-    basis: str
+    basis: Basis
+    note: str = ""  # as printed beside it, or why a curator added it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

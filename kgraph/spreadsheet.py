@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import singledispatch
 from typing import Any, TextIO
@@ -36,9 +36,22 @@ def write_csv(records: Iterable[Any], out: TextIO, columns: Sequence[str] = ()) 
     """A row per record: a result, or a dictionary by column. What has no column yet gets one at the end."""
     rows = [_plain(record) for record in records]
     heads = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows([safe(row.get(name)) for name in heads] for row in rows)
+    out.writelines(csv_lines(rows, heads))
+
+
+def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """The head and the rows of a table, one by one."""
+    writer = csv.writer(_Line(), lineterminator="\n")
+    yield str(writer.writerow(columns))
+    for row in rows:
+        yield str(writer.writerow([safe(row.get(name)) for name in columns]))
+
+
+class _Line:
+    """Gives the writer of the csv module what it writes back."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def _plain(record: Any) -> dict[str, Any]:

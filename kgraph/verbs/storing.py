@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -111,27 +112,47 @@ def _read(file: Path | None) -> str:
 
 
 @click.command()
-@click.option("--format", "form", default="nq", show_default=True, help="nq (N-Quads).")
-@click.option("--document", metavar="D", help="Only the graph of this document.")
+@click.option("--format", "form", metavar="F", help="ttl, nq, jsonld or csv (default: as OUT ends, else nq).")
+@click.option("--document", metavar="D", help="Only what this document says (its id).")
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @store_option
-def export(form: str, document: str | None, out: Path | None, own_store: str | None) -> None:
-    """The graph as N-Quads, sorted; to standard output without OUT.
+def export(form: str | None, document: str | None, out: Path | None, own_store: str | None) -> None:
+    """The graph as Turtle, N-Quads or JSON-LD, or the activities as CSV; to standard output without OUT.
+
+    N-Quads and JSON-LD keep a graph a document; Turtle has none, and holds their union. The same store gives the
+    same bytes.
+
+    CSV has a row for each species in each country that an activity covers, with the basis of both and the tier, to
+    be counted in a pivot table; `kgraph activities --csv` has a row an activity.
 
     \b
-    kgraph export graph.nq
+    kgraph export graph.ttl
+    kgraph export --format csv --document cami-work-programme-2026-2031-pdf pairs.csv
     """
-    from kgraph.export import export_lines
-
-    if form != "nq":
-        raise BadInput(f"there is no format {form!r} yet; give nq")
-    lines = export_lines(store_path(own_store), document)
+    pieces = _exported(form or _by_ending(out), store_path(own_store), document)
+    first = next(pieces, "")  # what cannot be exported is found before a file is touched
     if out is None:
-        for line in lines:
-            sys.stdout.write(line)
+        sys.stdout.write(first)
+        sys.stdout.writelines(pieces)
         return
     with out.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(lines)
+        file.write(first)
+        file.writelines(pieces)
+
+
+def _by_ending(out: Path | None) -> str:
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    return ending if ending in ("ttl", "nq", "jsonld", "csv") else "nq"
+
+
+def _exported(form: str, store: Path, document: str | None) -> Iterator[str]:
+    from kgraph.export import export_jsonld, export_lines, export_turtle
+    from kgraph.pairs import export_csv
+
+    forms = {"ttl": export_turtle, "nq": export_lines, "jsonld": export_jsonld, "csv": export_csv}
+    if form not in forms:
+        raise BadInput(f"there is no format {form!r}; give ttl, nq, jsonld or csv")
+    return forms[form](store, document)
 
 
 @click.command()
