@@ -52,7 +52,7 @@ class Result:
 
 def read_all(tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Result]]:
     """The results with the number of their task, as they come."""
-    if workers == 1 or (len(tasks) <= 2 and all(Path(t.path).stat().st_size <= SMALL for t in tasks)):
+    if workers == 1 or (len(tasks) <= 2 and all(_is_small(task) for task in tasks)):
         yield from ((number, read_one(task)) for number, task in enumerate(tasks))
         return
     broken = []
@@ -65,6 +65,13 @@ def read_all(tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Result]
                 broken.append(futures[future])
     for number in sorted(broken):  # one of these brought the pool down: each gets a process of its own
         yield number, _alone(tasks[number])
+
+
+def _is_small(task: Task) -> bool:
+    try:
+        return Path(task.path).stat().st_size <= SMALL
+    except OSError:  # gone since it was found; reading it will say so
+        return False
 
 
 def _alone(task: Task) -> Result:
