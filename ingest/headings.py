@@ -63,7 +63,8 @@ class Headings:
             return False
         if self.lines.width is not None:
             return not self.lines.full(self.lines[index]) or _capitalised(rest)
-        return self.lines.blank_after(index) and not self._in_a_numbered_list(index)
+        apart = self.lines.blank_after(index) or self.lines.before_a_row(index)
+        return apart and not self._in_a_numbered_list(index)
 
     def _in_a_numbered_list(self, index: int) -> bool:
         near = [shapes.number(self.lines.words(i)) or "" for i in (index - 1, index, index + 1)]

@@ -58,7 +58,11 @@ def words_of(line: Line, text: str) -> str:
 
 
 def _line_ends(text: str, first: Line, second: Line) -> int:
-    between = text[first.span.end : second.span.start]
+    return line_ends(text[first.span.end : second.span.start])
+
+
+def line_ends(between: str) -> int:
+    """How many lines end in a stretch, whichever way the file ends its lines."""
     return between.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 

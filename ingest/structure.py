@@ -12,6 +12,7 @@ from ingest.labels import before_labels
 from ingest.lines import Lines
 from ingest.readers.source import Line, Source
 from ingest.records import Block, BlockKind, Box, Span
+from ingest.tables import filled
 
 
 @dataclass(slots=True)
@@ -75,13 +76,13 @@ class _Shaper:
 
     def _row(self, line: Line) -> _Piece:
         """A row; but one that fills a single cell, the first or one set apart, is a heading inside the table."""
-        filled = [index for index, cell in enumerate(line.cells) if cell.span is not None]
-        only = line.cells[filled[0]].span
-        if len(filled) > 1 or len(line.cells) < 3 or only is None:
+        said = [index for index, cell in enumerate(line.cells) if cell.span is not None]
+        only = line.cells[said[0]].span
+        if len(said) > 1 or len(line.cells) < 3 or only is None:
             return _Piece("row", [line])
         words = self.text[only.start : only.end]
         head = words[: before_labels(words, 0, len(words))]
-        if self.headings.is_inside_a_table(head, strong=line.strong or filled == [0]):
+        if self.headings.is_inside_a_table(head, strong=line.strong or said == [0]):
             return _Piece("heading", [line], number=shapes.cue(head) or shapes.number(head), level=level(head))
         return _Piece("row", [line])
 
@@ -132,7 +133,8 @@ def _placed(pieces: Sequence[_Piece], text: str) -> list[Block]:
             piece.number = paragraph.number
         block = _block(piece, section)
         if piece.kind == "heading":
-            section = clean(text[span.start : before_labels(text, span.start, span.end)]) or section
+            said = filled(block)
+            section = clean(text[said.start : before_labels(text, said.start, said.end)]) or section
         if piece.kind not in ("furniture", "footnote"):
             paragraph = block if piece.kind == "paragraph" else None
         found.append(block)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest.clean import clean
 from ingest.cues import fold, meanings
-from ingest.records import Block, Cell
+from ingest.lines import line_ends
+from ingest.records import Block, Cell, Span
 
 _CODE = re.compile(r"^[A-Z]{0,3}[.-]?\s?\d{1,3}(?:[.-]\d{1,3})*\.?[a-z]?\)?$")
 _HEAD_WORDS = 8  # more are no head
@@ -62,7 +63,7 @@ def _groups(blocks: Sequence[Block], text: str) -> Iterator[list[Block]]:
     last = 0
     for block in blocks:
         if block.kind == "row":
-            apart = group and text.count("\n", last, block.span.start) > 1
+            apart = group and line_ends(text[last : block.span.start]) > 1
             if group and (_is_head(block, text) or (apart and _is_another(block, group, text))):
                 yield group
                 group = []
@@ -98,6 +99,12 @@ def _is_head(row: Block, text: str) -> bool:
 
 def _meanings(row: Block, text: str) -> set[str]:
     return {meaning_of(words(cell, text)) for cell in row.cells} - {""}
+
+
+def filled(block: Block) -> Span:
+    """What a block says: of a row, from its first filled cell to its last."""
+    spans = [cell.span for cell in block.cells if cell.span is not None]
+    return Span(spans[0].start, spans[-1].end) if spans else block.span
 
 
 def words(cell: Cell, text: str) -> str:

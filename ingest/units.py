@@ -11,7 +11,7 @@ from ingest.clean import clean, trim
 from ingest.found import Found
 from ingest.labels import before_labels, labels
 from ingest.records import Block, Covered, Section, Span
-from ingest.tables import Table, words
+from ingest.tables import Table, filled, words
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
@@ -36,7 +36,7 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
     found: list[Opened] = []
     for block in blocks:
         if block.kind == "heading":
-            found.append(Opened(block, _rank(block, text)))
+            found.append(Opened(replace(block, span=filled(block)), _rank(block, text)))
         elif block.span.start in rows and (theme := _theme(block, rows[block.span.start], text)):
             found.append(Opened(theme, _rank(theme, text)))
         elif block.span.start in rows and not _is_label_row(block, text):
@@ -51,13 +51,13 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
 def _theme(row: Block, table: Table, text: str) -> Block | None:
     """A row that is a heading: ``1`` and ``Funding`` in two cells, where the rows under it have codes like ``1.1``."""
     code, at = table.index("code"), table.index("text")
-    filled = [index for index, cell in enumerate(row.cells) if cell.span is not None]
-    if code is None or at is None or filled != sorted((code, at)) or not table.has_deep_codes():
+    said = [index for index, cell in enumerate(row.cells) if cell.span is not None]
+    if code is None or at is None or said != sorted((code, at)) or not table.has_deep_codes():
         return None
     number = words(row.cells[code], text).rstrip(".")
     if not number.isalnum() or len(number) > LONGEST_NUMBER or shapes.ended(words(row.cells[at], text)):
         return None
-    return replace(row, kind="heading", number=number)
+    return replace(row, kind="heading", number=number, span=filled(row))
 
 
 def _has_labels(block: Block, text: str) -> bool:
@@ -69,9 +69,9 @@ def _is_label_row(row: Block, text: str) -> bool:
     first = next((cell.span for cell in row.cells if cell.span is not None), None)
     if first is None:
         return True
-    filled = [cell for cell in row.cells if cell.span is not None]
+    several = sum(cell.span is not None for cell in row.cells) > 2
     lead = labels(text, first.start, row.span.end)
-    return bool(lead) and trim(text, first.start, lead[0].start) is None and len(filled) <= 2
+    return bool(lead) and trim(text, first.start, lead[0].start) is None and not several
 
 
 def _rank(heading: Block, text: str) -> tuple[int, int]:
@@ -131,7 +131,7 @@ class Sections:
     def _number_and_title(self, heading: Block, end: int) -> tuple[str, str]:
         title = clean(footnotes.MARKS.sub("", self.found.text[heading.span.start : end])).strip(" :–—-")
         number = heading.number or ""
-        title = title.removeprefix(number).lstrip(" .:–—-") or title
+        title = title.removeprefix(number).lstrip(" .:–—-|") or title
         return number.rsplit(" ", 1)[-1], title
 
     def _key(self, title: str) -> str:
