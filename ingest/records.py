@@ -114,7 +114,7 @@ class StatusWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a document says of itself. Dates are ISO 8601, as exact as they are printed."""
+    """What a document says of itself, or a curator of it. Dates are ISO 8601, as exact as they are printed."""
 
     format: str  # "text", "markdown", "pdf"
     sha256: str  # of the file's bytes
@@ -129,6 +129,8 @@ class Document:
     series: str | None = None
     language: str = "en"
     pages: int | None = None
+    reviews: str | None = None  # key of the programme that it reviews
+    stated: tuple[str, ...] = ()  # names of the fields that a curator states in the document's place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,7 @@ class Covered:
     key: str
     basis: Basis
     spans: tuple[Span, ...]
-    note: str = ""  # as printed beside it: "re-introduced"
+    note: str = ""  # as printed beside it: "re-introduced"; or why a curator added it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,18 @@ result never depends on what was built before, except that a document keeps its 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from ingest.curated import Problem
+from ingest.manifest import NAME
 from ingest.pipeline import FORMATS
-from kgraph.gathering import GONE, Gathered, Reader, own
+from kgraph.curation import Curation
+from kgraph.doubles import stated_doubles, with_primaries
+from kgraph.gathering import GONE, UNREVIEWED, Gathered, Reader, own
+from kgraph.ids import document_id
 from kgraph.naming import Known, name_all
 from kgraph.publish import alone, clear_unfinished, next_number, publish, retire
 from kgraph.sources import discover, given
@@ -23,8 +28,6 @@ from ontology.vocabulary import Vocabulary, load
 
 State = Literal["added", "updated", "unchanged", "removed", "failed"]
 Progress = Callable[[int, int, str], None]  # how much is done, of how much, and what was done last
-
-_WORDING = {"official": 0, "digest": 1, "ocr": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +91,46 @@ def _entries(
     sources = discover(paths, layout.folder, FORMATS)
     found = {source.path for source in sources}
     gone = {entry.id for path, entry in known.by_path.items() if scope.holds(path) and path not in found}
-    named = name_all(sources, known.without(gone) if prune else known)
-    taken = {document.id for document in named}
+    curation = Curation.of([*scope.folders, *map(known.folder, sources)], reader.vocabulary)
+    named, problems = name_all(sources, known, gone if prune else (), curation)
     gathered = reader.gather(named)
     reports = [_became(g) for g in gathered]
     entries = [g.entry for g in gathered if g.entry is not None]
+    renamed = {entry.id for path, entry in known.by_path.items() if path in found}
     for entry in before:
-        if entry.id in taken:
+        if entry.id in {document.id for document in named}:
             continue
-        kept = None if prune and entry.id in gone else _kept(reader, entry, entry.id in gone)
+        kept = None if entry.id in renamed or (prune and entry.id in gone) else _kept(reader, entry, entry.id in gone)
         reports += [_left(entry, kept)] if entry.id in gone or kept is None else []
         entries += [kept] if kept else []
-    return reports, entries
+    stated_of = {path: entry.id for path, entry in known.by_path.items()} | {d.source.path: d.id for d in named}
+    same, unknown = stated_doubles(named, stated_of, {entry.id for entry in entries})
+    settled = _settled(entries, {document.id for document in named}, same, reader.vocabulary)
+    warnings = {entry.id: entry.warnings for entry in settled}
+    reports = [replace(report, warnings=warnings.get(report.id, ())) for report in reports]
+    return reports + [_wrong(p) for p in (*curation.problems, *problems, *unknown)], settled
+
+
+def _settled(
+    entries: Sequence[Entry], in_build: Collection[str], same: Mapping[str, str], names: Vocabulary
+) -> list[Entry]:
+    """The entries with all that rests on others: which document each doubles, and whether what it reviews is known."""
+    told = [replace(e, stated_same=same.get(e.id)) if e.id in in_build else e for e in entries]
+    programmes = {e.programme for e in entries} | {concept.key for concept in names.of_kind("instrument")}
+    return [_reviewing(entry, programmes) for entry in with_primaries(told)]
+
+
+def _reviewing(entry: Entry, programmes: Collection[str | None]) -> Entry:
+    before = tuple(warning for warning in entry.warnings if not warning.startswith(UNREVIEWED))
+    if entry.reviews is None or entry.reviews in programmes:
+        return replace(entry, warnings=before)
+    what = f"{UNREVIEWED} {entry.reviews!r}, which neither the vocabulary nor a document knows; correct {NAME}"
+    return replace(entry, warnings=(*before, what))
+
+
+def _wrong(problem: Problem) -> DocumentReport:
+    """A line of a curator's table that cannot be used, as a source that failed."""
+    return DocumentReport(id=document_id(problem.file), source=problem.file, state="failed", reason=str(problem))
 
 
 def _kept(reader: Reader, entry: Entry, gone: bool) -> Entry | None:
@@ -117,7 +148,8 @@ def _left(entry: Entry, kept: Entry | None) -> DocumentReport:
 def _became(gathered: Gathered) -> DocumentReport:
     entry, before = gathered.entry, gathered.document.entry
     same = entry is not None and before is not None and (entry.digest, entry.sha256) == (before.digest, before.sha256)
-    state: State = "failed" if gathered.reason else "added" if before is None else "unchanged" if same else "updated"
+    new = before is None or before.id != gathered.document.id
+    state: State = "failed" if gathered.reason else "added" if new else "unchanged" if same else "updated"
     return DocumentReport(
         id=gathered.document.id,
         source=gathered.document.source.name,
@@ -131,25 +163,10 @@ def _manifest(number: int, entries: Iterable[Entry], names: Vocabulary) -> Manif
     return Manifest(
         format=FORMAT,
         number=number,
-        entries=tuple(sorted(_with_primaries(entries), key=lambda entry: entry.id)),
+        entries=tuple(sorted(entries, key=lambda entry: entry.id)),
         code=code_versions(),
         vocabulary=names.digest,
     )
-
-
-def _with_primaries(entries: Iterable[Entry]) -> list[Entry]:
-    """Of the files that hold one document, all but the best are marked as the same as that."""
-    first: dict[tuple[str, str], Entry] = {}
-    ordered = sorted(entries, key=lambda entry: (_WORDING[entry.wording], entry.id))
-    for entry in ordered:
-        if entry.symbol and entry.date:
-            first.setdefault((entry.symbol, entry.date), entry)
-    return [replace(entry, same_as=_primary(entry, first)) for entry in ordered]
-
-
-def _primary(entry: Entry, first: dict[tuple[str, str], Entry]) -> str | None:
-    best = first.get((entry.symbol or "", entry.date or ""))
-    return None if best is None or best is entry else best.id
 
 
 def _content(manifest: Manifest) -> Manifest:

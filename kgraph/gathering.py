@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest.records import Document
+from ingest.records import Document, Programme
 from kgraph.errors import NoStore
 from kgraph.naming import Named
 from kgraph.reading import Result, Task, read_all
@@ -17,6 +17,7 @@ from kgraph.store import Entry, Layout
 from ontology.vocabulary import Vocabulary
 
 GONE = "its file is gone; the version read before is kept (--prune removes it)"
+UNREVIEWED = "it is stated to review"
 KEPT = "it could not be read again; the version read before is kept"
 
 
@@ -33,6 +34,7 @@ class _Head(msgspec.Struct):
     """The parts of a record that an entry repeats."""
 
     document: Document
+    programme: Programme | None
     warnings: tuple[str, ...]
 
 
@@ -55,7 +57,7 @@ class Reader:
         self.used |= {key for key in keys if key}
         folder = str(self.folder) if self.folder else None
         tasks = {
-            key: Task(str(document.source.root / document.source.name), digest, folder)
+            key: Task(str(document.source.root / document.source.name), digest, folder, document.curated)
             for document, digest, key in zip(documents, digests, keys, strict=True)
             if key and not self._is_there(document, key) and not self._failed_before(key)
         }
@@ -78,7 +80,8 @@ class Reader:
             return ""
 
     def _key(self, document: Named, digest: str) -> str:
-        made_from = (digest, Path(document.source.name).name, self.code, self.vocabulary.digest)
+        said = document.curated.made_of() if document.curated else ""
+        made_from = (digest, Path(document.source.name).name, self.code, self.vocabulary.digest, said)
         return sha256("\n".join(made_from).encode()).hexdigest() if digest else ""
 
     def _failed(self, key: str) -> Path:
@@ -128,16 +131,17 @@ class Reader:
         reason = self.reasons.get(key) if key else document.source.problem or "it cannot be opened; see its permissions"
         before = document.entry
         if reason is not None:
-            old = before if before is not None and self.is_sound(before) else None
+            old = _as_named(before, document) if before is not None and self.is_sound(before) else None
             return Gathered(document, replace(old, warnings=(*own(old), f"{KEPT} ({reason})")) if old else None, reason)
         if before is not None and before.record == key and self.is_sound(before):
-            return Gathered(document, replace(before, root=document.root, warnings=own(before)))
+            return Gathered(document, replace(_as_named(before, document), warnings=own(before)))
         return Gathered(document, self._entry(document, digest, key))
 
     def _entry(self, document: Named, digest: str, key: str) -> Entry:
         head, record = self._head(key), self._hash(key)
         if head is None or record is None:
             raise NoStore("the store cannot be written to; see whether its disk is full")
+        told = head.document
         return Entry(
             id=document.id,
             source=document.name,
@@ -145,16 +149,29 @@ class Reader:
             record=key,
             digest=record,
             sha256=digest,
-            symbol=head.document.symbol,
-            date=head.document.date,
-            wording=head.document.wording,
+            title=None if told.title == Path(document.name).stem and "title" not in told.stated else told.title,
+            symbol=told.symbol,
+            kind=told.kind,
+            date=told.date,
+            body=told.body,
+            wording=told.wording,
+            programme=head.programme.key if head.programme else None,
+            reviews=told.reviews,
+            stated_id=document.stated_id,
             warnings=head.warnings,
         )
 
 
+def _as_named(entry: Entry, document: Named) -> Entry:
+    """An entry that was made before, under the name that its document has now."""
+    return replace(
+        entry, id=document.id, source=document.name, root=document.root, stated_id=document.stated_id, stated_same=None
+    )
+
+
 def own(entry: Entry) -> tuple[str, ...]:
     """The warnings of the reading itself, without those of earlier builds."""
-    return tuple(warning for warning in entry.warnings if not warning.startswith((KEPT, GONE)))
+    return tuple(warning for warning in entry.warnings if not warning.startswith((KEPT, GONE, UNREVIEWED)))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,19 +1,25 @@
-"""The ids of the documents of a build: made from their paths, never taken from a document that has one.
+"""The ids of the documents of a build: stated by a curator, or made from their paths.
 
-A file keeps the id that it has. Where two folders hold the same relative path, the second is told apart by its name.
+A file keeps the id that it has, and a document whose id is stated keeps that wherever its file goes. Where two
+folders hold the same relative path, the second is told apart by the folder's name.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from ingest.curated import Problem
+from ingest.manifest import NAME
+from kgraph.curation import Curated, Curation
 from kgraph.ids import document_id
 from kgraph.sources import Source
 from kgraph.store import Entry
+
+GRAPHS = ("range", "vocabulary")  # graphs of the store that are no documents'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Known:
     def root(self, folder: Path) -> str:
         return Path(os.path.relpath(folder, self.base)).as_posix()
 
+    def folder(self, source: Source) -> Path:
+        """The folder that a file was found in when it was first read."""
+        entry = self.by_path.get(source.path)
+        return Path(os.path.realpath(self.base / entry.root)) if entry else source.root
+
     def moved(self, source: Source, document: str) -> Entry | None:
         """The document with this id and relative path, if the whole folder that it was found in is gone."""
         for entry in self.by_path.values():
@@ -41,32 +52,52 @@ class Known:
                 return entry
         return None
 
+    def with_id(self, document: str) -> tuple[Path, Entry] | None:
+        return next((each for each in self.by_path.items() if each[1].id == document), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file to read, with the id of its document, and what the store has of it."""
+    """A file to read, with the id of its document, and what the store has of it, maybe under another id."""
 
     id: str
     source: Source
     name: str  # the path that is shown
     root: str
     entry: Entry | None
+    curated: Curated | None = None
+    stated_id: bool = False
 
 
-def name_all(sources: Sequence[Source], known: Known) -> list[Named]:
-    taken = {entry.id for entry in known.by_path.values()}
+def name_all(
+    sources: Sequence[Source], known: Known, pruned: Collection[str], curation: Curation
+) -> tuple[list[Named], list[Problem]]:
+    """``pruned`` are the ids of documents that this build removes: others may take them."""
+    stated, problems = _stated_ids(sources, known, curation)
+    paths = {source.path for source in sources}
+    lost = [e.id for p, e in known.by_path.items() if p in stated or (p in paths and e.stated_id)]
+    keeping = known.without({*lost, *pruned, *stated.values()})
+    taken = {*stated.values(), *(entry.id for entry in keeping.by_path.values())}
     named = []
     for source in sources:
-        entry = known.by_path.get(source.path)
-        if entry is not None:
-            named.append(Named(entry.id, source, entry.source, entry.root, entry))
-            continue
-        plain = document_id(source.name)
-        moved = known.moved(source, plain)
-        chosen = plain if moved else next(i for i in _candidates(source, plain) if i not in taken)
-        taken.add(chosen)
-        named.append(Named(chosen, source, source.name, known.root(source.root), moved))
-    return named
+        one = _named(source, known, keeping, stated.get(source.path), taken)
+        taken.add(one.id)
+        named.append(replace(one, curated=curation.on(source.path)))
+    return named, problems
+
+
+def _named(source: Source, known: Known, keeping: Known, stated: str | None, taken: Collection[str]) -> Named:
+    here = known.by_path.get(source.path)
+    name, root = (here.source, here.root) if here else (source.name, known.root(source.root))
+    if stated is not None:
+        before = known.with_id(stated)
+        return Named(stated, source, name, root, before[1] if before else here, stated_id=True)
+    if source.path in keeping.by_path and here is not None:
+        return Named(here.id, source, name, root, here)
+    plain = document_id(name)
+    moved = keeping.moved(source, plain)
+    chosen = plain if moved else next(i for i in _candidates(source, plain) if i not in taken)
+    return Named(chosen, source, name, root, moved or here)
 
 
 def _candidates(source: Source, plain: str) -> Iterator[str]:
@@ -75,3 +106,36 @@ def _candidates(source: Source, plain: str) -> Iterator[str]:
     for number in range(1, len(folders) + 1):
         yield document_id("/".join((*folders[-number:], source.name)))
     yield from (f"{plain}-{number}" for number in count(2))
+
+
+# ---------------------------------------------------------------- stated ids
+
+
+def _stated_ids(sources: Sequence[Source], known: Known, curation: Curation) -> tuple[dict[Path, str], list[Problem]]:
+    """The ids that curators state of the files of this build, without those that belong to others."""
+    lines = {s.path: c.line for s in sources if (c := curation.on(s.path)) and c.line and c.line.id}
+    by_path = {document_id(source.name): source for source in reversed(sources) if source.path not in lines}
+    stated: dict[Path, str] = {}
+    problems = []
+    for path, line in lines.items():
+        chosen = line.id or ""
+        other = by_path.get(chosen)
+        if chosen in GRAPHS or chosen in stated.values():
+            whose = "another file in its manifest" if chosen in stated.values() else "a part of the graph"
+        elif other is not None:
+            whose = f"{other.name!r} by its path"
+        elif _is_kept_by_another(chosen, path, known, {s.path: s.path in lines for s in sources}):
+            whose = "another document in the store"
+        else:
+            stated[path] = chosen
+            continue
+        problems.append(Problem(NAME, line.line, f"the id {chosen!r} is that of {whose}; choose another"))
+    return stated, problems
+
+
+def _is_kept_by_another(chosen: str, path: Path, known: Known, in_build: Mapping[Path, bool]) -> bool:
+    """Whether a file that is still there has this id, and no statement gives it another one now."""
+    before = known.with_id(chosen)
+    if before is None or before[0] == path or not before[0].exists():
+        return False
+    return before[0] not in in_build or not (in_build[before[0]] or before[1].stated_id)

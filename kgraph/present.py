@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from ingest.clean import clean
+from ingest.corrections import ADDED_BY
+from ingest.manifest import STATED_BY
 from ingest.records import Activity, Covered, Extraction, Mention, Section, Span
 from kgraph.evidence import evidence
 from kgraph.ids import activity_id
@@ -55,6 +57,16 @@ def covered_results(kind: Kind, covered: Iterable[Covered], vocabulary: Vocabula
     return tuple(CoveredResult(key=c.key, label=vocabulary.label(kind, c.key), basis=c.basis) for c in covered)
 
 
+def _added(activity: Activity, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What a curator added to a row's coverage: "Kyrgyzstan: added by the curator: the annex names it"."""
+    sides: tuple[tuple[Kind, tuple[Covered, ...]], ...] = (
+        ("species", activity.species),
+        ("country", activity.countries),
+    )
+    found = [(kind, covered) for kind, side in sides for covered in side if covered.note.startswith(ADDED_BY)]
+    return tuple(f"{vocabulary.label(kind, covered.key)}: {covered.note}" for kind, covered in found)
+
+
 def activity_result(
     document: str,
     read: Extraction,
@@ -95,6 +107,7 @@ def activity_result(
             ReferenceResult(code=r.code, target=r.target and activity_id(document, r.target), why=r.why)
             for r in activity.references
         ),
+        added=_added(activity, vocabulary),
         evidence=activity_evidence(document, read, activity, species, countries),
         tier=tier,
     )
@@ -105,8 +118,9 @@ def document_result(entry: Entry, read: Extraction) -> DocumentResult:
     counted = entry.same_as is None  # what doubles another file counts there, not here
     status = document.status
     by = None
-    if status.span is not None:
-        by = StatusBy(body=status.body, date=status.date, document=entry.id, quote=read.quote(status.span))
+    if status.span is not None or "status" in document.stated:
+        quote = STATED_BY if status.span is None else read.quote(status.span)
+        by = StatusBy(body=status.body, date=status.date, document=entry.id, quote=quote)
     return DocumentResult(
         id=entry.id,
         source=entry.source,
@@ -129,7 +143,9 @@ def document_result(entry: Entry, read: Extraction) -> DocumentResult:
             "recommendations": 0,
             "mentions": len(read.mentions),
         },
-        warnings=tuple(entry.warnings) + read.warnings,
+        warnings=entry.warnings,
+        reviews=document.reviews,
+        stated=(*(["id"] if entry.stated_id else []), *(["same_as"] if entry.stated_same else []), *document.stated),
     )
 
 

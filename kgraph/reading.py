@@ -20,6 +20,7 @@ import msgspec
 from ingest.errors import Unreadable
 from ingest.pipeline import read
 from ingest.records import Extraction
+from kgraph.curation import Curated
 from ontology.vocabulary import load
 
 SECONDS = 300  # that reading one document may take in a worker
@@ -31,11 +32,12 @@ _in_worker = False
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read, and the hash of the bytes that it is known to hold."""
+    """A file to read, the hash of the bytes that it is known to hold, and what curators say of it."""
 
     path: str
     sha256: str
     vocabulary: str | None  # the folder, where it is not the packaged one
+    curated: Curated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def read_one(task: Task) -> Result:
         extraction = read(path, load(Path(task.vocabulary) if task.vocabulary else None))
         if extraction.document.sha256 != task.sha256 or sha256(path.read_bytes()).hexdigest() != task.sha256:
             return Result(reason="it changed while it was being read; build again", lasting=False)
-        record = msgspec.json.encode(extraction)
+        record = msgspec.json.encode(task.curated.applied(extraction) if task.curated else extraction)
         msgspec.json.decode(record, type=Extraction)  # what cannot be read back is no record
         return Result(record=record)
     except Unreadable as error:

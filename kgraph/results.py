@@ -67,7 +67,6 @@ class CoveredResult:
     key: str
     label: str
     basis: Basis
-    note: str = ""  # as printed beside it, or why a curator added it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +131,7 @@ class ActivityResult:
     instruments: tuple[str, ...]
     topics: tuple[str, ...]
     refers_to: tuple[ReferenceResult, ...]
+    added: tuple[str, ...] = ()  # what a curator added to its coverage, and why; what one left out is in left_out
     reported: tuple[()] = ()
     evidence: tuple[Evidence, ...] = ()
     tier: Tier | None = None
@@ -183,6 +183,7 @@ class Understood:
     organisations: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     written: dict[str, str] = field(default_factory=dict)  # by key, the words of the question that named it

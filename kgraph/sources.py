@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.corrections import NAME as CORRECTIONS
+from ingest.manifest import NAME as MANIFEST
 from kgraph.errors import BadInput
 
 LARGEST = 256 * 1024 * 1024
+BESIDE = (MANIFEST, CORRECTIONS)  # what curators say of documents is none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _under(path: Path, store: Path, suffixes: Collection[str]) -> Iterator[Sourc
         for name in _names(real, store, suffixes):
             here = real / name
             yield Source(name, real, _real(here), _problem(here, real))
-    elif os.path.lexists(path):
+    elif os.path.lexists(path) and path.name not in BESIDE:
         known = path.suffix.lower() in suffixes
         problem = _problem(path, None) if known else _unknown(path.name, suffixes)
         yield Source(path.name, _real(path.parent), real, problem)

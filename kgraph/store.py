@@ -21,11 +21,11 @@ import pyoxigraph
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from ingest.records import Extraction, Wording
+from ingest.records import DocumentKind, Extraction, Wording
 from kgraph.errors import NoStore
 from kgraph.fulltext import Index, open_index
 
-FORMAT = 1
+FORMAT = 2
 REBUILD = "build it again with: kgraph build"
 
 
@@ -39,10 +39,17 @@ class Entry:
     record: str  # what its record was made from, hashed: the name of the record's file
     digest: str  # of the record itself
     sha256: str  # of the document's file
+    title: str | None = None  # None where only the file's name could be taken
     symbol: str | None = None
+    kind: DocumentKind = "other"
     date: str | None = None
+    body: str | None = None
     wording: Wording = "official"
+    programme: str | None = None  # the key of the one that it lays down
+    reviews: str | None = None  # the key of the one that it reviews
     same_as: str | None = None
+    stated_id: bool = False  # its id is what a curator states, not made from its path
+    stated_same: str | None = None  # the document that it doubles on a curator's word
     warnings: tuple[str, ...] = ()
 
 

@@ -1,0 +1,56 @@
+"""What curators state and correct of the files of a build, from the tables beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ingest.corrections import Correction, corrected, read_corrections
+from ingest.curated import Problem
+from ingest.manifest import Line, read_manifest, stated
+from ingest.records import Extraction
+from ontology.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """All that curators say of one file."""
+
+    folder: Path
+    line: Line | None
+    corrections: tuple[Correction, ...]
+
+    def made_of(self) -> str:
+        """All that a record depends on; the id of a document and what it doubles are no part of its record."""
+        return json.dumps([self.line.made_of() if self.line else {}, *(asdict(c) for c in self.corrections)])
+
+    def applied(self, read: Extraction) -> Extraction:
+        return corrected(stated(read, self.line) if self.line else read, self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What is said of files, by where they are, and what is wrong with the tables that say it."""
+
+    by_path: Mapping[Path, Curated]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, folders: Iterable[Path], vocabulary: Vocabulary) -> Curation:
+        """The tables of some folders; where two speak of one file, the first folder's word counts."""
+        by_path: dict[Path, Curated] = {}
+        problems: list[Problem] = []
+        for folder in dict.fromkeys(folders):
+            manifest, corrections = read_manifest(folder, vocabulary), read_corrections(folder, vocabulary)
+            problems += (*manifest.problems, *corrections.problems)
+            lines = {line.file: line for line in manifest.lines}
+            for name in sorted({*lines, *(c.file for c in corrections.lines)}):
+                its_own = tuple(c for c in corrections.lines if c.file == name)
+                by_path.setdefault(Path(os.path.realpath(folder / name)), Curated(folder, lines.get(name), its_own))
+        return cls(by_path, tuple(problems))
+
+    def on(self, path: Path) -> Curated | None:
+        return self.by_path.get(path)
