@@ -12,7 +12,8 @@ from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
 _BESIDE = re.compile(r"(?:\s|</\w+>|\*)*\(([^()]*)\)")
-_BETWEEN = re.compile(r"(?:and|&|the|of|in|as well as|[\W\d_])*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINING = frozenset({"a", "all", "and", "as", "in", "of", "s", "the", "well"})
 
 
 class Found:
@@ -51,11 +52,19 @@ class Found:
 
     def only_names(self, span: Span | None, *kinds: Kind) -> bool:
         """A stretch that holds names of these kinds and nothing between them but commas and the like."""
-        names = self.within(span, *kinds)
-        if span is None or not names:
-            return False
+        return bool(self.within(span, *kinds)) and not self._other_words(span, *kinds)
+
+    def mostly_names(self, span: Span, *kinds: Kind) -> bool:
+        """A list of names with a word or two beside them: "border of Iran and Turkmenistan"."""
+        return len(self._other_words(span, *kinds)) < len(self.within(span, *kinds))
+
+    def _other_words(self, span: Span | None, *kinds: Kind) -> list[str]:
+        """The words of a stretch that belong to no name and join none."""
+        if span is None:
+            return []
         rest, at = "", span.start
-        for name in names:
+        for name in self.within(span, *kinds):
             rest += self.text[at : name.start] + ","
             at = name.end
-        return _BETWEEN.fullmatch(clean(rest + self.text[at : span.end])) is not None
+        words = _WORD.findall(clean(rest + self.text[at : span.end]))
+        return [word for word in words if word.casefold() not in _JOINING]

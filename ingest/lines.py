@@ -67,13 +67,15 @@ def line_ends(between: str) -> int:
 
 
 def _without_stray_tabs(lines: Sequence[Line], text: str) -> list[Line]:
-    """A tab makes a table row only of a line with several cells, or of one beside such a line."""
+    """A tab makes a table row only of a line with several cells, of one beside it, or where cells are left empty."""
 
     def is_row(index: int) -> bool:
         if not 0 <= index < len(lines):
             return False
-        several = sum(cell.span is not None for cell in lines[index].cells) > 1
-        return several or text.startswith("|", lines[index].span.start)
+        cells = lines[index].cells
+        several = sum(cell.span is not None for cell in cells) > 1
+        left_empty = len(cells) > 2 and cells[0].span is not None
+        return several or left_empty or text.startswith("|", lines[index].span.start)
 
     return [
         replace(line, cells=()) if line.cells and not any(map(is_row, (i - 1, i, i + 1))) else line

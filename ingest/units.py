@@ -12,9 +12,11 @@ from ingest.found import Found
 from ingest.labels import before_labels, labels
 from ingest.records import Block, Covered, Section, Span
 from ingest.tables import Table, filled, words
+from ontology.vocabulary import Kind
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
+SCOPE: tuple[Kind, Kind] = ("species", "country")
 LONGEST_NUMBER = 3  # of a theme: "12", "IV"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -26,6 +28,7 @@ class Opened:
     heading: Block
     rank: tuple[int, int]
     labels: list[Block] = field(default_factory=list)
+    lists: list[Span] = field(default_factory=list)  # of names, on a line of their own
     rows: list[tuple[Block, Table]] = field(default_factory=list)
     section: Section | None = None
 
@@ -94,7 +97,7 @@ class Sections:
         """The sections that hold activities, with their rows; a heading below a unit's is part of the unit."""
         open_heads: list[Opened] = []
         made: list[Opened] = []
-        for head in heads:
+        for head in self._with_lists(heads):
             while open_heads and open_heads[-1].rank >= head.rank:
                 open_heads.pop()
             unit = next((above for above in open_heads if above.section and above.section.kind == "unit"), None)
@@ -107,6 +110,22 @@ class Sections:
         first = min((head.heading.span.start for head in heads if head.rows), default=0)
         held = [head for head in made if head.rows or head.heading.span.start > first]
         return [(head.section, head.rows) for head in held if head.section is not None]
+
+    def _with_lists(self, heads: Sequence[Opened]) -> Iterator[Opened]:
+        """A line of nothing but names under a numbered heading is the list of that heading."""
+        last: Opened | None = None
+        for head in heads:
+            is_list = self.found.only_names(head.heading.span, *SCOPE) and not head.heading.number
+            if last is not None and last.heading.number and not last.rows and is_list:
+                last.lists.append(head.heading.span)
+                last.labels += head.labels
+                last.rows += head.rows
+                continue
+            if last is not None:
+                yield last
+            last = head
+        if last is not None:
+            yield last
 
     def _names(self, head: Opened) -> bool:
         species, countries, _ = self._scope(head)
@@ -143,13 +162,12 @@ class Sections:
         """Species and countries of a heading, by its labels, brackets or bare list; and where its title ends."""
         text, span = self.found.text, head.heading.span
         stop = before_labels(text, span.start, span.end)
-        listed = list(self._labelled(head))
+        listed = [*head.lists, *self._labelled(head)]
         end = stop
         for part in self._lists(span.start, stop):
-            if self.found.only_names(part, "country", "species"):
-                listed.append(part)
-                end = min(end, self._opening(span.start, part))
-        names = [name for part in listed for name in self.found.within(part, "species", "country")]
+            listed.append(part)
+            end = min(end, self._opening(span.start, part))
+        names = [name for part in listed for name in self.found.within(part, *SCOPE)]
         species = self.found.covered((name for name in names if name.kind == "species"), "unit")
         countries = self.found.covered((name for name in names if name.kind == "country"), "unit")
         return species, countries, end if end > span.start else stop
@@ -161,15 +179,17 @@ class Sections:
                     yield label.content
 
     def _lists(self, start: int, stop: int) -> Iterator[Span]:
-        """Where a heading may list names: in brackets, after a colon or dash, or as the whole of it."""
+        """Where a heading lists names: in brackets, after a colon or dash, or as the whole of it."""
         text = self.found.text
         brackets = [match for match in _BRACKET.finditer(text, start, stop) if match.group(1).strip()]
-        yield from (Span(match.start(1), match.end(1)) for match in brackets)
+        for match in brackets:
+            if self.found.mostly_names(Span(match.start(1), match.end(1)), *SCOPE):
+                yield Span(match.start(1), match.end(1))
         tails = [Span(match.end(), stop) for match in _SEPARATOR.finditer(text, start, stop) if match.end() < stop]
-        lists = [tail for tail in tails if self.found.only_names(tail, "country", "species")]
+        lists = [tail for tail in tails if self.found.only_names(tail, *SCOPE)]
         if lists:
             yield lists[0]
-        elif start < stop and not brackets:
+        elif start < stop and not brackets and self.found.only_names(Span(start, stop), *SCOPE):
             yield Span(start, stop)
 
     def _opening(self, start: int, part: Span) -> int:

@@ -112,6 +112,30 @@ def test_lines_may_end_in_any_way(tmp_path: Path, name: str, end: str) -> None:
     assert [section.title for section in paper.sections] == [section.title for section in read(name).sections]
 
 
+@pytest.mark.parametrize(
+    ("heading", "species"),
+    [
+        ("15. Kopetdag: Iran & Turkmenistan", []),
+        ("Unit 15 – Kopetdag – Iran/Turkmenistan", []),
+        ("15. Kopetdag [border of Iran and Turkmenistan]", []),
+        ("15. Kopetdag (Iran, Turkmenistan) – Urial, Lynx", ["urial", "eurasian-lynx"]),
+        ("15. Kopetdag (Islamic Republic of Iran, Turkmenistan; Urial)", ["urial"]),
+        ("15. Kopetdag\t\t\nIran, Turkmenistan\t\t\nSpecies: Urial", ["urial"]),
+        ("15. Kopetdag\t\t\nRange States\tIran, Turkmenistan\t\nSpecies\tUrial", ["urial"]),
+        ("<b>15. Kopetdag</b>\t\t\n<b>Countries:</b> Iran, Turkmenistan; <b>Species:</b> Urial", ["urial"]),
+    ],
+)
+def test_a_unit_may_list_its_countries_in_many_ways(tmp_path: Path, heading: str, species: list[str]) -> None:
+    path = tmp_path / "plan.txt"
+    rows = ["Code\tActivity\tLead", "1. Funding\t\t", "1.1\tFind money\tGOs", f"{heading}\t\t", "15.1\tCount\tGOs"]
+    path.write_text("Work plan 2030-2034\n\n" + "\n".join(rows), encoding="utf-8")
+    paper = ingest.read(path)
+    unit = paper.sections[-1]
+    assert (unit.number, unit.title, keys(unit.countries)) == ("15", "Kopetdag", ["IRN", "TKM"])
+    assert keys(unit.species) == species
+    assert [activity.section for activity in paper.activities] == ["funding", "kopetdag"]
+
+
 def test_a_unit_needs_no_bold_type(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     rows = ["Code\tActivity\tLead", "Kopetdag (Iran, Turkmenistan)\t\t", "Species: Urial\t\t", "1.1\tCount\tGOs"]
