@@ -7,7 +7,7 @@ what the file itself says: ``## `` before a heading, ``[^1]`` where a footnote i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,8 +17,10 @@ from ingest.readers.source import Line, Source
 from ingest.records import Cell, Span
 
 LARGEST_TEXT = 20_000_000  # characters: some ten thousand pages
-MOST_COLUMNS = 100
+MOST_COLUMNS = 1000  # as browsers allow a cell to span
 LONGEST_HEADING = 300  # what is longer is a text, whatever its style is called
+_EMPTY = Cell(None)
+_LINES = re.compile(r"\n\s*")
 _NAMED = re.compile(r"\w{1,8}")
 
 
@@ -58,6 +60,18 @@ def mark(name: str) -> str:
 
 def width(rows: Sequence[Sequence[TableCell]]) -> int:
     return min(max((sum(cell.across for cell in row) for row in rows), default=0), MOST_COLUMNS)
+
+
+def one_line(items: Iterable[Paragraph | Table]) -> tuple[str, bool]:
+    """The paragraphs, lists and tables of a cell on one line, and whether it begins in bold."""
+    said: list[tuple[str, bool]] = []
+    for item in items:
+        if isinstance(item, Table):
+            said += [(cell.words, cell.strong) for row in item.rows for cell in row if not cell.continued]
+        else:
+            said.append((" ".join(f"{item.label} {item.words}".split()), item.strong))
+    said = [(words, strong) for words, strong in said if words]
+    return " ".join(words for words, _ in said), bool(said) and said[0][1]
 
 
 def source(form: str, items: Sequence[Paragraph | Table], warnings: tuple[str, ...] = ()) -> Source:
@@ -118,9 +132,9 @@ class _Writer:
             above[column] = "" if is_first else words
             for _ in range(min(cell.across, across - column)):
                 self._space("\t" if cells else "")
-                cells.append(Cell(self._write(words)))
+                cells.append(Cell(self._write(words)) if words else _EMPTY)
                 words = ""
-        cells += [Cell(None)] * (across - len(cells))
+        cells += [_EMPTY] * (across - len(cells))
         filled = [cell.span for cell in cells if cell.span is not None]
         self._space("\n")
         if filled:
@@ -144,7 +158,7 @@ class _Writer:
 
 
 def _printed(paragraph: Paragraph) -> str:
-    words = paragraph.words.strip()
+    words = _LINES.sub("\n", paragraph.words).strip()
     if not words:
         return ""
     if paragraph.note:

@@ -1,9 +1,12 @@
-"""The words of a paragraph as they come in, run by run: white space as it is seen, raised figures, whether all is bold."""
+"""The words of a paragraph as they come, run by run: white space as it is seen, raised figures, whether all is bold."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
+_ANY_SPACE = re.compile(r"\s+")
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r" *\n *")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -18,10 +21,7 @@ class Words:
 
     def add(self, text: str, *, bold: bool = False, raised: bool = False) -> None:
         """White space of any kind is a space; a line break is told by ``line_break``."""
-        text = _UNSEEN.sub("", " ".join(re.split(r"\s+", text)))
-        if self._runs and self._runs[-1][1:] == (bold, raised):
-            text, *_ = (self._runs.pop()[0] + text,)
-        self._runs.append((text, bold, raised))
+        self._runs.append((_UNSEEN.sub("", _ANY_SPACE.sub(" ", text)), bold, raised))
 
     def mark(self, text: str, bold: bool = False) -> None:
         """A footnote's mark: as bold as the words around it."""
@@ -40,10 +40,8 @@ class Words:
     @property
     def text(self) -> str:
         """Figures that are raised are told from the others; raised letters belong to their word."""
-        whole = "".join(
-            f"<sup>{text.strip()}</sup>" if raised and _FIGURES.fullmatch(text) else text
-            for text, _, raised in self._runs
-        )
+        parts = groupby(self._runs, key=itemgetter(2))
+        whole = "".join(_set("".join(text for text, _, _ in runs), raised) for raised, runs in parts)
         return _BREAK.sub("\n", _SPACE.sub(" ", whole)).strip()
 
     @property
@@ -55,3 +53,7 @@ class Words:
     def strong(self) -> bool:
         said = [bold for text, bold, raised in self._runs if not raised and any(map(str.isalnum, text))]
         return bool(said) and all(said)
+
+
+def _set(text: str, raised: bool) -> str:
+    return f"<sup>{text.strip()}</sup>" if raised and _FIGURES.fullmatch(text) else text

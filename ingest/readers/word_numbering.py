@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ingest.readers.counting import doubled, roman
-from ingest.readers.styles import whole
+from ingest.readers.word_styles import whole
 
 BULLETS = "-*•‣▪○◦●–"
 _LEVEL = re.compile(r"%([1-9])")
@@ -137,7 +137,7 @@ def counted(number: int, form: str) -> str:
         printed = doubled(number)
     elif form == "decimalZero":
         printed = f"{number:02}"
-    elif form == "chicago" and number > 0:
+    elif form == "chicago" and 0 < number <= 12:
         printed = "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1)
     else:
         printed = "" if form == "none" else str(number)
