@@ -17,9 +17,8 @@ MARKS = re.compile(
 _OWN_MARK = re.compile(r"^(?:<sup>[^<]*</sup>|\[\^\w+\]:|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^?\d{1,3}\s)\s*")
 
 
-def of_heading(heading: Span, blocks: Sequence[Block], found: Found) -> tuple[Footnote, ...]:
-    """The footnotes that a heading's marks point to, in order."""
-    notes = [block for block in blocks if block.kind == "footnote"]
+def of_heading(heading: Span, notes: Sequence[Block], found: Found) -> tuple[Footnote, ...]:
+    """The footnotes of a document that a heading's marks point to, in order."""
     marks = _marks(found.text[heading.start : heading.end], {note.number or "" for note in notes})
     bound = (_nearest(mark, heading, notes) for mark in marks)
     return tuple(_footnote(note, found) for note in bound if note is not None)

@@ -89,7 +89,7 @@ class Sections:
     """Makes sections of headings, each with a key of its own."""
 
     def __init__(self, blocks: Sequence[Block], found: Found) -> None:
-        self.blocks = blocks
+        self.notes = [block for block in blocks if block.kind == "footnote"]
         self.found = found
         self._keys: dict[str, int] = {}
 
@@ -144,7 +144,7 @@ class Sections:
             span=trim(text, head.heading.span.start, head.heading.span.end) or head.heading.span,
             species=species,
             countries=countries,
-            footnotes=footnotes.of_heading(whole, self.blocks, self.found),
+            footnotes=footnotes.of_heading(whole, self.notes, self.found),
         )
 
     def _number_and_title(self, heading: Block, end: int) -> tuple[str, str]:
