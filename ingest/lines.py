@@ -24,9 +24,6 @@ class Lines:
         self._lines = _marked(_without_stray_tabs(source.lines, source.text), source.text)
         self.width = _width(self._lines, source.text)
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
     def __getitem__(self, index: int) -> Line:
         return self._lines[index]
 
