@@ -76,7 +76,8 @@ def read_manifest(folder: Path, vocabulary: Vocabulary) -> Manifest:
         problems += (Problem(NAME, row.line, what) for what in wrong.values())
         if name is not None and "file" not in wrong:
             lines[name] = _line(row, name, {c: row[c] for c in row.cells if c not in wrong}, vocabulary)
-            ids |= {lines[name].id or "": row.line}
+            if "id" in row.cells:
+                ids.setdefault(row["id"], row.line)
     return Manifest(tuple(lines.values()), tuple(problems))
 
 

@@ -176,6 +176,7 @@ def _content(manifest: Manifest) -> Manifest:
 
 def _report(reports: list[DocumentReport], number: int, changed: bool) -> BuildReport:
     states = ("added", "updated", "unchanged", "removed", "failed")
-    totals = {state: sum(report.state == state for report in reports) for state in states}
+    whole = {(report.id, report.source, report.state) for report in reports}  # a table counts once, not by its lines
+    totals = {state: sum(one == state for _, _, one in whole) for state in states}
     ordered = sorted(reports, key=lambda report: (report.id, report.source))
     return BuildReport(documents=tuple(ordered), totals=totals, generation=number, changed=changed)

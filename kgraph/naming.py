@@ -121,7 +121,7 @@ def _stated_ids(sources: Sequence[Source], known: Known, curation: Curation) -> 
         chosen = line.id or ""
         other = by_path.get(chosen)
         if chosen in GRAPHS or chosen in stated.values():
-            whose = "another file in its manifest" if chosen in stated.values() else "a part of the graph"
+            whose = "a part of the graph" if chosen in GRAPHS else "a file in another manifest"
         elif other is not None:
             whose = f"{other.name!r} by its path"
         elif _is_kept_by_another(chosen, path, known, {s.path: s.path in lines for s in sources}):

@@ -24,6 +24,7 @@ from kgraph.wording import TIERS, due_words, place_words, responsible_words
 from kgraph.words import counted, date_in_words
 
 _WIDTH = 100
+_STATED = ("kind", "status", "wording", "date", "title", "same_as")  # the columns that a curator can state
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -33,13 +34,13 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _wrapped(text: str, indent: str) -> str:
+def wrapped(text: str, indent: str) -> str:
     return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
     """The summary, the rows under the headings that they stand under, and what limits the answer."""
-    yield _wrapped(answer.summary, "")
+    yield wrapped(answer.summary, "")
     rows = [result for result in answer.results if isinstance(result, ActivityResult)]
     for (tier, document, section), group in groupby(rows, _heading_of):
         yield ""
@@ -48,8 +49,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         if isinstance(result, Hit):
             yield from _hit_lines(result)
     yield ""
-    yield from (_wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
-    yield from (_wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
+    yield from (wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
+    yield from (wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
     yield from _foot_lines(answer)
 
 
@@ -63,7 +64,7 @@ def _section_lines(head: str, document: str, section: SectionResult, rows: Seque
     yield click.style(f"{number}{section.title}", bold=True) + f"  ({head}; {document}, {rows[0].status})"
     counts = Counter(evidence for row in rows for evidence in row.evidence[1:])
     shared = [evidence for evidence, number in counts.items() if number > 1 or len(rows) == 1]
-    yield from (_quote_line(evidence, "   ") for evidence in shared)
+    yield from (quote_line(evidence, "   ") for evidence in shared)
     for row in rows:
         yield from _activity_lines(row, shared)
 
@@ -72,12 +73,12 @@ def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator
     details = [responsible_words(row), row.priority, due_words(row.due), place_words(row.evidence[0])]
     code = row.code or "-"
     yield textwrap.fill(row.text, _WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
-    yield click.style(_wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
-    yield from (_quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
+    yield click.style(wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
+    yield from (quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
 
 
-def _quote_line(evidence: Evidence, indent: str) -> str:
-    return _wrapped(f"“{clean(evidence.quote)}” ({place_words(evidence)})", indent)
+def quote_line(evidence: Evidence, indent: str) -> str:
+    return wrapped(f"“{clean(evidence.quote)}” ({place_words(evidence)})", indent)
 
 
 def _foot_lines(answer: Answer) -> Iterator[str]:
@@ -95,7 +96,7 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
     yield ""
     code = f"{hit.code}  " if hit.code else ""
     yield click.style(f"{code}{hit.document}{place}{section}", bold=True)
-    yield _wrapped(hit.snippet, "    ")
+    yield wrapped(hit.snippet, "    ")
 
 
 def search_lines(found: SearchResult) -> Iterator[str]:
@@ -106,15 +107,19 @@ def search_lines(found: SearchResult) -> Iterator[str]:
         yield f"Did you mean: {suggestion}"
 
 
-def document_lines(documents: Iterable[DocumentResult]) -> Iterator[str]:
+def document_lines(documents: Sequence[DocumentResult]) -> Iterator[str]:
+    """One a line; a star marks what a curator states in the document's place."""
     rows = [["ID", "KIND", "STATUS", "WORDING", "DATE", "ROWS", "TITLE"]]
     for document in documents:
-        same = f" (same as {document.same_as})" if document.same_as else ""
+        shown = {name: f"{getattr(document, name) or ''}{'*' * (name in document.stated)}" for name in _STATED}
+        same = f" (same as {shown['same_as']})" if document.same_as else ""
         rows.append([
-            document.id, document.kind, document.status, document.wording, document.date or "",
-            str(document.counts["activities"]), f"{document.title}{same}",
+            document.id, shown["kind"], shown["status"], shown["wording"], shown["date"],
+            str(document.counts["activities"]), f"{shown['title']}{same}",
         ])  # fmt: skip
     yield from aligned(rows)
+    if any(set(document.stated) & set(_STATED) for document in documents):
+        yield "* stated by the curator, not by the document"
 
 
 def activity_rows(rows: Iterable[ActivityResult]) -> Iterator[str]:

@@ -73,6 +73,8 @@ class _Writer:
         yield from self._optional(self.iri, KG.meetingPlace, told.place)
         yield from self._optional(self.iri, KG.series, told.series)
         yield from self._optional(self.iri, KG.pages, told.pages)
+        for name in told.stated:
+            yield self.iri, KG.statedByCurator, literal(name)
         if told.date:
             yield self.iri, DCTERMS.issued, dated(told.date)
         if told.body:

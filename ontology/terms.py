@@ -25,6 +25,7 @@ class KG(DefinedNamespace):
     series: URIRef
     sha256: URIRef
     sourcePath: URIRef
+    statedByCurator: URIRef
     status: URIRef
     textOf: URIRef
     wording: URIRef

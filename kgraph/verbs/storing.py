@@ -53,7 +53,9 @@ def put_problems(report: BuildReport) -> None:
     """What went wrong, a line each, on standard error."""
     for document in report.documents:
         if document.state == "failed":
-            click.echo(f"kgraph: {document.source} could not be read: {document.reason}", err=True)
+            of_table = str(document.reason).startswith(document.source)  # a line of manifest.csv names itself
+            what = document.reason if of_table else f"{document.source} could not be read: {document.reason}"
+            click.echo(f"kgraph: {what}", err=True)
         for warning in document.warnings:
             click.echo(f"kgraph: {document.source}: {warning}", err=True)
 
