@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases, queries
@@ -25,15 +26,20 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     query = understand(question, corpus.vocabulary, corpus.unit_titles())
     date = as_of or corpus.newest_date()
-    if query.intent == "activities":
-        return _about_activities(corpus, question, query, tiers, date)
-    return _by_words(corpus, question, query, date)
+    covering = _covering(corpus, query) if query.intent == "activities" else []
+    if query.intent == "activities" and (covering or query.asks_rows):
+        return _about_activities(corpus, question, query, covering, tiers, date)
+    return _by_words(corpus, question, replace(query, intent="search"), date)
 
 
 def _about_activities(
-    corpus: Corpus, question: str, query: Query, tiers: tuple[Tier, ...] | None, date: str | None
+    corpus: Corpus,
+    question: str,
+    query: Query,
+    covering: list[ActivityResult],
+    tiers: tuple[Tier, ...] | None,
+    date: str | None,
 ) -> Answer:
-    covering = _covering(corpus, query)
     wanted = tiers or SHOWN_BY_DEFAULT
     shown = [row for row in covering if row.tier is None or row.tier in wanted]
     held = [row for row in covering if row.tier == "programme" and "programme" not in wanted]
@@ -63,6 +69,7 @@ def _covering(corpus: Corpus, query: Query) -> list[ActivityResult]:
         wanted = ActivityFilter(
             species=query.keys("species"),
             countries=query.keys("country"),
+            codes=query.codes,
             organisations=query.keys("organisation"),
             unit=unit,
         )
@@ -109,6 +116,7 @@ def _understood(query: Query) -> Understood:
         countries=query.keys("country"),
         organisations=query.keys("organisation"),
         units=query.units,
+        codes=query.codes,
         words=query.words,
         not_understood=query.not_understood,
         written={name.key: name.surface for name in query.names},

@@ -18,6 +18,7 @@ class ActivityFilter:
     species: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     unit: str | None = None  # its title or its number
+    codes: tuple[str, ...] = ()  # as printed
     organisations: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     priority: str | None = None
@@ -32,6 +33,7 @@ def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:
     named = {actor.key for actor in activity.responsible} | {o.key for o in activity.organisations}
     return (
         (wanted.unit is None or is_unit(read.section(activity.section), wanted.unit))
+        and (not wanted.codes or activity.code in wanted.codes)
         and (not wanted.organisations or bool(named & set(wanted.organisations)))
         and (not wanted.responsible or bool(acting & set(wanted.responsible)))
         and (wanted.priority is None or activity.priority.casefold() == wanted.priority.casefold())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
@@ -21,16 +20,18 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 
-def asked_in_words(corpus: Corpus, query: Query) -> str:
-    """What was asked for, in labels: "Asiatic Wild Ass in Turkmenistan"."""
-    species = _labels(corpus, query, "species")
-    countries = _labels(corpus, query, "country")
-    organisations = _labels(corpus, query, "organisation")
-    parts = [species, f"in {countries}" if countries and species else countries]
-    parts.append(f"with {organisations}" if organisations else "")
-    parts.append(f"under the unit {joined(query.units, 'or')}" if query.units else "")
-    parts.append(f"with the words {_quoted(query.words)}" if query.words else "")
-    return " ".join(part for part in parts if part)
+def asked_in_words(corpus: Corpus, query: Query, number: int = 2) -> str:
+    """What was asked of activities: "cover Asiatic Wild Ass in Turkmenistan and hold the words “water points”"."""
+    ending = "s" if number == 1 else ""
+    species, countries = _labels(corpus, query, "species"), _labels(corpus, query, "country")
+    asked = [f"cover{ending} {species} in {countries}" if species and countries else ""]
+    asked += [f"cover{ending} {species or countries}" if bool(species) != bool(countries) else ""]
+    asked += [f"name{ending} {_labels(corpus, query, 'organisation')}" if query.keys("organisation") else ""]
+    asked += [f"stand{ending} under the unit {joined(query.units, 'or')}" if query.units else ""]
+    asked += [f"carr{'ies' if number == 1 else 'y'} the code {joined(query.codes, 'or')}" if query.codes else ""]
+    words = "word" if len(query.words) == 1 else "words"
+    asked += [f"hold{ending} the {words} {_quoted(query.words)}" if query.words else ""]
+    return joined([one for one in asked if one])
 
 
 def _labels(corpus: Corpus, query: Query, kind: Kind) -> str:
@@ -43,12 +44,10 @@ def _quoted(words: Sequence[str]) -> str:
 
 def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held: int) -> str:
     """How many activities, by what, under which name, of what standing, and how many more are held back."""
-    subject = asked_in_words(corpus, query)
-    sentences = [f"No activity was found that covers {subject}."]
-    if shown:
-        verb = "covers" if len(shown) == 1 else "cover"
-        sentences = [f"{counted(len(shown), 'activity', 'activities')} {verb} {subject}{_by_what(shown)}."]
-    sentences += [f"{_capital(n.surface)} is read as {_full_name(corpus, n)}." for n in _other_names(corpus, query)]
+    number = counted(len(shown), "activity", "activities") if shown else "No activity was found that"
+    asked = asked_in_words(corpus, query, len(shown) or 1) or "fit" + "s" * (len(shown) < 2)
+    sentences = [f"{number} {asked}{_by_what(shown)}."]
+    sentences += [f"“{n.surface}” is read as {_full_name(corpus, n)}." for n in _other_names(corpus, query)]
     sentences += _standing(corpus, shown)
     if held:
         more = counted(held, "more activity", "more activities") if shown else counted(held, "activity", "activities")
@@ -60,7 +59,8 @@ def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held:
 def _by_what(shown: Sequence[ActivityResult]) -> str:
     """So many by their own words, so many by the heading of which unit."""
     tiers = Counter(row.tier for row in shown)
-    parts = [f"{tiers['explicit']} by their own words"] if tiers["explicit"] else []
+    own = "its own words" if len(shown) == 1 else "their own words"
+    parts = [f"{tiers['explicit']} by {own}"] if tiers["explicit"] else []
     units = Counter(row.unit or row.section.title for row in shown if row.tier == "unit")
     parts += [f"{number} by the heading of the unit {unit}" for unit, number in units.items()]
     parts += [f"{tiers['programme']} for the whole programme"] if tiers["programme"] else []
@@ -82,16 +82,13 @@ def _full_name(corpus: Corpus, name: Asked) -> str:
     return f"{concept.label} ({concept.scientific[0]})" if concept.scientific else concept.label
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _standing(corpus: Corpus, shown: Sequence[ActivityResult]) -> Iterable[str]:
     """Of each document that rows come from: what it is, and whether anyone has agreed to it."""
     for key, number in Counter(row.document for row in shown).items():
         document = corpus.document(key)
         who = f"{number} stands" if number == 1 else f"{number} stand"
-        who = "All of them stand" if number == len(shown) > 1 else who
+        if number == len(shown):
+            who = "It stands" if number == 1 else "All of them stand"
         yield f"{who} in {name_of(document)}, {status_in_words(document)}."
 
 
@@ -133,7 +130,8 @@ def not_taken(query: Query) -> Iterable[str]:
 
 def _beyond_range(corpus: Corpus, query: Query) -> Iterable[str]:
     """Where the range table does not show an asked species in an asked country."""
-    for species in query.keys("species"):
+    taxa = [key for key in query.keys("species") if not corpus.vocabulary.concept("species", key).is_group]
+    for species in taxa:
         for country in query.keys("country"):
             status = corpus.vocabulary.range_status(species, country)
             if status is None or status.presence not in ("resident", "reintroduced"):
@@ -175,8 +173,8 @@ def nearest(corpus: Corpus, query: Query) -> Iterable[str]:
 def found_in_words(corpus: Corpus, question: str, query: Query, found: SearchResult) -> str:
     """The summary of a plain search."""
     words = _quoted(query.words or [" ".join(question.split())])
-    about = asked_in_words(corpus, replace(query, words=()))
-    subject = f"{words} about {about}" if about else words
+    about = [corpus.labels(name.kind, name.key) for name in query.names] if query.words else []
+    subject = f"{words} about {joined(about)}" if about else words
     if not found.hits:
         return f"Nothing was found for {subject}."
     more = f"; the first {len(found.hits)} are shown" if found.total > len(found.hits) else ""

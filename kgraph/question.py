@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,8 @@ from ontology.vocabulary import Kind, Vocabulary
 
 Intent = Literal["activities", "search"]
 WORDS_FILE = Path(name_finder.__file__).with_name("question_words.csv")
-_WORD = re.compile(r"[“\"](?P<phrase>[^“”\"]+)[”\"]|[^\W_]+(?:[-'’][^\W_]+)*")
+_CODE = re.compile(r"\d+(?:\.\d+)+")
+_WORD = re.compile(r"[“\"](?P<phrase>[^“”\"]+)[”\"]|\d+(?:\.\d+)+|[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,13 @@ class Query:
     intent: Intent
     names: tuple[Asked, ...] = ()
     units: tuple[str, ...] = ()  # titles
+    codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    asks_rows: bool = False  # it speaks of activities, measures, plans
 
     def keys(self, kind: Kind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
-
-    @property
-    def structured(self) -> bool:
-        return bool(self.names or self.units)
 
 
 @lru_cache(maxsize=1)
@@ -57,46 +56,63 @@ def _meanings() -> Mapping[str, str]:
 def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Query:
     """Read a question; ``units`` are the titles of the conservation units in the corpus."""
     found = name_finder.matcher(vocabulary).find(question)
-    unit_titles, unit_spans = _units_named(question, units)
-    used = list(unit_spans)
+    titles, used = _units_named(question, found, units, vocabulary)
     names: list[Asked] = []
     for name in found:
-        if _is_asked(name, vocabulary) and not _overlaps(name, unit_spans):
-            names.append(Asked(kind=name.kind, key=name.key, surface=name.surface))
+        asked = [] if _overlaps(name, used) else list(_asked(name, vocabulary))
+        if asked:
+            names += asked
             used.append((name.start, name.end))
     left = _words_outside(question, used)
     meaning = _meanings()
-    excluded = [word for word in left if meaning.get(word.casefold()) == "exclusion"]
     content = [word for word in left if word.casefold() not in meaning]
+    codes = [word for word in content if _CODE.fullmatch(word)]
+    words = [word for word in content if word not in codes]
     asks_rows = any(meaning.get(word.casefold()) == "activity" for word in left)
-    structured = bool(names or unit_titles)
     return Query(
-        intent="activities" if structured and (asks_rows or not content) else "search",
+        intent="activities" if asks_rows or ((names or titles or codes) and not words) else "search",
         names=tuple(names),
-        units=tuple(unit_titles),
-        words=tuple(content),
-        not_understood=tuple(dict.fromkeys(excluded)),
+        units=tuple(titles),
+        codes=tuple(codes),
+        words=tuple(words),
+        not_understood=tuple(dict.fromkeys(w for w in left if meaning.get(w.casefold()) == "exclusion")),
+        asks_rows=asks_rows,
     )
 
 
-def _is_asked(name: Name, vocabulary: Vocabulary) -> bool:
-    """Whether a name narrows a question; livestock does not, so "camels" is looked for as a word."""
-    asked = name.kind in ("species", "country", "organisation")
-    return asked and vocabulary.concept(name.kind, name.key).type != "domestic"
+def _asked(name: Name, vocabulary: Vocabulary) -> Iterator[Asked]:
+    """What a name narrows a question to: itself; a region to its countries; livestock and other places to nothing."""
+    concept = vocabulary.concept(name.kind, name.key)
+    if name.kind == "place" and concept.type == "region":
+        yield from (Asked(kind="country", key=country, surface=name.surface) for country in concept.countries)
+    elif name.kind in ("species", "country", "organisation") and concept.type != "domestic":
+        yield Asked(kind=name.kind, key=name.key, surface=name.surface)
 
 
-def _units_named(question: str, units: Sequence[str]) -> tuple[list[str], list[tuple[int, int]]]:
-    """The units whose title, or one of the names joined by a slash in it, stands in the question."""
+def _units_named(
+    question: str, found: Sequence[Name], units: Sequence[str], vocabulary: Vocabulary
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The units that a question names, by the title, by one of the names in it, or by another name of the place."""
     titles: list[str] = []
     spans: list[tuple[int, int]] = []
     for title in sorted(set(units), key=lambda unit: (-len(unit), unit)):
-        for name in (title, *(part.strip() for part in title.split("/"))):
-            hit = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question, re.IGNORECASE)
-            if hit and not any(hit.start() < end and start < hit.end() for start, end in spans):
-                titles.append(title)
-                spans.append(hit.span())
-                break
+        span = _as_printed(question, title) or _as_place(found, title, vocabulary)
+        if span is not None and not any(span[0] < end and start < span[1] for start, end in spans):
+            titles.append(title)
+            spans.append(span)
     return titles, spans
+
+
+def _as_printed(question: str, title: str) -> tuple[int, int] | None:
+    for name in (title, *(part.strip() for part in title.split("/"))):
+        if hit := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question, re.IGNORECASE):
+            return hit.span()
+    return None
+
+
+def _as_place(found: Sequence[Name], title: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    key = vocabulary.named("place", title)
+    return next(((n.start, n.end) for n in found if n.kind == "place" and n.key == key), None)
 
 
 def _overlaps(name: Name, spans: Sequence[tuple[int, int]]) -> bool:

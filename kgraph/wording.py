@@ -56,6 +56,7 @@ def understood_lines(understood: Understood, labels: Labels) -> list[str]:
         beside = "" if written.casefold() == label.casefold() else f" (you wrote {written})"
         lines.append(f"{KINDS[kind]}: {label}{beside}")
     lines += [f"Unit: {unit}" for unit in understood.units]
+    lines += [f"Code: {code}" for code in understood.codes]
     if understood.words:
         lines.append("Words: " + ", ".join(understood.words))
     return lines
@@ -108,10 +109,11 @@ def responsible_words(row: ActivityResult) -> str:
 def status_words(document: DocumentResult) -> str:
     """The status so that nobody takes a draft for an agreement: who gave it, and when, where that is known."""
     by = document.status_by
+    stated = " (stated by the curator)" if "status" in document.stated else ""
     if by is None or document.status not in AGREED:
-        return STATUS[document.status]
+        return STATUS[document.status] + stated
     body = f" by {by.body}" if by.body else ""
-    return STATUS[document.status] + body + (f", {date_in_words(by.date)}" if by.date else "")
+    return STATUS[document.status] + body + (f", {date_in_words(by.date)}" if by.date else "") + stated
 
 
 def document_words(document: DocumentResult) -> str:

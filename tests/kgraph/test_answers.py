@@ -29,7 +29,7 @@ def test_kulan_in_turkmenistan_is_ten_rows_of_two_units(seeds: Corpus) -> None:
 def test_the_answer_says_what_it_rests_on(seeds: Corpus) -> None:
     answer = seeds.ask(TOUCHSTONE)
     assert "10 activities cover Asiatic Wild Ass in Turkmenistan" in answer.summary
-    assert "Kulan is read as Asiatic Wild Ass (Equus hemionus)." in answer.summary
+    assert "“Kulan” is read as Asiatic Wild Ass (Equus hemionus)." in answer.summary
     assert "UNEP/CMS/CAMI-TW/Doc.3 of 6 May 2025, a draft that nobody has adopted" in answer.summary
     assert "68 more activities hold for the whole programme" in answer.summary
     assert {row.status for row in rows(answer)} == {"draft"}
@@ -116,3 +116,22 @@ def test_the_query_that_is_shown_gives_the_same_rows(seeds: Corpus, seed_store: 
     }
     assert {row.id for row in rows(answer)} <= ids
     assert len(ids) == len(answer.results) + answer.held_back["programme"]
+
+
+def test_activities_are_found_by_words_alone(seeds: Corpus) -> None:
+    found = rows(seeds.ask("Which activities use SMART?"))
+    assert [row.code for row in found] == ["8.1", "8.2", "8.3", "15.5", "18.7"]
+
+
+def test_a_code_that_stands_twice_gives_both_rows(seeds: Corpus) -> None:
+    found = rows(seeds.ask("What is activity 11.1?"))
+    assert [(row.id, row.unit) for row in found] == [
+        ("001-txt_11-1", None),
+        ("001-txt_11-1--2", "Southwestern Ustyurt"),
+    ]
+
+
+def test_a_name_that_no_activity_covers_is_searched_as_text(seeds: Corpus) -> None:
+    answer = seeds.ask("Amur tiger")
+    assert answer.understood.intent == "search"
+    assert {hit.document for hit in answer.results} == {"002-txt", "003-txt", "004-txt"}

@@ -58,3 +58,25 @@ def test_what_stands_in_quotes_is_one_phrase() -> None:
 def test_what_is_asked_to_be_left_out_is_said_not_to_be_understood() -> None:
     query = understand("Which activities cover Saiga but not in Kazakhstan?", load(), UNITS)
     assert query.not_understood == ("not",)
+
+
+def test_a_code_is_one_word() -> None:
+    query = understand("What is activity 11.1?", load(), UNITS)
+    assert (query.intent, query.codes, query.words) == ("activities", ("11.1",), ())
+
+
+def test_a_unit_is_known_by_another_name_of_its_place() -> None:
+    units = (*UNITS, "Western Tian Shan")
+    assert understand("Which activities are planned in Western Tien Shan?", load(), units).units == (
+        "Western Tian Shan",
+    )
+
+
+def test_a_region_stands_for_its_countries() -> None:
+    query = understand("Which activities cover ungulates in Central Asia?", load(), UNITS)
+    assert query.keys("country") == ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+def test_livestock_narrows_nothing() -> None:
+    query = understand("Which activities concern camels in Mongolia?", load(), UNITS)
+    assert (query.keys("species"), query.words) == ((), ("camels",))
