@@ -1,0 +1,129 @@
+"""What a curator adds to a row's coverage or takes away from it, on made-up rows of a real reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import ingest
+from ingest.corrections import Corrections, corrected, read_corrections
+from ingest.records import Activity, Extraction
+from ontology.vocabulary import load
+
+PROGRAMME = """UNEP/CMS/TEST/Doc.1
+
+**DRAFT WORK PROGRAMME FOR THE CENTRAL ASIAN MAMMALS INITIATIVE 2026-2031**
+
+Activities to be implemented by 2031||Responsible|Indicator|Priority
+<b>1. Poaching</b>||||
+1.1|Hold a workshop for rangers of all Range States.|GOs, NGOs|Workshop held by 2027|High
+1.2|Hold a workshop in Turkmenistan.|GOs, NGOs|Workshop held by 2027|High
+<b>2. Kopetdag (Iran, Turkmenistan)</b>||||
+<b>Species:</b> Asiatic Wild Ass, Persian Leopard, Urial||||
+2.1|Count the Kulan in Turkmenistan.|GOs|Report by the end of 2028|High
+2.1|Conduct camera trap monitoring.|NGOs|Report|Medium
+""".replace("|", "\t")
+HEADS = "file,what,action,kind,key,why,by,date\n"
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
+    path = tmp_path_factory.mktemp("docs") / "a.txt"
+    path.write_text(PROGRAMME)
+    return ingest.read(path, load())
+
+
+def corrections(folder: Path, *lines: str) -> Corrections:
+    (folder / "a.txt").write_text(PROGRAMME)
+    (folder / "corrections.csv").write_text(HEADS + "".join(f"{line}\n" for line in lines))
+    return read_corrections(folder, load())
+
+
+def applied(read: Extraction, folder: Path, *lines: str) -> Extraction:
+    found = corrections(folder, *lines)
+    assert found.problems == ()
+    return corrected(read, found.lines)
+
+
+def row(read: Extraction, key: str) -> Activity:
+    return next(activity for activity in read.activities if activity.key == key)
+
+
+def test_a_species_is_left_out_of_one_row(read: Extraction, tmp_path: Path) -> None:
+    now = applied(read, tmp_path, "a.txt,2.1--2,leave-out,species,Persian Leopard,seen by nobody,J. Doe,2026-11-01")
+    assert [c.key for c in row(now, "2-1--2").species] == ["asiatic-wild-ass", "urial"]
+    (left,) = row(now, "2-1--2").left_out
+    assert (left.kind, left.key) == ("species", "persian-leopard")
+    assert left.why == "left out by the curator: seen by nobody (J. Doe, 2026-11-01)"
+    assert row(now, "2-1") == row(read, "2-1")
+    assert now.warnings == ()
+
+
+def test_a_country_is_added_to_one_row_by_name(read: Extraction, tmp_path: Path) -> None:
+    now = applied(read, tmp_path, "a.txt,2.1,add,country,Iran,the annex names it,,", "a.txt,1.2,add,country,KAZ,so,,")
+    added = row(now, "2-1").countries[-1]
+    assert (added.key, added.basis, added.note) == ("IRN", "named", "added by the curator: the annex names it")
+    assert [now.quote(span) for span in added.spans] == [now.quote(row(read, "2-1").row)]
+    assert [x.key for x in row(read, "2-1").left_out if x.kind == "country"] == ["IRN"]
+    assert [x for x in row(now, "2-1").left_out if x.kind == "country"] == []
+    assert [(c.key, c.basis) for c in row(now, "1-2").countries] == [("TKM", "named"), ("KAZ", "named")]
+
+
+def test_a_correction_of_the_whole_document_reaches_its_rows(read: Extraction, tmp_path: Path) -> None:
+    now = applied(read, tmp_path, "a.txt,document,add,country,India,a later note,,")
+    basis = {a.key: [c.basis for c in a.countries if c.key == "IND"] for a in now.activities}
+    assert basis == {"1-1": ["programme"], "1-2": [], "2-1": [], "2-1--2": []}
+    gone = applied(read, tmp_path, "a.txt,document,leave-out,species,urial,never meant,,")
+    assert all(c.key != "urial" for a in gone.activities for c in a.species)
+    assert [a.key for a in gone.activities if any(x.key == "urial" for x in a.left_out)] == [
+        "1-1",
+        "1-2",
+        "2-1",
+        "2-1--2",
+    ]
+
+
+def test_a_group_stands_for_its_members(tmp_path: Path) -> None:
+    (line,) = corrections(tmp_path, "a.txt,1.2,add,country,region:cami-range-states,so,,").lines
+    assert {"KAZ", "MNG", "TKM"} <= set(line.keys)
+
+
+def test_corrections_are_applied_in_the_order_of_their_lines(read: Extraction, tmp_path: Path) -> None:
+    lines = ("a.txt,1.2,add,country,KAZ,so,,", "a.txt,1.2,leave-out,country,KAZ,not so,,")
+    now = row(applied(read, tmp_path, *lines), "1-2")
+    assert [c.key for c in now.countries] == ["TKM"]
+    assert now.left_out[-1].why == "left out by the curator: not so"
+
+
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        ("a.txt,9.9,add,country,KAZ,so,,", "no activity has the code '9.9'; correct it"),
+        ("a.txt,1.2,leave-out,country,CHN,so,,", "it changes nothing; remove the line"),
+    ],
+)
+def test_a_correction_that_meets_nothing_is_a_warning(
+    read: Extraction, tmp_path: Path, line: str, warning: str
+) -> None:
+    now = applied(read, tmp_path, line)
+    assert now.warnings == (f"corrections.csv line 2: {warning}",)
+    assert now.activities == read.activities
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("b.txt,1.1,add,country,KAZ,so,,", "there is no file 'b.txt' in this folder; correct its path"),
+        ("a.txt,1.1,remove,country,KAZ,so,,", "no action is called 'remove'; give one of: leave-out, add"),
+        ("a.txt,1.1,add,place,KAZ,so,,", "no kind is called 'place'; give one of: species, country"),
+        ("a.txt,1.1,add,species,Dodo,so,,", "no species is called 'Dodo'; correct it, or add it to the vocabulary"),
+        ("a.txt,,add,country,KAZ,so,,", "the column 'what' is empty; fill it"),
+        ("a.txt,1.1,add,country,KAZ,,,", "the column 'why' is empty; fill it"),
+        ("a.txt,1.1,add,country,KAZ,so,,soon", "'soon' is no date; write it as 2025-05-06, 2025-05 or 2025"),
+    ],
+)
+def test_a_line_with_anything_wrong_in_it_corrects_nothing(tmp_path: Path, line: str, message: str) -> None:
+    found = corrections(tmp_path, line, "a.txt,1.1,add,country,KAZ,so,,")
+    assert [str(problem) for problem in found.problems] == [f"corrections.csv line 2: {message}"]
+    assert [correction.line for correction in found.lines] == [3]
