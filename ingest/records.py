@@ -76,7 +76,7 @@ class Block:
     cells: tuple[Cell, ...] = ()  # of a row
     number: str | None = None  # the printed number of a paragraph, item or heading; of a footnote, its mark
     level: int = 0  # of a heading, 1 is the highest
-    section: str | None = None  # the heading it stands under, cleaned
+    section: str | None = None  # the heading it stands under, cleaned; a heading's own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import shapes
 from ingest.clean import clean
@@ -120,7 +120,7 @@ class _Shaper:
 
 
 def _placed(pieces: Sequence[_Piece], text: str) -> list[Block]:
-    """The pieces as blocks, each under its heading; a paragraph cut by a page goes on with its number."""
+    """The pieces as blocks, each under its heading (a heading under itself); a paragraph cut by a page goes on with its number."""
     found: list[Block] = []
     section: str | None = None
     paragraph: Block | None = None
@@ -135,6 +135,7 @@ def _placed(pieces: Sequence[_Piece], text: str) -> list[Block]:
         if piece.kind == "heading":
             said = filled(block)
             section = clean(text[said.start : before_labels(text, said.start, said.end)]) or section
+            block = replace(block, section=section)  # a heading stands under itself
         if piece.kind not in ("furniture", "footnote"):
             paragraph = block if piece.kind == "paragraph" else None
         found.append(block)

@@ -39,7 +39,9 @@ class Vocabulary:
         return found
 
     def label(self, kind: Kind, key: str) -> str:
-        return self.concept(kind, key).label
+        """What a key is shown as; a key that is in no table any more is shown itself."""
+        found = self.get(kind, key)
+        return found.label if found else key
 
     def of_kind(self, kind: Kind) -> tuple[Concept, ...]:
         return self._by_kind.get(kind, ())
