@@ -183,7 +183,7 @@ class _Writer:
         yield from self._optional(iri, KG.priority, activity.priority)
         yield from self._optional(iri, KG.responsibleText, activity.responsible_text)
         for due in activity.due:
-            yield iri, {"by": KG.dueBy, "start": KG.dueStart, "every": KG.dueEvery}[due.kind], literal(due.year)
+            yield iri, {"by": KG.deadline, "start": KG.dueStart, "every": KG.dueEvery}[due.kind], literal(due.year)
         organisations = (o.key for o in activity.organisations)
         yield from self._concepts(iri, KG.namesOrganisation, "organisation", organisations)
         yield from self._concepts(iri, KG.namesInstrument, "instrument", activity.instruments)

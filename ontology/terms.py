@@ -46,7 +46,7 @@ class KG(DefinedNamespace):
     Section: URIRef
     code: URIRef
     definedAt: URIRef
-    dueBy: URIRef
+    deadline: URIRef
     dueEvery: URIRef
     dueStart: URIRef
     inSection: URIRef

@@ -39,7 +39,7 @@ def test_select_ask_and_construct(store: Path) -> None:
 def test_literals_keep_language_and_datatype(store: Path) -> None:
     label = run(store, "SELECT ?l { sp:urial skos:prefLabel ?l }")["results"]["bindings"][0]["l"]
     assert label == {"type": "literal", "value": "Urial", "xml:lang": "en"}
-    year = run(store, "SELECT ?y { act:a-txt_2-1 kg:dueBy ?y }")["results"]["bindings"][0]["y"]
+    year = run(store, "SELECT ?y { act:a-txt_2-1 kg:deadline ?y }")["results"]["bindings"][0]["y"]
     assert year == {"type": "literal", "value": "2028", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
 
 
