@@ -47,6 +47,7 @@ for verb in (
     asking.mentions,
     asking.search,
     asking.ask,
+    asking.show,
     storing.sparql,
     storing.export,
     storing.evaluate,

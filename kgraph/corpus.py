@@ -10,8 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from rdflib import URIRef
+
 from ingest.records import Extraction
-from kgraph import answers, queries
+from kgraph import answers, lookup, queries, show
+from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, fits
 from kgraph.ids import split_id
@@ -80,6 +83,14 @@ class Corpus:
         read = self.extraction(document)
         return tuple(mention_result(read, mention) for mention in read.mentions if kind in (None, mention.kind))
 
+    def programmes(self) -> dict[str, tuple[str, ...]]:
+        """The programmes that documents lay down, by key, with their titles."""
+        found: dict[str, dict[str, None]] = {}
+        for document in self.primaries():
+            if programme := self.extraction(document).programme:
+                found.setdefault(programme.key, {})[programme.title] = None
+        return {key: tuple(titles) for key, titles in sorted(found.items())}
+
     def _known(self, document: str) -> str:
         if all(entry.id != document for entry in self._generation.entries):
             raise BadInput(f"no document has the id {document!r}; see: kgraph documents")
@@ -96,6 +107,15 @@ class Corpus:
         if wanted.document is not None:
             self._known(wanted.document)
         return tuple(self._fitting(wanted))
+
+    def activity(self, activity: str) -> ActivityResult:
+        """One activity by its id."""
+        document, key = split_id(activity)
+        read = self.extraction(document)
+        found = next((row for row in read.activities if row.key == key), None)
+        if found is None:
+            raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
+        return activity_result(document, read, found, self.vocabulary)
 
     def _fitting(self, wanted: ActivityFilter) -> Iterator[ActivityResult]:
         species = self.reaching("species", wanted.species)
@@ -180,6 +200,24 @@ class Corpus:
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
+
+    def show(self, what: str) -> tuple[Definition, ...]:
+        """All that is known of what goes by a name: a definition for each thing that does, with its neighbours.
+
+        ``what`` is a key ("asiatic-wild-ass", "TKM"), any name ("Kulan", "Kopetdag", "big cats"), the id of an activity
+        or its printed code (all activities that share it), the id or symbol of a document, the key or title of a
+        programme, or the number of a section. Nothing known is an empty tuple; ``near`` then tells what is spelled
+        like it.
+        """
+        return show.show(self, what)
+
+    def near(self, what: str) -> tuple[str, ...]:
+        """The names that are spelled most like a word that names nothing."""
+        return lookup.near(self, what)
+
+    def neighbours(self, iri: URIRef) -> list[tuple[str, str]]:
+        """What lies one step from a node of the graph: relations, and the IRIs that they lead to."""
+        return queries.neighbours(self._generation.dataset, iri)
 
     def cited_but_absent(self) -> tuple[str, ...]:
         return tuple(queries.cited_but_absent(self._generation.dataset))

@@ -23,7 +23,7 @@ from kgraph.results import (
 from kgraph.wording import TIERS, due_words, place_words, responsible_words
 from kgraph.words import counted, date_in_words
 
-_WIDTH = 100
+WIDTH = 100
 _STATED = ("kind", "status", "wording", "date", "title", "same_as")  # the columns that a curator can state
 
 
@@ -35,7 +35,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _section_lines(head: str, document: str, section: SectionResult, rows: Seque
 def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator[str]:
     details = [responsible_words(row), row.priority, due_words(row.due), place_words(row.evidence[0])]
     code = row.code or "-"
-    yield textwrap.fill(row.text, _WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
+    yield textwrap.fill(row.text, WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
     yield click.style(wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
     yield from (quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
 

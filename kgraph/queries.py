@@ -88,6 +88,27 @@ SELECT DISTINCT ?label WHERE {
 } ORDER BY ?label
 """
 
+# One step from a thing to another: the path, and what that is called from either end; None is not asked for.
+STEPS: tuple[tuple[str, str, str | None], ...] = (
+    ("skos:broader", "part of", "includes"),
+    ("kg:memberOf", "member of", "has member"),
+    ("kg:inCountry", "in", "has in it"),
+    ("kg:unitTaxon|kg:unitCountry", "lists", "listed by"),
+    ("^kg:versionOf/(kg:scopeTaxon|kg:scopeCountry)", "is for", "in scope of"),
+    ("kg:instrument", "is instrument", "is programme"),
+    ("^kg:versionOf/kg:publishedIn", "laid down in", "lays down"),
+    ("kg:duplicateOf", "doubles", "doubled by"),
+    ("dcterms:publisher", "issued by", "issued"),
+    ("kg:inSection", "stands under", "holds"),
+    ("kg:inVersion/kg:versionOf", "belongs to", None),
+    ("^kg:section/kg:instrument", "takes over from", "taken over by"),
+    ("^kg:fromActivity/kg:toActivity", "refers to", "referred to by"),
+    ("^kg:activity/(kg:taxon|kg:country)", "covers", None),
+    ("^kg:activity/kg:actor", "involves", None),
+    ("kg:namesOrganisation|kg:namesInstrument|kg:mentions", "names", None),
+    ("dcterms:subject", "is about", None),
+)
+
 
 def covering_text(
     *, species: Sequence[str] | None, countries: Sequence[str] | None, tiers: Sequence[Tier] | None = None
@@ -142,6 +163,24 @@ def _cover_row(activity: str, taxa: Iterable[Basis], places: Iterable[Basis]) ->
         country_basis=country,
         tier=weaker(basis for basis in (species, country) if basis is not None),
     )
+
+
+def neighbours(dataset: Dataset, iri: URIRef) -> list[tuple[str, str]]:
+    """What lies one step from a thing: the relation, as seen from it, and the IRI; in the order of the steps."""
+    rows = dataset.query(neighbours_text(iri))
+    found = {(str(row[0]), str(row[1])) for row in rows if isinstance(row, ResultRow)}
+    order = list(dict.fromkeys(name for _, there, back in STEPS for name in (there, back) if name))
+    return sorted(found, key=lambda step: (order.index(step[0]), step[1]))
+
+
+def neighbours_text(iri: URIRef) -> str:
+    ways = []
+    for path, there, back in STEPS:
+        ways.append(f"{{ {iri.n3()} {path} ?other . BIND({Literal(there).n3()} AS ?relation) }}")
+        if back is not None:
+            ways.append(f"{{ ?other {path} {iri.n3()} . BIND({Literal(back).n3()} AS ?relation) }}")
+    terms = "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
+    return PREFIXES + terms + "SELECT DISTINCT ?relation ?other WHERE {\n  " + "\n  UNION ".join(ways) + "\n}\n"
 
 
 def unit_titles(dataset: Dataset) -> list[str]:

@@ -10,6 +10,7 @@ from functools import singledispatch
 from typing import Any, TextIO
 
 from ingest.clean import clean
+from kgraph.definition import NamedIn, Neighbour, Occurrence
 from kgraph.results import (
     ActorResult,
     CoveredResult,
@@ -140,3 +141,19 @@ def _status(value: StatusBy) -> str:
 def _evidence(value: Evidence) -> str:
     place = place_words(value)
     return f"“{clean(value.quote)}” ({place})" if place else f"“{clean(value.quote)}”"
+
+
+@cell.register
+def _neighbour(value: Neighbour) -> str:
+    return f"{value.relation} {value.label} ({value.key})"
+
+
+@cell.register
+def _named_in(value: NamedIn) -> str:
+    return value.id if value.mentions is None else f"{value.id} ({value.mentions})"
+
+
+@cell.register
+def _occurrence(value: Occurrence) -> str:
+    verified = "" if value.verified else ", unverified"
+    return f"{value.species_label} in {value.country_label}: {value.presence}{verified} ({value.source})"

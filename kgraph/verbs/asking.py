@@ -7,12 +7,14 @@ import sys
 import click
 
 from kgraph.corpus import MENTION_KINDS
+from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
 from kgraph.keys import key_of
 from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, search_lines
 from kgraph.results import ActivityResult, DocumentResult, Hit, MentionResult
 from kgraph.spreadsheet import columns_of
+from kgraph.telling import definition_lines, nothing_known
 from kgraph.verbs.common import csv_option, json_option, opened, parse_tiers, put_json, put_list, store_option
 
 
@@ -192,3 +194,25 @@ def ask(
         answer = corpus.ask(asked, parse_tiers(tier), as_of)
     columns = columns_of(ActivityResult) if not answer.results else ()
     put_list(answer.results, as_json, csv_file, answer_lines(answer), columns=columns, whole=answer)
+
+
+@click.command()
+@click.argument("what")
+@json_option
+@csv_option
+@store_option
+def show(what: str, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+    """All that is known of a name, a key, an id or a code, with its neighbours in the graph.
+
+    A name may be several things, and a code several activities: each is shown.
+
+    \b
+    kgraph show Kulan
+    kgraph show 11.1
+    """
+    with opened(own_store) as corpus:
+        found = corpus.show(what)
+        near = () if found else corpus.near(what)
+    if not found and (as_json or csv_file):
+        click.echo(f"kgraph: {nothing_known(what, near)}", err=True)
+    put_list(found, as_json, csv_file, definition_lines(what, found, near), columns=columns_of(Definition))

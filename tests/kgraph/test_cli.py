@@ -118,6 +118,92 @@ def test_search_counts_what_it_finds(seed_store: Path) -> None:
     assert all("‹" in hit["snippet"] for hit in found["hits"])
 
 
+def test_show_gives_a_definition_for_each_thing_of_a_name(seed_store: Path) -> None:
+    found = as_json("show", "Panthera", "--store", seed_store)
+    assert [(one["type"], one["kind"], one["key"]) for one in found] == [
+        ("definition", "species", "panthera"),
+        ("definition", "organisation", "panthera-ngo"),
+    ]
+    assert set(found[0]) >= {
+        "type", "kind", "key", "label", "names", "scientific", "about", "neighbours", "activities", "documents", "range"
+    }  # fmt: skip
+    assert set(found[0]["activities"]) == {"total", "explicit", "unit", "programme", "ids"}
+    assert found[0]["neighbours"][0] == {
+        "relation": "part of", "kind": "species", "key": "felidae", "label": "Cats"
+    }  # fmt: skip
+
+
+def test_show_prints_for_a_person(seed_store: Path) -> None:
+    printed = run("show", "15.2", "--store", seed_store).stdout
+    assert printed.startswith("15.2 Conduct camera trap monitoring")
+    assert "   Stands under: Kopetdag (001-txt_kopetdag)\n" in printed
+    assert "   Due: from 2027\n" in printed
+
+
+def test_show_says_when_nothing_is_known(seed_store: Path) -> None:
+    done = run("show", "Kulen", "--store", seed_store)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Nothing is known of 'Kulen'. Near it: ")
+    assert "Kulan" in done.stdout
+    quiet = run("show", "Kulen", "--json", "--store", seed_store)
+    assert (quiet.returncode, json.loads(quiet.stdout)) == (0, [])
+    assert "Kulan" in quiet.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["documents"],
+        ["activities", "--unit", "Kopetdag"],
+        ["mentions", "--document", "002-txt"],
+        ["search", "camera"],
+        ["ask", TOUCHSTONE],
+        ["show", "11.1"],
+        ["sparql", "SELECT ?s ?o { ?s <https://example.org/kgraph/ontology#code> ?o } LIMIT 3"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_every_list_is_a_table_too(seed_store: Path, arguments: list[str], tmp_path: Path) -> None:
+    printed = run(*arguments, "--csv", "-", "--store", seed_store)
+    assert printed.returncode == 0, printed.stderr
+    rows = list(csv.DictReader(io.StringIO(printed.stdout, newline="")))
+    both = run(*arguments, "--csv", tmp_path / "list.csv", "--json", "--store", seed_store)
+    assert (tmp_path / "list.csv").read_text(encoding="utf-8") == printed.stdout
+    found = json.loads(both.stdout)
+    lists = [found, *(found.get(key) for key in ("hits", "results"))] if isinstance(found, dict) else [found]
+    told = next(one for one in lists if isinstance(one, list) or (isinstance(one, dict) and "bindings" in one))
+    assert len(rows) == len(told["bindings"] if isinstance(told, dict) else told) > 0
+    assert not any(None in row or None in row.values() for row in rows)
+    assert not any(cell[:1] in ("{", "[", "=", "+", "@", "\t") for row in rows for cell in row.values())
+
+
+def test_a_search_hit_of_an_activity_has_its_code(seed_store: Path) -> None:
+    hits = as_json("search", "camera", "--store", seed_store)["hits"]
+    codes = {row["id"]: row["code"] for row in as_json("activities", "--store", seed_store)}
+    assert {hit["type"] for hit in hits} == {"activity", "passage"}
+    assert all(hit["code"] == codes.get(hit["id"]) for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("g.nq", "<https://"), ("g.ttl", "@prefix"), ("g.jsonld", '{"@context"'), ("g.csv", "id,document,")],
+)
+def test_the_ending_of_the_file_names_the_format(seed_store: Path, tmp_path: Path, name: str, beginning: str) -> None:
+    done = run("export", tmp_path / name, "--document", "001-txt", "--store", seed_store)
+    assert (done.returncode, done.stdout) == (0, "")
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.startswith(beginning)
+    form = name.removeprefix("g.")
+    assert run("export", "--format", form, "--document", "001-txt", "--store", seed_store).stdout == text
+
+
+def test_what_cannot_be_exported_touches_no_file(seed_store: Path, tmp_path: Path) -> None:
+    for form in ("ttl", "nq", "jsonld", "csv"):
+        done = run("export", "--format", form, "--document", "999-txt", tmp_path / "kept", "--store", seed_store)
+        assert done.returncode == 2
+        assert not (tmp_path / "kept").exists()
+
+
 def test_a_query_in_sparql(seed_store: Path) -> None:
     found = as_json(
         "sparql",
@@ -149,6 +235,7 @@ def test_the_graph_is_exported_sorted(seed_store: Path, tmp_path: Path) -> None:
         (["build", "no/such/folder"], 2),
         (["ask", "kulan " * 2000], 2),
         (["sparql"], 2),
+        (["show", " "], 2),
         (["export", "--format", "xml"], 2),
     ],
 )
@@ -163,8 +250,10 @@ def test_an_error_is_one_line_and_an_exit_code(seed_store: Path, arguments: list
 
 def test_help_lists_the_verbs_with_an_example_each() -> None:
     whole = run("--help").stdout
-    verbs = ["build", "documents", "text", "activities", "mentions", "search", "ask", "sparql", "export", "evaluate"]
-    assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()][:10] == verbs
+    verbs = [
+        "build", "documents", "text", "activities", "mentions", "search", "ask", "show", "sparql", "export", "evaluate"
+    ]  # fmt: skip
+    assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()][:11] == verbs
     for verb in [*verbs, "serve"]:
         assert f"kgraph {verb}" in run(verb, "--help").stdout
 

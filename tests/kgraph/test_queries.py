@@ -13,6 +13,7 @@ from kgraph import queries
 from kgraph.build import build
 from kgraph.errors import BadInput
 from kgraph.export import export_lines
+from kgraph.ids import activity_iri, concept_iri, document_iri, programme_iri, section_iri
 from kgraph.store import Generation, open_generation
 from ontology.vocabulary import load
 
@@ -28,6 +29,11 @@ ASKED: dict[str, Callable[[Dataset], object]] = {
     "country tiers": lambda data: queries.covering(data, None, ["TKM"], ["explicit"]),
     "nothing": lambda data: queries.covering(data, [], ["TKM"]),
     "unit titles": queries.unit_titles,
+    "next to a species": lambda data: queries.neighbours(data, concept_iri("species", "asiatic-wild-ass")),
+    "next to an activity": lambda data: queries.neighbours(data, activity_iri("a-txt", "2-3")),
+    "next to a unit": lambda data: queries.neighbours(data, section_iri("a-txt", "kopetdag")),
+    "next to a document": lambda data: queries.neighbours(data, document_iri("b-txt")),
+    "next to a programme": lambda data: queries.neighbours(data, programme_iri("cami-wp-2026-2031")),
     "cited but absent": queries.cited_but_absent,
 }
 

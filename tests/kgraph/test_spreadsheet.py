@@ -81,6 +81,13 @@ def test_nested_values_are_words() -> None:
     }
 
 
+def test_what_is_shown_is_words_too(seeds: Corpus) -> None:
+    (row,) = read_back(list(seeds.show("Kulan")))
+    assert row["neighbours"].startswith("part of Equus (equus); includes ")
+    assert row["documents"] == "000-txt (23); 001-txt (16)"
+    assert "Asiatic Wild Ass in Pakistan: uncertain, unverified (" in row["range"]
+
+
 def test_every_activity_is_a_row_that_a_person_can_read(seeds: Corpus) -> None:
     found = seeds.activities(ActivityFilter(unit="Kopetdag"))
     rows = read_back(list(found), columns_of(ActivityResult))
