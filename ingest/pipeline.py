@@ -20,7 +20,10 @@ from ingest.tables import tables
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
-FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf"}
+FORMATS = {
+    **{".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf", ".docx": "docx"},
+    **{".html": "html", ".htm": "html", ".xhtml": "html"},
+}
 LARGEST = 200 * 1024 * 1024
 _MENTIONED: dict[str, MentionKind] = {
     "species": "species",
@@ -65,6 +68,14 @@ def _source(path: Path, data: bytes) -> Source:
         from ingest.readers import pdf
 
         source = pdf.read(data)
+    elif form == "docx":
+        from ingest.readers import docx
+
+        source = docx.read(data)
+    elif form == "html":
+        from ingest.readers import html
+
+        source = html.read(data)
     else:
         from ingest.readers import text
 

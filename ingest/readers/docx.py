@@ -105,14 +105,12 @@ class _Reader:
         )
 
     def _label(self, paragraph: Element, style: str | None) -> str:
-        own = list_place(paragraph.find("pPr"))
-        styled = self._styles.place(style)
-        place = own or (styled[0] if styled else None)
-        if place is None or place.number == "0":
+        place = list_place(paragraph.find("pPr")).over(self._styles.place(style))
+        if place.number is None or place.number == "0":
             return ""
         depth = place.level
         if depth is None:
-            depth = self._numbering.level_of(place.number, styled[1] if styled else "")
+            depth = self._numbering.level_of(place.number, self._styles.lineage(style))
         return self._numbering.label(place.number, depth)
 
     def _table(self, table: Element) -> Iterator[Paragraph | Table]:

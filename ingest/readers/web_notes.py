@@ -36,7 +36,7 @@ class Notes:
                 self.marks[link.mem_id] = printed[1]
                 self.targets.setdefault(target.mem_id, printed[1])
                 self._back |= set(_names_at(link))
-                fresh = takewhile(lambda node: node.mem_id not in self.around, _ancestors(target))
+                fresh = takewhile(lambda node: node.mem_id not in self.around, _from(target))
                 self.around |= {node.mem_id for node in [*fresh]}
 
     def leads_back(self, link: LexborNode) -> bool:
@@ -70,7 +70,7 @@ def _places(page: LexborHTMLParser) -> dict[str, LexborNode]:
 
 def _is_mark(link: LexborNode) -> bool:
     """Raised, in square brackets, or called a note."""
-    near = [link, *islice(_ancestors(link), 2)]
+    near = [*islice(_from(link), 3)]
     if any(node.tag == "sup" for node in near) or link.css_first("sup") is not None:
         return True
     called = " ".join(link.attributes.get(name) or "" for name in ("href", "class", "role", "epub:type", "id"))
@@ -79,14 +79,14 @@ def _is_mark(link: LexborNode) -> bool:
 
 def _names_at(link: LexborNode) -> Iterator[str]:
     """The names of a mark: its own, that of what it raises, that of what stands in it."""
-    for node in (link, *islice(_ancestors(link), 2), *link.css("[id]")):
+    for node in (*islice(_from(link), 3), *link.css("[id]")):
         for name in (node.attributes.get("id"), node.attributes.get("name")):
             if name and node.tag in ("a", "sup", "span"):
                 yield name
 
 
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
+def _from(node: LexborNode | None) -> Iterator[LexborNode]:
+    """The node and all that it stands in."""
+    while node is not None:
+        yield node
+        node = node.parent

@@ -33,6 +33,8 @@ def is_site_furniture(node: LexborNode, tag: str) -> bool:
     """The head and foot of an article are part of it, those of the page are not."""
     if tag in _FURNITURE or (node.attributes.get("role") or "").lower() in _ROLES:
         return True
+    if tag == "div" and node.attributes.get("title") in _HEAD_AND_FOOT:
+        return True  # the running head and foot of a page that LibreOffice made of a document
     return tag in _HEAD_AND_FOOT and not _is_in_a_part(node)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -49,10 +50,11 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def level_of(self, number: str, style: str) -> int:
-        """The level of a list that belongs to a style."""
+    def level_of(self, number: str, styles: Sequence[str]) -> int:
+        """The level of a list that belongs to a style, or else to one that it is based on."""
         levels = self._lists[number].levels if number in self._lists else {}
-        return next((depth for depth, level in sorted(levels.items()) if style and level.style == style), 0)
+        own = {level.style: depth for depth, level in sorted(levels.items()) if level.style}
+        return next((own[style] for style in styles if style in own), 0)
 
     def label(self, number: str, depth: int) -> str:
         """What stands before the next paragraph of a list; empty where nothing does."""

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from xml.etree.ElementTree import Element
 
 _HEADING = re.compile(r"heading ([1-9])")
 _NO = frozenset({"0", "false", "off", "none"})
 _NO_OUTLINE = 9
+_LIFTED = 3  # half points
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """A list's number and the level in it; "0" is no list."""
+    """A list's number and the level in it, each None where it is not said; the number "0" is no list."""
 
-    number: str
-    level: int | None
+    number: str | None = None
+    level: int | None = None
+
+    def over(self, other: ListPlace) -> ListPlace:
+        """What this one does not say, the other says."""
+        number = other.number if self.number is None else self.number
+        return ListPlace(number, other.level if self.level is None else self.level)
 
 
 class Styles:
@@ -46,13 +53,15 @@ class Styles:
                 return int(heading[1])
         return 0
 
-    def place(self, style: str | None) -> tuple[ListPlace, str] | None:
-        """The list that a style belongs to, and which of its ancestors says so."""
-        for ancestor in self._chain(style):
-            place = list_place(ancestor.find("pPr"))
-            if place is not None:
-                return place, ancestor.get("styleId", "")
-        return None
+    def place(self, style: str | None) -> ListPlace:
+        """The list that a style belongs to."""
+        return reduce(
+            ListPlace.over, (list_place(ancestor.find("pPr")) for ancestor in self._chain(style)), ListPlace()
+        )
+
+    def lineage(self, style: str | None) -> list[str]:
+        """The style and those it is based on."""
+        return [ancestor.get("styleId", "") for ancestor in self._chain(style)]
 
     def says(self, style: str | None, what: str) -> bool | None:
         """Whether the style turns something on or off, such as "b"; None where it does not say."""
@@ -79,13 +88,13 @@ def outline(properties: Element | None) -> int | None:
     return value + 1 if 0 <= value < _NO_OUTLINE else 0
 
 
-def list_place(properties: Element | None) -> ListPlace | None:
+def list_place(properties: Element | None) -> ListPlace:
     said = properties.find("numPr") if properties is not None else None
     if said is None:
-        return None
+        return ListPlace()
     number, level = said.find("numId"), said.find("ilvl")
     depth = whole(level.get("val"), 0) if level is not None else None
-    return ListPlace(number.get("val", "0"), depth) if number is not None else None
+    return ListPlace(number.get("val", "0") if number is not None else None, depth)
 
 
 def turned(properties: Element | None, what: str) -> bool | None:
@@ -94,8 +103,13 @@ def turned(properties: Element | None, what: str) -> bool | None:
 
 
 def is_raised(properties: Element | None) -> bool:
-    found = properties.find("vertAlign") if properties is not None else None
-    return found is not None and found.get("val") == "superscript"
+    """Set as a superscript, or lifted by hand."""
+    if properties is None:
+        return False
+    aligned, lifted = properties.find("vertAlign"), properties.find("position")
+    if aligned is not None:
+        return aligned.get("val") == "superscript"
+    return lifted is not None and whole(lifted.get("val"), 0) > _LIFTED
 
 
 def whole(value: str | None, otherwise: int) -> int:

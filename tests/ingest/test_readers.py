@@ -114,7 +114,7 @@ def test_a_broken_page_is_left_out_and_named() -> None:
         ("empty.txt", b"", "the file is empty"),
         ("blank.txt", b" \n\t\n ", "no text"),
         ("binary.txt", b"PK\x03\x04\x00\x00\x00", "not text"),
-        ("letter.docx", b"PK\x03\x04", "not read"),
+        ("letter.odt", b"PK\x03\x04", "not read"),
         ("broken.pdf", b"%PDF-1.7\nnothing more", "broken"),
         ("not.pdf", b"plain words", "broken"),
         ("half.txt", b"\xff\xfea", "UTF-16"),
