@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
 _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|dt|dd|t[dhr]|tbody|option|br|hr|img|input|link|meta|col|wbr)\b)[a-z]", re.IGNORECASE
 )
-_CLOSED = re.compile(r"<((?!(?:br|hr|img|input|link|meta|col|wbr|area|base|embed|source|track|param)\b)\w+)([^<>]*)/>")
+_CLOSED = re.compile(r"<((?!(?:br|hr|img|input|link|meta|col|wbr|area|base|embed|source|track|param)\b)\w++)([^<>]*)/>")
 
 
 def read(data: bytes) -> Source:
