@@ -76,7 +76,8 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
         if span is None or block.kind == "row":
             continue
         words = clean(text[block.span.start : block.span.end])
-        if fold(words).strip(" .:") in stops or (block.kind == "paragraph" and block.number and len(words) > 80):
+        first = fold(words).split(",")[0].strip(" .:")  # "Contents, with page numbers"
+        if first in stops or (block.kind == "paragraph" and block.number and len(words) > 80):
             return
         if block.kind == "heading" and block.number and not shapes.hashes(text[block.span.start : block.span.end]):
             return
