@@ -9,10 +9,10 @@ from kgraph import phrases, queries
 from kgraph.errors import BadInput
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
 from kgraph.question import Query, understand
-from kgraph.results import ActivityResult, Answer, Searched, Tier, Understood
+from kgraph.results import Answer, Searched, Tier, Understood
 
 if TYPE_CHECKING:
-    from kgraph.corpus import Corpus
+    from kgraph.corpus import Corpus, Match
 
 LONGEST_QUESTION = 10_000
 HITS_SHOWN = 20
@@ -24,7 +24,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput("the question is empty; ask for example: Which activities cover Kulan in Turkmenistan?")
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
-    query = understand(question, corpus.vocabulary, corpus.unit_titles())
+    query = understand(question, corpus.vocabulary, corpus.unit_titles)
     date = as_of or corpus.newest_date()
     covering = _covering(corpus, query) if query.intent == "activities" else []
     if query.intent == "activities" and (covering or query.asks_rows):
@@ -33,57 +33,60 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
 
 
 def _about_activities(
-    corpus: Corpus,
-    question: str,
-    query: Query,
-    covering: list[ActivityResult],
-    tiers: tuple[Tier, ...] | None,
-    date: str | None,
+    corpus: Corpus, question: str, query: Query, covering: list[Match], tiers: tuple[Tier, ...] | None, date: str | None
 ) -> Answer:
     wanted = tiers or SHOWN_BY_DEFAULT
-    shown = [row for row in covering if row.tier is None or row.tier in wanted]
-    held = [row for row in covering if row.tier == "programme" and "programme" not in wanted]
+    shown = [match for match in covering if match.tier is None or match.tier in wanted]
+    held = [match for match in covering if match.tier == "programme" and "programme" not in wanted]
     if not shown and tiers is None:
-        shown = [row for row in held if _names_what_was_asked(corpus, query, row)]
-        held = [row for row in held if row not in shown]
-    shown.sort(key=lambda row: _STRENGTH[row.tier])  # a stable sort: document order within a tier
+        asked = _asked(corpus, query)
+        shown = [match for match in held if _names_any(match, asked)]
+        held = [match for match in held if match not in shown]
+    shown.sort(key=lambda match: _STRENGTH[match.tier])  # a stable sort: document order within a tier
+    rows = [corpus.result(match, _filter(query)) for match in shown]
     return Answer(
         question=question,
         understood=_understood(query),
-        summary=phrases.summary(corpus, query, shown, len(held)),
-        results=tuple(shown),
+        summary=phrases.summary(corpus, query, rows, len(held)),
+        results=tuple(rows),
         held_back={"programme": len(held)},
-        cautions=phrases.cautions(corpus, query, shown or held),
-        suggestions=() if shown else tuple(phrases.nearest(corpus, query)),
+        cautions=phrases.cautions(corpus, query, rows or [corpus.result(match, _filter(query)) for match in held]),
+        suggestions=() if rows else tuple(phrases.nearest(corpus, query)),
         searched=_searched(corpus),
         sparql=_sparql(corpus, query),
         as_of=date,
     )
 
 
-def _covering(corpus: Corpus, query: Query) -> list[ActivityResult]:
+def _filter(query: Query, unit: str | None = None) -> ActivityFilter:
+    return ActivityFilter(
+        species=query.keys("species"),
+        countries=query.keys("country"),
+        codes=query.codes,
+        organisations=query.keys("organisation"),
+        unit=unit,
+    )
+
+
+def _covering(corpus: Corpus, query: Query) -> list[Match]:
     """Every activity that covers what was asked, in any tier; where words are left, only those that hold them."""
     units: tuple[str | None, ...] = query.units or (None,)
-    rows: dict[str, ActivityResult] = {}
-    for unit in units:
-        wanted = ActivityFilter(
-            species=query.keys("species"),
-            countries=query.keys("country"),
-            codes=query.codes,
-            organisations=query.keys("organisation"),
-            unit=unit,
-        )
-        rows |= {row.id: row for row in corpus.activities(wanted)}
-    if query.words:
-        matching = corpus.matching(query.words)
-        rows = {key: row for key, row in rows.items() if key in matching}
-    return list(rows.values())
+    matches = {match.id: match for unit in units for match in corpus.matches(_filter(query, unit))}
+    if not query.words:
+        return list(matches.values())
+    holding = corpus.matching(query.words)
+    return [match for key, match in matches.items() if key in holding]
 
 
-def _names_what_was_asked(corpus: Corpus, query: Query, row: ActivityResult) -> bool:
+def _asked(corpus: Corpus, query: Query) -> frozenset[str]:
+    """The keys of the species and countries that the question reaches."""
     species = corpus.reaching("species", query.keys("species")) or frozenset()
-    countries = corpus.reaching("country", query.keys("country")) or frozenset()
-    return any(c.key in species | countries and c.basis in ("named", "place") for c in row.species + row.countries)
+    return species | (corpus.reaching("country", query.keys("country")) or frozenset())
+
+
+def _names_any(match: Match, keys: frozenset[str]) -> bool:
+    covered = match.activity.species + match.activity.countries
+    return any(one.key in keys and one.basis in ("named", "place") for one in covered)
 
 
 def _by_words(corpus: Corpus, question: str, query: Query, date: str | None) -> Answer:
@@ -124,7 +127,7 @@ def _understood(query: Query) -> Understood:
 
 
 def _searched(corpus: Corpus) -> Searched:
-    return Searched(documents=len(corpus.primaries()), cited_but_absent=corpus.cited_but_absent())
+    return Searched(documents=len(corpus.primaries), cited_but_absent=corpus.cited_but_absent)
 
 
 def _sparql(corpus: Corpus, query: Query) -> str | None:

@@ -6,20 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from rdflib import URIRef
 
-from ingest.records import Extraction
-from kgraph import answers, lookup, queries, show
+from ingest.records import Activity, Extraction
+from kgraph import answers, lookup, queries
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, fits
-from kgraph.ids import split_id
+from kgraph.ids import activity_id, split_id
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import ActivityResult, Answer, DocumentResult, MentionResult, SearchResult, Tier
+from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
 from kgraph.tiers import tier_of_any
 from ontology.vocabulary import Kind, Vocabulary, load
@@ -27,11 +30,25 @@ from ontology.vocabulary import Kind, Vocabulary, load
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An activity that fits what is wanted, and how strongly."""
+
+    document: str
+    activity: Activity
+    tier: Tier | None
+
+    @property
+    def id(self) -> str:
+        return activity_id(self.document, self.activity.key)
+
+
 class Corpus:
     """What the documents of a store say, as results with their evidence."""
 
     def __init__(self, generation: Generation, vocabulary: Vocabulary) -> None:
         self._generation = generation
+        self._entries = {entry.id: entry for entry in generation.entries}
         self.vocabulary = vocabulary
 
     def __enter__(self) -> Self:
@@ -62,13 +79,13 @@ class Corpus:
         return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
 
     def document(self, document: str) -> DocumentResult:
-        entry = next(entry for entry in self._generation.entries if entry.id == self._known(document))
-        return document_result(entry, self.extraction(document))
+        return document_result(self._entries[self._known(document)], self.extraction(document))
 
     def newest_date(self) -> str | None:
         """The date of the newest document, for which an answer holds unless another is asked."""
         return max((entry.date for entry in self._generation.entries if entry.date), default=None)
 
+    @cached_property
     def primaries(self) -> tuple[str, ...]:
         """The documents that count: every one that does not double another."""
         return tuple(entry.id for entry in self._generation.entries if entry.same_as is None)
@@ -86,27 +103,39 @@ class Corpus:
     def programmes(self) -> dict[str, tuple[str, ...]]:
         """The programmes that documents lay down, by key, with their titles."""
         found: dict[str, dict[str, None]] = {}
-        for document in self.primaries():
+        for document in self.primaries:
             if programme := self.extraction(document).programme:
                 found.setdefault(programme.key, {})[programme.title] = None
         return {key: tuple(titles) for key, titles in sorted(found.items())}
 
     def _known(self, document: str) -> str:
-        if all(entry.id != document for entry in self._generation.entries):
+        if document not in self._entries:
             raise BadInput(f"no document has the id {document!r}; see: kgraph documents")
         return document
 
     # ------------------------------------------------------------ activities
 
+    @cached_property
     def unit_titles(self) -> tuple[str, ...]:
+        """The titles of all conservation units."""
         return tuple(queries.unit_titles(self._generation.dataset))
 
     def activities(self, wanted: ActivityFilter | None = None) -> tuple[ActivityResult, ...]:
         """The activities that fit, in document order; with the tier of what was asked."""
         wanted = wanted or ActivityFilter()
-        if wanted.document is not None:
-            self._known(wanted.document)
-        return tuple(self._fitting(wanted))
+        return tuple(self.result(match, wanted) for match in self.matches(wanted))
+
+    def result(self, match: Match, wanted: ActivityFilter) -> ActivityResult:
+        """A match with all that is shown of it, and the words by which it covers what was wanted."""
+        return activity_result(
+            match.document,
+            self.extraction(match.document),
+            match.activity,
+            self.vocabulary,
+            tier=match.tier,
+            species=self.reaching("species", wanted.species),
+            countries=self.reaching("country", wanted.countries),
+        )
 
     def activity(self, activity: str) -> ActivityResult:
         """One activity by its id."""
@@ -117,41 +146,40 @@ class Corpus:
             raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
         return activity_result(document, read, found, self.vocabulary)
 
-    def _fitting(self, wanted: ActivityFilter) -> Iterator[ActivityResult]:
+    def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
+        """The activities that fit, in document order, without what it takes to show them."""
+        documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
         species = self.reaching("species", wanted.species)
         countries = self.reaching("country", wanted.countries)
-        for document, keys in self._selected(wanted, species, countries).items():
+        covering = self._covering(species, countries)
+        for document in documents:
+            keys = covering.get(document, set()) if covering is not None else None
+            if document not in self.primaries or keys == set():
+                continue
             read = self.extraction(document)
             for activity in read.activities:
-                if activity.key not in keys or not fits(read, activity, wanted):
+                if keys is not None and activity.key not in keys:
                     continue
                 tier = tier_of_any(activity, species, countries)
-                if wanted.tiers and tier not in wanted.tiers:
-                    continue
-                yield activity_result(
-                    document, read, activity, self.vocabulary, tier=tier, species=species, countries=countries
-                )
+                if (not wanted.tiers or tier in wanted.tiers) and fits(read, activity, wanted):
+                    yield Match(document, activity, tier)
 
-    def _selected(
-        self, wanted: ActivityFilter, species: Collection[str] | None, countries: Collection[str] | None
-    ) -> dict[str, set[str]]:
-        """The keys of the covering activities by document, as the graph gives them."""
-        documents = [wanted.document] if wanted.document else list(self.primaries())
-        selected: dict[str, set[str]] = {document: set() for document in documents}
+    def _covering(
+        self, species: Collection[str] | None, countries: Collection[str] | None
+    ) -> dict[str, set[str]] | None:
+        """The keys of the covering activities by document, as the graph gives them; None where all are wanted."""
+        if species is None and countries is None:
+            return None
         rows = queries.covering(
             self._generation.dataset,
             species=None if species is None else sorted(species),
             countries=None if countries is None else sorted(countries),
         )
+        found: dict[str, set[str]] = {}
         for row in rows:
             document, key = split_id(row.activity_id)
-            if document in selected:
-                selected[document].add(key)
-        if species is None and countries is None:  # an activity may cover nothing that we know by name
-            for document in documents:
-                if document in self.primaries():
-                    selected[document] |= {activity.key for activity in self.extraction(document).activities}
-        return selected
+            found.setdefault(document, set()).add(key)
+        return found
 
     def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
@@ -209,7 +237,7 @@ class Corpus:
         programme, or the number of a section. Nothing known is an empty tuple; ``near`` then tells what is spelled
         like it.
         """
-        return show.show(self, what)
+        return show_all(self, what)
 
     def near(self, what: str) -> tuple[str, ...]:
         """The names that are spelled most like a word that names nothing."""
@@ -219,7 +247,9 @@ class Corpus:
         """What lies one step from a node of the graph: relations, and the IRIs that they lead to."""
         return queries.neighbours(self._generation.dataset, iri)
 
+    @cached_property
     def cited_but_absent(self) -> tuple[str, ...]:
+        """The programmes and instruments that documents name and that are not among them, by their labels."""
         return tuple(queries.cited_but_absent(self._generation.dataset))
 
 

@@ -136,7 +136,7 @@ def _scoring(scoring: Scoring) -> ScoringResult:
 
 
 def _programme(corpus: Corpus, thing: Thing) -> Definition:
-    documents = [key for key in corpus.primaries() if thing.key == _programme_of(corpus.extraction(key))]
+    documents = [key for key in corpus.primaries if thing.key == _programme_of(corpus.extraction(key))]
     titles = corpus.programmes()[thing.key]
     rows = [row for key in documents for row in corpus.activities(ActivityFilter(document=key))]
     return Definition(

@@ -111,7 +111,7 @@ def _of_documents(corpus: Corpus) -> Iterator[tuple[Thing, tuple[str, ...]]]:
         yield Thing("document", document.id), (document.id, document.symbol or "", document.title, document.source)
     for key in corpus.programmes():
         yield Thing("programme", key), (key, *corpus.programmes()[key])
-    for document_id in corpus.primaries():
+    for document_id in corpus.primaries:
         read = corpus.extraction(document_id)
         yield from _sections(document_id, read)
         for activity in read.activities:

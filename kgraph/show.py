@@ -85,7 +85,7 @@ def _rows_naming(corpus: Corpus, concept: Concept) -> Iterator[str]:
 
 def _rows_holding(corpus: Corpus, concept: Concept) -> Iterator[str]:
     """The activities that hold a mention, in whatever cell."""
-    for document in corpus.primaries():
+    for document in corpus.primaries:
         read = corpus.extraction(document)
         spans = [m.span for m in read.mentions if (m.kind, m.key) == (concept.kind, concept.key)]
         for activity in read.activities:
@@ -94,7 +94,7 @@ def _rows_holding(corpus: Corpus, concept: Concept) -> Iterator[str]:
 
 
 def _naming(corpus: Corpus, concept: Concept) -> Iterator[NamedIn]:
-    for document in corpus.primaries():
+    for document in corpus.primaries:
         read = corpus.extraction(document)
         spans = [m.span for m in read.mentions if (m.kind, m.key) == (concept.kind, concept.key)]
         if spans:
