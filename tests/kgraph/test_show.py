@@ -183,7 +183,7 @@ def test_a_document_names_a_thing_as_often_as_it_has_mentions(seeds: Corpus) -> 
     for typed, kind in (("Kulan", "species"), ("TKM", "country"), ("CMS Secretariat", "organisation")):
         shown = only(seeds, typed, kind)
         expected = {}
-        for document in seeds.primaries():
+        for document in seeds.primaries:
             number = sum(mention.key == shown.key for mention in seeds.mentions(document, kind))
             if number:
                 expected[document] = number
