@@ -24,6 +24,21 @@ Wording = Literal["official", "digest", "ocr"]
 Basis = Literal["named", "place", "unit", "programme"]
 SectionKind = Literal["theme", "unit"]
 DueKind = Literal["by", "start", "every"]
+ReportedStatus = Literal[
+    "not_started",
+    "in_progress",
+    "partly_implemented",
+    "implemented",
+    "planned",
+    "recommended",
+    "not_recommended",
+    "needs_attention",
+    "unknown",
+]
+RecommendationKind = Literal["recommendation", "decision", "request", "suggestion", "agreed"]
+Strength = Literal["explicit", "implicit", "reported"]
+Polarity = Literal["for", "against"]
+FactKind = Literal["occurs", "population", "threat", "reintroduction", "action", "listing", "component"]
 OrganisationRole = Literal["responsible", "named", "consulted"]
 
 
@@ -276,6 +291,68 @@ class Activity:
     references: tuple[Reference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReport:
+    """What a document says became of an activity, of lettered parts of it, or of a whole issue of a programme.
+
+    A dated observation: several may hold of one activity, and none is carried to another programme's equal number.
+    """
+
+    programme: str  # key of the programme that the document reviews or names
+    code: str  # as printed, without letters and closing dot
+    letters: tuple[str, ...] = ()
+    status: ReportedStatus
+    span: Span  # the words that say so: the sentence, or the half of it that speaks of this code
+    code_span: Span  # where the code is printed
+    whole_issue: bool = False  # said of an issue or objective, not of one activity
+    date: str | None = None  # as of when
+    species: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """Something that someone recommends, decides, asks for or agrees on, in a report or a note."""
+
+    key: str  # unique in the document, made from its place
+    span: Span  # the sentence, or the list item
+    kind: RecommendationKind
+    strength: Strength
+    polarity: Polarity
+    by: str  # who, as a reader would say it: "the group", "CMS Secretariat"
+    by_key: str | None = None
+    to: tuple[Actor, ...] = ()
+    species: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something with a value that a document says: of a species in a country, or of a project's component."""
+
+    key: str
+    kind: FactKind
+    about: str  # a species' key; for a component its name as printed
+    country: str | None = None
+    property: str = ""  # "population", "period", "partner", "budget", "area", "objective"
+    value: str = ""  # as printed, cleaned
+    year: int | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """An acronym that the text spells out, or a name of a body that the vocabulary does not know."""
+
+    name: str
+    acronym: str | None
+    span: Span
+    key: str | None = None  # of the vocabulary; None is a candidate for a curator
+
+
 @dataclass(frozen=True)
 class Extraction:
     """Everything that was read from one document."""
@@ -287,6 +364,10 @@ class Extraction:
     programme: Programme | None = None
     sections: tuple[Section, ...] = ()
     activities: tuple[Activity, ...] = ()
+    reported: tuple[StatusReport, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
     @cached_property
