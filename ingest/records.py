@@ -38,7 +38,9 @@ ReportedStatus = Literal[
 RecommendationKind = Literal["recommendation", "decision", "request", "suggestion", "agreed"]
 Strength = Literal["explicit", "implicit", "reported"]
 Polarity = Literal["for", "against"]
-FactKind = Literal["occurs", "population", "threat", "reintroduction", "action", "listing", "component"]
+FactKind = Literal[
+    "occurs", "population", "threat", "reintroduction", "action", "recommended", "listing", "count", "component"
+]
 OrganisationRole = Literal["responsible", "named", "consulted"]
 
 
@@ -335,11 +337,14 @@ class Fact:
 
     key: str
     kind: FactKind
-    about: str  # a species' key; for a component its name as printed
+    about: str  # a species' key; for a component its name as printed; of a count, whose it is
     country: str | None = None
-    property: str = ""  # "population", "period", "partner", "budget", "area", "objective"
+    property: str = ""  # of a figure "number", "share" or "trend"; of a component "period", "partner", "budget" ...
     value: str = ""  # as printed, cleaned
+    place: str = ""  # as printed
     year: int | None = None
+    stated: bool = True  # False where species or country is taken from what stands before the words
+    within: str = ""  # of a component, the title of its project
     span: Span
 
 
