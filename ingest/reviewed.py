@@ -1,0 +1,84 @@
+"""Which programme a document reviews, and which one its words name beside a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.phrases import any_of, source
+from ingest.programme import KINDS, period
+from ingest.records import Document
+from ingest.scene import Sentence
+from ontology.names import Name
+from ontology.vocabulary import Concept, Vocabulary
+
+_TABLE = "code_words"
+_OF = r"\W*(?:of|in|under|from)\s+(?:the\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The programme whose numbers some are; ``sure`` where its very name stands beside them."""
+
+    key: str
+    sure: bool
+
+
+def reviewed(sentences: Sequence[Sentence], document: Document, vocabulary: Vocabulary) -> str | None:
+    """The programme whose carrying out the document says it reviews; one that lays down its own reviews none here."""
+    if document.kind in KINDS:
+        return None
+    for sentence in sentences:
+        says = any_of(_TABLE, "review").search(sentence.words) and any_of(_TABLE, "carrying out").search(sentence.words)
+        named = next(_programmes(sentence.names, vocabulary), None) if says else None
+        if named is not None:
+            return named.key
+    return None
+
+
+def _programmes(names: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Name]:
+    for name in names:
+        concept = vocabulary.get("instrument", name.key) if name.kind == "instrument" else None
+        if concept is not None and concept.type in KINDS:
+            yield name
+
+
+class Owners:
+    """Says whose number one is, by the programme that is named beside it."""
+
+    def __init__(self, sentences: Sequence[Sentence], document: Document, vocabulary: Vocabulary) -> None:
+        self._document = document
+        self._vocabulary = vocabulary
+        named = (name.key for sentence in sentences for name in _programmes(sentence.names, vocabulary))
+        keys = dict.fromkeys([document.reviews, *named])
+        self._named = [vocabulary.concept("instrument", key) for key in keys if key]
+
+    def of(self, sentence: Sentence, start: int, end: int) -> Owner | None:
+        """The programme in "29.7 of the X" and "X (activities 9.1-9.8)"; also where X goes without its whole name."""
+        words, at = sentence.words, sentence.span.start
+        for name in _programmes(sentence.names, self._vocabulary):
+            if re.fullmatch(_OF, words[end : max(end, name.start - at)]):
+                return Owner(name.key, sure=True)
+            led = rf"[\s,(]*{source(_TABLE, 'points')}\s*"
+            if re.fullmatch(led, words[name.end - at : max(start, name.end - at)], re.IGNORECASE):
+                return Owner(name.key, sure=True)
+        unnamed = re.match(rf"{_OF}(?P<title>{source(_TABLE, 'programme')})", words[end:])
+        key = self._in_force(unnamed["title"]) if unnamed else None
+        return Owner(key, sure=False) if key else None
+
+    def _in_force(self, title: str) -> str | None:
+        """Of the programmes that the document names and that are called so, the reviewed one or that of its year."""
+        called = [concept for concept in self._named if _is_called(concept, title)]
+        if called and called[0].key == self._document.reviews:
+            return called[0].key
+        year = int((self._document.date or "0")[:4])
+        current = [concept.key for concept in called if (years := period(concept.period)) and year in range(*years)]
+        return next(iter([*current, *(concept.key for concept in called[-1:])]), None)
+
+
+def _is_called(concept: Concept, title: str) -> bool:
+    """ "Programme of Work" and "PoW" for "Programme of Work for the X 2021-2026"."""
+    label = concept.label.casefold()
+    initials = "".join(word[0] for word in label.split()[:3])
+    return label.startswith(title.casefold()) or initials.startswith(title.casefold())
