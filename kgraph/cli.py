@@ -48,6 +48,7 @@ for verb in (
     asking.search,
     asking.ask,
     asking.show,
+    asking.check,
     storing.sparql,
     storing.export,
     storing.evaluate,

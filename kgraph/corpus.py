@@ -16,12 +16,13 @@ from rdflib import URIRef
 
 from ingest.records import Activity, Extraction
 from kgraph import answers, lookup, queries
+from kgraph.check import check
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, fits
 from kgraph.ids import activity_id, split_id
 from kgraph.present import activity_result, document_result, mention_result
-from kgraph.results import ActivityResult, Answer, DocumentResult, MentionResult, SearchResult, Tier
+from kgraph.results import ActivityResult, Answer, DocumentResult, Finding, MentionResult, SearchResult, Tier
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
 from kgraph.tiers import tier_of_any
@@ -228,6 +229,10 @@ class Corpus:
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
+
+    def check(self, document: str | None = None) -> tuple[Finding, ...]:
+        """What a person should look at in the documents, or in one of them; the gravest first."""
+        return check(self, None if document is None else self._known(document))
 
     def show(self, what: str) -> tuple[Definition, ...]:
         """All that is known of what goes by a name: a definition for each thing that does, with its neighbours.

@@ -15,6 +15,7 @@ from kgraph.results import (
     Answer,
     DocumentResult,
     Evidence,
+    Finding,
     Hit,
     SearchResult,
     SectionResult,
@@ -120,6 +121,18 @@ def document_lines(documents: Sequence[DocumentResult]) -> Iterator[str]:
     yield from aligned(rows)
     if any(set(document.stated) & set(_STATED) for document in documents):
         yield "* stated by the curator, not by the document"
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """By severity: what is wrong, and the words that show it."""
+    for severity, group in groupby(findings, lambda finding: finding.severity):
+        same = list(group)
+        yield click.style(f"{severity} ({len(same)})", bold=True)
+        for finding in same:
+            yield wrapped(f"{finding.kind}, {finding.document}: {finding.message}", "  ")
+            yield from (quote_line(proof, "      ") for proof in finding.evidence)
+        yield ""
+    yield f"{counted(len(findings), 'finding')}."
 
 
 def activity_rows(rows: Iterable[ActivityResult]) -> Iterator[str]:

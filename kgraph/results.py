@@ -13,6 +13,7 @@ import msgspec
 from ingest.records import Basis
 
 Tier = Literal["explicit", "unit", "programme"]
+Severity = Literal["high", "medium", "low", "info"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,20 @@ class SearchResult:
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in a document that a person should look at. Its quotes are those of its evidence."""
+
+    kind: str
+    severity: Severity
+    document: str
+    where: tuple[str, ...]  # codes or headings
+    message: str
+    quotes: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    type: Literal["finding"] = "finding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

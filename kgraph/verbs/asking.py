@@ -11,8 +11,8 @@ from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
 from kgraph.keys import key_of
-from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, search_lines
-from kgraph.results import ActivityResult, DocumentResult, Hit, MentionResult
+from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, finding_lines, search_lines
+from kgraph.results import ActivityResult, DocumentResult, Finding, Hit, MentionResult
 from kgraph.spreadsheet import columns_of
 from kgraph.telling import definition_lines, nothing_known
 from kgraph.verbs.common import csv_option, json_option, opened, parse_tiers, put_json, put_list, store_option
@@ -216,3 +216,19 @@ def show(what: str, as_json: bool, csv_file: str | None, own_store: str | None) 
     if not found and (as_json or csv_file):
         click.echo(f"kgraph: {nothing_known(what, near)}", err=True)
     put_list(found, as_json, csv_file, definition_lines(what, found, near), columns=columns_of(Definition))
+
+
+@click.command()
+@click.option("--document", metavar="D", help="Of this document only (its id).")
+@json_option
+@csv_option
+@store_option
+def check(document: str | None, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+    """What a secretariat wants to know of its own documents: double codes, dangling references, dates at odds.
+
+    \b
+    kgraph check --document cami-work-programme-2026-2031-pdf
+    """
+    with opened(own_store) as corpus:
+        found = corpus.check(document)
+    put_list(found, as_json, csv_file, finding_lines(found), columns=columns_of(Finding))

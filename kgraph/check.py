@@ -1,0 +1,113 @@
+"""What a secretariat wants to know of its own documents: every family of findings, over every document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.records import Span
+from kgraph.checks import cells, dates, numbering, references, scope, scoring, slips, spelling, unread, values
+from kgraph.checks.paper import Doubt, Paper, Words
+from kgraph.evidence import evidence
+from kgraph.results import Evidence, Finding, Severity
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
+LONGEST_QUOTE = 80  # words
+
+# What each kind is worth, unless a finding says otherwise: docs/checks.md tells why.
+KINDS: dict[str, Severity] = {
+    "duplicate-code": "high",
+    "duplicate-section": "high",
+    "misfiled-code": "high",
+    "dangling-reference": "high",
+    "unit-without-score": "high",
+    "score-without-unit": "high",
+    "score-sum": "high",
+    "score-threshold": "high",
+    "unread-part": "high",
+    "ambiguous-reference": "medium",
+    "score-name": "medium",
+    "score-species": "medium",
+    "score-criteria": "medium",
+    "numbering-gap": "medium",
+    "date-conflict": "medium",
+    "value-conflict": "medium",
+    "indicator-conflict": "medium",
+    "footnote-missing": "medium",
+    "footnote-mark": "medium",
+    "outside-scope": "medium",
+    "empty-cell": "medium",
+    "spelling-variant": "low",
+    "duplicate-actor": "low",
+    "unknown-name": "low",
+    "misprinted-code": "low",
+    "doubled-words": "low",
+    "unclosed-bracket": "low",
+    "in-no-unit": "info",
+    "range-doubt": "info",
+}
+
+OF_ONE: tuple[Callable[[Paper], Iterator[Doubt]], ...] = (
+    numbering.find,
+    references.find,
+    scoring.find,
+    scope.find,
+    cells.find,
+    dates.find,
+    values.find,
+    spelling.find,
+    slips.find,
+    unread.find,
+)
+OF_SEVERAL: tuple[Callable[[Sequence[Paper]], Iterator[Doubt]], ...] = (values.between, spelling.between)
+
+
+def check(corpus: Corpus, document: str | None = None) -> tuple[Finding, ...]:
+    """Every finding, the gravest first, then by document and place; of one document also what others have otherwise."""
+    papers = {key: _paper(corpus, key) for key in corpus.primaries}
+    if document is not None and document not in papers:
+        papers = {document: _paper(corpus, document)}  # it doubles another, and is checked by itself
+    checked = papers.values() if document is None else [papers[document]]
+    doubts = [(paper.id, doubt) for paper in checked for find in OF_ONE for doubt in find(paper)]
+    for between in OF_SEVERAL:
+        for doubt in between(list(papers.values())):
+            held_by = [words.document for words in doubt.words]
+            if document is None or document in held_by:
+                doubts.append((document or held_by[0], doubt))
+    found = {_finding(corpus, key, doubt): None for key, doubt in doubts}
+    return tuple(sorted(found, key=_in_order))
+
+
+def _paper(corpus: Corpus, document: str) -> Paper:
+    return Paper(document, corpus.extraction(document), corpus.vocabulary, corpus.document(document).warnings)
+
+
+def _finding(corpus: Corpus, document: str, doubt: Doubt) -> Finding:
+    proof = tuple(dict.fromkeys(_proof(corpus, words) for words in doubt.words))
+    return Finding(
+        kind=doubt.kind,
+        severity=doubt.severity or KINDS[doubt.kind],
+        document=document,
+        where=doubt.where,
+        message=doubt.message,
+        quotes=tuple(dict.fromkeys(one.quote for one in proof)),
+        evidence=proof,
+    )
+
+
+def _proof(corpus: Corpus, words: Words) -> Evidence:
+    """The words, cut where they are longer than a quote may be."""
+    read = corpus.extraction(words.document)
+    ends = [match.end() for match in re.finditer(r"\S+", read.quote(words.span))]
+    end = words.span.start + ends[LONGEST_QUOTE - 1] if len(ends) > LONGEST_QUOTE else words.span.end
+    return evidence(words.document, read, Span(words.span.start, end))
+
+
+def _in_order(finding: Finding) -> tuple[int, str, int, str, str]:
+    own = [one.start for one in finding.evidence if one.document == finding.document]
+    at = min(own, default=0)
+    return SEVERITIES.index(finding.severity), finding.document, at, finding.kind, finding.message

@@ -1,0 +1,1 @@
+"""What a secretariat wants to know of its own documents: one module a family of findings."""
