@@ -18,9 +18,9 @@ _TABLE = "code_words"
 _NEAR = 60
 _NUMBER = r"(?:[A-Z]\.?)?(?!0)\d{1,2}(?:\.\d{1,3}){1,4}(?!\d|[.,:/]\d|/)"
 # "1.7.4 a", "2.2.1 c,g, and j", "3.1.2(b)": an "a" alone is a letter only where no word follows it
-_FIRST_LETTER = r"(?:\([a-z]\)|[b-hj-z](?![\w'])|a(?![\w'])(?!\s+(?!and\b|or\b|to\b)\w))"
-_AND = r"\s*(?:,\s*and\b|,|&|\band\b|\bor\b|-|\bto\b)\s*"
-_LETTERS = rf"(?:\s?{_FIRST_LETTER}(?:{_AND}(?:\([a-z]\)|[a-z](?![\w'])))*)"
+_FIRST_LETTER = r"(?:\([a-z]\)|[b-hj-z](?![\w'])\)?|a(?![\w'])(?!\s+(?!and\b|or\b|to\b)\w)\)?)"
+_MORE_LETTERS = r"(?:\s*(?:,\s*and\b|,|&|\band\b|\bor\b|-|\bto\b)\s*(?:\([a-z]\)|[a-z](?![\w'])\)?))*"
+_LETTERS = rf"(?:\s?{_FIRST_LETTER}{_MORE_LETTERS})"
 _ONE = re.compile(rf"(?P<code>{_NUMBER})(?P<letters>{_LETTERS})?\.?(?=\W|$)")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)\b|,|;|&|\band\b|\bor\b|\bas well as\b)\s*")
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\bthrough\b|\buntil\b)\s*")
@@ -81,7 +81,7 @@ class _Scheme:
         depth = code.count(".")
         if self.issues:
             return pointed and depth > max(one.count(".") for one in self.issues)
-        return pointed or (bracketed and (depth > 1 or code not in self.sections))
+        return pointed or (bracketed and depth > 1 and code not in self.sections)
 
 
 def _groups(sentence: Sentence) -> Iterator[_Group]:
@@ -115,20 +115,22 @@ def _programme(sentence: Sentence, group: _Group, document: Document, owners: Ow
     if document.reviews is None or document.kind in KINDS:
         return None
     bracketed = words[: group.start].rstrip().endswith("(") or words[group.end :].lstrip().startswith(")")
+    bracketed |= sentence.block.kind == "row" and words.strip() == words[group.start : group.end]
     are = (scheme.is_activity(match["code"], pointed, bracketed) for match in group.codes)
     return document.reviews if all(are) else None
 
 
 @cache
 def _before(meaning: str) -> re.Pattern[str]:
-    """Such a word right before a number."""
+    """Such a word right before a number, perhaps with a bracket between."""
     return re.compile(rf"{source(_TABLE, meaning)}(?:\s+(?:no\.?|number|nos\.?))?[\s.:(]*$", re.IGNORECASE)
 
 
 def _is_other(sentence: Sentence, group: _Group) -> bool:
     """The number of a resolution or a section, an amount, the paragraph's own number, a part of a title."""
     words = sentence.words
-    if _before("other").search(words[max(0, group.start - _NEAR) : group.start]):
+    other = _before("other").search(words[max(0, group.start - _NEAR) : group.start])
+    if other and ("(" not in other.group() or other.group()[0].isupper()):  # not "to address policy issues (1.3.4)"
         return True
     behind = words[group.end : group.end + 20]
     if re.match(rf"\s*{source(_TABLE, 'measure')}", behind) or re.match(rf"\s*{source(_TABLE, 'side')}", behind):

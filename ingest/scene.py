@@ -34,6 +34,7 @@ class Sentence:
     section: str | None  # the document's own heading, with its number
     issue: str | None  # the number of the programme's issue under review: "1.1"
     objective: str | None  # of the programme under review: "Objective 1"
+    heading: Span | None  # the nearest one
     names: tuple[Name, ...]
     paragraph: int  # the number of the stretch that it was cut from: sentences of one paragraph share it
     context_species: tuple[str, ...] = ()  # of the nearest sentence before it in its paragraph, or of its list's lead
@@ -113,7 +114,7 @@ def _said(run: _Run, number: int, read: str, text: str, named: _Names) -> Iterat
     species, countries = _last(run.lead, "species"), _last(run.lead, "country")
     for start, end in doc.sentences(words):
         start, end = start + len(_bullet(words[start:end])), end - len(_joint(words[start:end], run.block))
-        if not any(map(str.isalpha, words[start:end])):
+        if not any(map(str.isalnum if run.block.kind == "row" else str.isalpha, words[start:end])):
             continue
         here = Span(span.start + start, span.start + end)
         inside = named.within(here)
@@ -124,6 +125,7 @@ def _said(run: _Run, number: int, read: str, text: str, named: _Names) -> Iterat
             section=where.section,
             issue=where.issue,
             objective=where.objective,
+            heading=where.heading,
             names=inside,
             paragraph=number,
             context_species=species,
