@@ -22,6 +22,7 @@ _FIRST_LETTER = r"(?:\([a-z]\)|[b-hj-z](?![\w'])\)?|a(?![\w'])(?!\s+(?!and\b|or\
 _MORE_LETTERS = r"(?:\s*(?:,\s*and\b|,|&|\band\b|\bor\b|-|\bto\b)\s*(?:\([a-z]\)|[a-z](?![\w'])\)?))*"
 _LETTERS = rf"(?:\s?{_FIRST_LETTER}{_MORE_LETTERS})"
 _ONE = re.compile(rf"(?P<code>{_NUMBER})(?P<letters>{_LETTERS})?\.?(?=\W|$)")
+_FIRST = re.compile(rf"(?<![\w.,/$€£+-]){_ONE.pattern}")  # no word and no number runs into it
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)\b|,|;|&|\band\b|\bor\b|\bas well as\b)\s*")
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\bthrough\b|\buntil\b)\s*")
 
@@ -86,21 +87,12 @@ class _Scheme:
 
 def _groups(sentence: Sentence) -> Iterator[_Group]:
     at, words = 0, sentence.words
-    while (first := _next(words, at)) is not None:
+    while (first := _FIRST.search(words, at)) is not None:
         found, at = [first], first.end()
         while (joint := _JOIN.match(words, at) or _RANGE.match(words, at)) and (more := _ONE.match(words, joint.end())):
             found.append(more)
             at = more.end()
         yield _Group(first.start(), at, tuple(found))
-
-
-def _next(words: str, at: int) -> re.Match[str] | None:
-    """The next number that no word or number runs into."""
-    while (match := _ONE.search(words, at)) is not None:
-        if not re.search(r"[\w.,/$€£+-]$", words[: match.start()]) or words[: match.start()].endswith((" -", ", ")):
-            return match
-        at = match.start() + 1
-    return None
 
 
 def _programme(sentence: Sentence, group: _Group, document: Document, owners: Owners, scheme: _Scheme) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -41,7 +42,9 @@ class _Reader:
         self.reviewed = document.reviews
         self.vocabulary = vocabulary
         self.date = document.date or next(filter(None, map(_as_of, sentences)), None)
-        self.codes = [[code for code in codes if sentence.span.holds(code.span)] for sentence in sentences]
+        starts = [code.span.start for code in codes]
+        ends = [(bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)) for one in sentences]
+        self.codes = [codes[first:last] for first, last in ends]
 
     def said(self, number: int) -> Iterator[StatusReport]:
         sentence = self.sentences[number]
@@ -117,8 +120,8 @@ class _Reader:
             if state is not None:
                 yield from (self._report(number, code, state.status, half) for code in near[-count:])
 
-    def _codes_near(self, number: int, sentence: Sentence) -> list[CodeMention]:
-        return self.codes[number] if self.sentences[number].paragraph == sentence.paragraph else []
+    def _codes_near(self, number: int, sentence: Sentence) -> Sequence[CodeMention]:
+        return self.codes[number] if self.sentences[number].paragraph == sentence.paragraph else ()
 
     def _whole(self, number: int, found: Sequence[State], parts: Sequence[Span]) -> list[ReportedStatus]:
         """What is said of the activities of an issue as a whole, from the half that speaks of them on."""

@@ -75,11 +75,11 @@ class _Run:
 
 def sentences(text: str, blocks: Sequence[Block], names: Sequence[Name]) -> tuple[Sentence, ...]:
     """In text order; headings and what repeats on every page are no sentences."""
-    read = plain(FOOTNOTE_MARK.sub(_blanks, text))
+    read = _broken(plain(FOOTNOTE_MARK.sub(_blanks, text)), text)
     named = _Names(names)
     runs = _runs(blocks, text)
     for number, run in enumerate(runs):
-        run.said = list(_said(run, number, read, text, named))
+        run.said = list(_said(run, number, read, named))
     return tuple(sorted((sentence for run in runs for sentence in run.said), key=lambda sentence: sentence.span))
 
 
@@ -105,10 +105,10 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _said(run: _Run, number: int, read: str, text: str, named: _Names) -> Iterator[Sentence]:
+def _said(run: _Run, number: int, read: str, named: _Names) -> Iterator[Sentence]:
     """The sentences of a stretch, each with what those before it spoke of."""
     span, where = run.span(), run.where
-    words = _words(run, read, text)
+    words = _words(run, read)
     heading = named.within(where.heading)
     lead = run.lead.said[-1] if run.lead and run.lead.said else None
     species, countries = _last(run.lead, "species"), _last(run.lead, "country")
@@ -117,7 +117,7 @@ def _said(run: _Run, number: int, read: str, text: str, named: _Names) -> Iterat
         if not any(map(str.isalnum if run.block.kind == "row" else str.isalpha, words[start:end])):
             continue
         here = Span(span.start + start, span.start + end)
-        inside = named.within(here)
+        inside = tuple(n for n in named.within(here) if words[n.start - span.start : n.end - span.start].strip())
         yield Sentence(
             span=here,
             words=words[start:end],
@@ -154,17 +154,22 @@ def _last(run: _Run | None, kind: str) -> tuple[str, ...]:
     return next((keys for sentence in said if (keys := sentence.keys(kind))), ())
 
 
-def _words(run: _Run, read: str, text: str) -> str:
-    """The stretch as it is read, the same length; an item or a line of a cell ends where its markup does."""
-    span = run.span()
-    words, at = "", span.start
+def _words(run: _Run, read: str) -> str:
+    """The stretch as it is read, the same length."""
+    words, at = "", run.span().start
     for part in run.parts:
         words += " " * (part.start - at) + read[part.start : part.end]
         at = part.end
-    for tag in _BREAK.finditer(text, span.start, span.end):
-        start, end = tag.start() - span.start, tag.end() - span.start
-        words = words[:start] + "\n\n".ljust(end - start) + words[end:]
     return words
+
+
+def _broken(read: str, text: str) -> str:
+    """The text as it is read, with an end of a line where markup ends an item or a line of a cell."""
+    pieces, at = [], 0
+    for tag in _BREAK.finditer(text):
+        pieces += [read[at : tag.start()], "\n\n".ljust(tag.end() - tag.start())]
+        at = tag.end()
+    return "".join([*pieces, read[at:]])
 
 
 def _runs(blocks: Sequence[Block], text: str) -> list[_Run]:

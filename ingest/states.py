@@ -24,6 +24,8 @@ _NAMES: dict[str, ReportedStatus] = {
     "unknown": "unknown",
 }
 _AUXILIARY = r"(?<!\w)(?:has|have|had|was|were|is|are|been|being)"
+_NEAR = 80  # characters before a word in which its auxiliary stands
+_LONGEST = 3000  # characters: what is longer is no sentence
 _LEADING = 6  # words: a "no" further behind the beginning belongs to something else
 
 
@@ -39,6 +41,8 @@ class State:
 
 def states(words: str) -> tuple[State, ...]:
     """In order, without overlap; where two readings share words, the longer one counts."""
+    if len(words) > _LONGEST:
+        return ()
     found = sorted(_readings(words), key=lambda state: (state.start - state.end, state.start))
     kept: list[State] = []
     for state in found:
@@ -107,22 +111,30 @@ def _how(between: str, status: ReportedStatus) -> ReportedStatus:
 
 
 def _is_modal(words: str, start: int) -> bool:
-    return _compiled(r"(?:would|could|should|might|may|must|can)(?:\s+not)?\s+$").search(words[:start]) is not None
+    return (
+        _compiled(r"(?:would|could|should|might|may|must|can)(?:\s+not)?\s+$").search(_before(words, start)) is not None
+    )
+
+
+def _before(words: str, start: int) -> str:
+    return words[max(0, start - _NEAR) : start]
 
 
 def _behind_auxiliary(words: str, start: int) -> re.Match[str] | None:
-    return _compiled(rf"{_AUXILIARY}(?P<between>{_between()})\s+$").search(words[:start])
+    return _compiled(rf"{_AUXILIARY}(?P<between>{_between()})\s+$").search(_before(words, start))
 
 
 def _plainly(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
     """The words alone say it, unless denied or said of something only by the way: "the required information"."""
-    if _compiled(rf"(?:(?<!\w)(?:the|any|these|those)|no\s+longer|{_any('not')})\s+$").search(words[: match.start()]):
+    if _compiled(rf"(?:(?<!\w)(?:the|any|these|those)|no\s+longer|{_any('not')})\s+$").search(
+        _before(words, match.start())
+    ):
         return None
     return State(status, *match.span())
 
 
 def _stands(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
-    denied = _compiled(rf"{_any('not')}\s+$").search(words[: match.start()])
+    denied = _compiled(rf"{_any('not')}\s+$").search(_before(words, match.start()))
     return State("not_started" if denied else status, *match.span())
 
 
@@ -130,8 +142,8 @@ def _goes_on(words: str, match: re.Match[str], status: ReportedStatus) -> State 
     """ "were ongoing", "had started", "or in progress", "Ongoing in both ..."; not "ongoing discussions"."""
     verb = _behind_auxiliary(words, match.start())
     if verb is not None:
-        return State(_how(verb["between"], status), verb.start(), match.end())
-    before = words[: match.start()].rstrip()
+        return State(_how(verb["between"], status), match.start() - len(verb.group()), match.end())
+    before = _before(words, match.start()).rstrip()
     if _compiled(rf"{_any('not')}(?:\s+{_any('adverb')})?$").search(before):
         return State("not_started", *match.span())
     simple = _compiled(_any("begun")).fullmatch(match.group()) is not None and not before.endswith(" to")
@@ -143,13 +155,17 @@ def _intended(words: str, match: re.Match[str], status: ReportedStatus) -> State
     """ "was planned", "there were plans to"; not "planned activities"."""
     verb = _behind_auxiliary(words, match.start())
     if verb is not None:
-        return None if _how(verb["between"], status) == "not_started" else State(status, verb.start(), match.end())
+        return (
+            None
+            if _how(verb["between"], status) == "not_started"
+            else State(status, match.start() - len(verb.group()), match.end())
+        )
     return State(status, *match.span()) if " " in match.group() else None
 
 
 def _advised(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
     """ "it was recommended to", "the group recommended"; not "all recommended activities"."""
-    before = words[: match.start()].split()[-1:]
+    before = _before(words, match.start()).split()[-1:]
     named = _compiled(rf"\s+(?:\w+\s+)?{_any('noun')}").match(words, match.end())
     if before and before[0].casefold() in ("all", "the", "these", "every", "other", "not") and named:
         return None
