@@ -47,7 +47,9 @@ KINDS: dict[str, Severity] = {
     "misprinted-code": "low",
     "doubled-words": "low",
     "unclosed-bracket": "low",
+    "misspelling": "low",
     "in-no-unit": "info",
+    "score-rank": "info",
     "range-doubt": "info",
 }
 

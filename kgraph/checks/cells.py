@@ -9,12 +9,11 @@ from ingest.actors import spelled
 from ingest.cues import table
 from ingest.phrases import source
 from ingest.records import Activity
-from kgraph.checks.paper import Doubt, Paper
+from kgraph.checks.paper import NUMBERS, Doubt, Paper
 
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s*\band\b\s*")
 _COP = re.compile(r"\b(?:[A-Z]{3,8}(?:\s*(?:,|/|\band/or\b|\band\b|\bor\b)\s*)?)+(?=\s+COPs?\b|\s+COP\s?\d)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COLUMNS = {"responsible": "responsible_span", "indicator": "indicator_span", "priority": "priority"}
 
 
@@ -81,14 +80,14 @@ def _other_number(paper: Paper, activity: Activity) -> Iterator[Doubt]:
     """ "Organize a workshop", and "2 workshops held" for indicator."""
     if activity.subitems or activity.indicator_span is None:
         return
-    event = source("check_words", "event")
-    number = rf"(\d+|{'|'.join(_NUMBERS)})"
+    event, events = source("check_words", "event"), source("check_words", "events")
+    number = rf"(\d+|{'|'.join(NUMBERS)})"
     once = re.findall(rf"\b(?:a|an|one)\s+(?:[\w-]+\s+){{0,2}}?({event})", activity.text, re.IGNORECASE)
-    many = re.search(rf"\b{number}\s+(?:[\w-]+\s+){{0,2}}?({event})", activity.indicator, re.IGNORECASE)
+    many = re.search(rf"\b{number}\s+(?:[\w-]+\s+){{0,2}}?({events})", activity.indicator, re.IGNORECASE)
     if len(once) != 1 or many is None or many.group(2).casefold().rstrip("s") != once[0].casefold().rstrip("s"):
         return
     said = many.group(1).casefold()
-    if _NUMBERS.get(said, int(said) if said.isdigit() else 1) > 1:
+    if NUMBERS.get(said, int(said) if said.isdigit() else 1) > 1:
         yield Doubt(
             kind="indicator-conflict",
             message=f"Activity {activity.code} plans one {once[0]}; its indicator counts {said}.",

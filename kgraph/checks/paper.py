@@ -18,6 +18,7 @@ from ontology.vocabulary import Vocabulary
 
 OPENING = 12  # words by which a reader knows a row again
 _WORD = re.compile(r"\S+")
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ingest.records import Covered, Footnote, Section
-from kgraph.checks.paper import Doubt, Paper, heading
+from ingest.records import Covered, Footnote, Section, Span
+from kgraph.checks.paper import NUMBERS, Doubt, Paper, heading
 from kgraph.words import joined
 from ontology.vocabulary import Concept, Kind
 
 _PLANS = ("action-plan", "strategy", "work-programme", "programme")
 _AWAY = ("extinct", "none")
+_EVERY = re.compile(r"\b(?:all|any|each|every)\b", re.IGNORECASE)  # in the first words of a footnote
+_COUNTRIES = re.compile(rf"\b(?:all|the)\s+(\d|{'|'.join(NUMBERS)})\s+(?:countries|Range\s+States)\b", re.IGNORECASE)
 
 
 def find(paper: Paper) -> Iterator[Doubt]:
@@ -19,6 +22,7 @@ def find(paper: Paper) -> Iterator[Doubt]:
     yield from _outside(paper)
     yield from _in_no_unit(paper)
     yield from _range(paper)
+    yield from _countries_counted(paper)
     yield from _without_footnote(paper)
     yield from _plan_not_taken_over(paper)
 
@@ -96,12 +100,29 @@ def _range(paper: Paper) -> Iterator[Doubt]:
             )
 
 
+def _countries_counted(paper: Paper) -> Iterator[Doubt]:
+    """ "All four countries" in a row of a unit of three."""
+    for unit in paper.units:
+        for row in paper.rows_of(unit):
+            for match in _COUNTRIES.finditer(paper.plain, row.row.start, row.row.end):
+                number = NUMBERS.get(match.group(1).casefold()) or int(match.group(1))
+                if unit.countries and number != len(unit.countries):
+                    span = Span(*match.span())
+                    yield Doubt(
+                        kind="value-conflict",
+                        message=f"Activity {row.code} speaks of {number} countries; “{heading(unit)}” has "
+                        f"{len(unit.countries)}.",
+                        where=(row.code, heading(unit)),
+                        words=paper.words(paper.around(span), unit.span),
+                    )
+
+
 # ---------------------------------------------------------------- the footnotes that take other plans over
 
 
 def _taking_over(paper: Paper) -> dict[str, Footnote]:
     """By species, a footnote that takes another instrument's activities over for every unit with it."""
-    notes = [note for unit in paper.units for note in unit.footnotes if note.text.casefold().startswith("for all")]
+    notes = [note for unit in paper.units for note in unit.footnotes if _EVERY.search(note.text[:40])]
     return {species: note for note in notes if note.instruments for species in note.species}
 
 

@@ -9,11 +9,12 @@ from ingest.phrases import source
 from ingest.records import Block, Scoring, Section, Span
 from kgraph.checks.alike import alike, letters
 from kgraph.checks.paper import Doubt, Paper, heading
+from kgraph.words import joined
 
 TABLE = "scoring table"
 _WORDS = "check_words"
 _WORD = re.compile(r"[a-z]{4,}")
-_NAMED = 0.4  # of a criterion's words stand in the head of its column
+_STEM = 7  # letters by which two forms of a word are known as one
 
 
 def find(paper: Paper) -> Iterator[Doubt]:
@@ -25,6 +26,7 @@ def find(paper: Paper) -> Iterator[Doubt]:
     yield from _sums(paper)
     yield from _threshold(paper)
     yield from _priorities(paper)
+    yield from _ranks(paper)
     yield from _species_counted(paper)
     yield from _criteria(paper)
 
@@ -131,6 +133,23 @@ def _priorities(paper: Paper) -> Iterator[Doubt]:
                 )
 
 
+def _ranks(paper: Paper) -> Iterator[Doubt]:
+    """Ranks that several units share: equal ones may be meant."""
+    ranks: dict[int, list[Scoring]] = {}
+    for row in paper.scorings:
+        if row.rank is not None:
+            ranks.setdefault(row.rank, []).append(row)
+    shared = {rank: rows for rank, rows in sorted(ranks.items()) if len(rows) > 1}
+    if shared:
+        told = [f"{rank} ({joined([row.name for row in rows])})" for rank, rows in shared.items()]
+        yield Doubt(
+            kind="score-rank",
+            message=f"Ranks are given to several units: {joined(told)}.",
+            where=(TABLE, *(row.name for rows in shared.values() for row in rows)),
+            words=paper.words(*(row.span for rows in shared.values() for row in rows)),
+        )
+
+
 def _species_counted(paper: Paper) -> Iterator[Doubt]:
     """A criterion that counts species, against the species that each heading lists: one finding for the table."""
     counts = re.compile(source(_WORDS, "number of species"), re.IGNORECASE)
@@ -160,8 +179,8 @@ def _criteria(paper: Paper) -> Iterator[Doubt]:
     items = _listed_criteria(paper)
     if not items or not heads or len(items) == len(heads):
         return
-    without = [paper.said(item.span).strip("-• ;.") for item in items if not _has_column(paper.said(item.span), heads)]
-    missing = f"; no column is named like “{'”, “'.join(without)}”" if without and len(items) > len(heads) else ""
+    without = _without_column([paper.said(item.span).strip("-–• ;.") for item in items], heads)
+    missing = f"; no column is left for {joined([f'“{name}”' for name in without])}" if without else ""
     yield Doubt(
         kind="score-criteria",
         message=f"The text lists {len(items)} criteria, and the scoring table scores {len(heads)}{missing}.",
@@ -183,6 +202,17 @@ def _listed_criteria(paper: Paper) -> Sequence[Block]:
     return ()
 
 
-def _has_column(item: str, heads: Sequence[str]) -> bool:
-    said = set(_WORD.findall(item.casefold()))
-    return any(len(said & set(_WORD.findall(head.casefold()))) >= _NAMED * len(said) for head in heads)
+def _without_column(items: Sequence[str], heads: Sequence[str]) -> list[str]:
+    """What is left of the list when each column is given to the criterion that is named most like it."""
+    pairs = sorted((-_share(item, head), at, n) for at, item in enumerate(items) for n, head in enumerate(heads))
+    given: dict[int, int] = {}
+    for _, at, n in pairs:
+        if at not in given and n not in given.values():
+            given[at] = n
+    return [item for at, item in enumerate(items) if at not in given]
+
+
+def _share(item: str, head: str) -> float:
+    """How many of the words of a criterion stand in the head of a column, whatever their endings."""
+    said, there = ({word[:_STEM] for word in _WORD.findall(name.casefold())} for name in (item, head))
+    return len(said & there) / len(said) if said else 0.0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.phrases import source
 from ingest.records import Span
@@ -12,10 +14,15 @@ from kgraph.checks.paper import Doubt, Paper
 _TWICE = re.compile(r"(?<![\w-])([a-z]{1,12})[ \n]+\1(?![\w-])")
 _MEANT = frozenset({"had", "that"})  # may stand twice in good English
 _LETTER = re.compile(r"[;:>\n]\s*(?:and\s+|or\s+)?(?:[a-z]|\d{1,2}|[ivx]{2,4})$")  # of a list
+_LOW = re.compile(r"(?<![\w/.@%-])[a-z]{6,}(?![\w@/%-]|\.\w)")
+_NO_ENDING = frozenset("bcfghjkmpquvwxz")  # letters that English words do not take on as an ending
+_USUAL = 5  # times that the word without the letter must stand in the document
 _END = re.compile(r"[.;!?](?=\s)|\t")
 
 
 def find(paper: Paper) -> Iterator[Doubt]:
+    yield from _letter_too_many(paper)
+    yield from _pairs_twice(paper)
     for block in paper.running:
         pieces = [cell.span for cell in block.cells if cell.span is not None] or [block.span]
         for piece in pieces:
@@ -66,6 +73,32 @@ def _bracket(paper: Paper, piece: Span) -> Iterator[Doubt]:
 def _is_letter(text: str, at: int, opened: int) -> bool:
     """The bracket of "b)", where a new part of a list may begin behind the open one."""
     return _LETTER.search(text[opened + 1 : at]) is not None
+
+
+def _letter_too_many(paper: Paper) -> Iterator[Doubt]:
+    """ "withing" in a text full of "within": a word with a letter behind it that makes no English word."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for match in _LOW.finditer(paper.plain):
+        places[match.group()].append(Span(*match.span()))
+    for word, spans in places.items():
+        if word[-1] in _NO_ENDING and len(spans) == 1 and len(places.get(word[:-1], ())) >= _USUAL:
+            yield _slip(paper, "misspelling", spans[0], f"“{word}” is “{word[:-1]}” with a letter too many.")
+
+
+def _pairs_twice(paper: Paper) -> Iterator[Doubt]:
+    """Two countries joined by a dash, and again the other way round, in one list."""
+    countries = [mention for mention in paper.read.mentions if mention.kind == "country"]
+    seen: dict[tuple[int, frozenset[str]], Span] = {}
+    for one, other in pairwise(countries):
+        between = paper.plain[one.span.end : other.span.start]
+        activity = paper.activity_at(one.span.start)
+        if activity is None or between.strip() != "-":
+            continue
+        pair, span = (activity.row.start, frozenset((one.key, other.key))), Span(one.span.start, other.span.end)
+        if pair in seen:
+            whole = Span(seen[pair].start, span.end)
+            yield _slip(paper, "doubled-words", whole, f"{one.label} and {other.label} stand twice in one list.")
+        seen.setdefault(pair, span)
 
 
 def _slip(paper: Paper, kind: str, span: Span, message: str) -> Doubt:
