@@ -1,4 +1,4 @@
-"""What a document says of a project's components: a table with a column for each, and paragraphs that begin with one."""
+"""What a document says of a project's components: a table with a column for each, paragraphs that begin with one."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def _read(row: Block, columns: int, text: str) -> tuple[str, str, Sequence[Cell]
     return label, " ".join(filter(None, (words_of(cell, text) for cell in beside))), row.cells[-columns:]
 
 
-def _row(
-    label: str, sub: str, cells: Iterable[tuple[str, Cell]], text: str, project: str
-) -> Iterator[Fact]:
+def _row(label: str, sub: str, cells: Iterable[tuple[str, Cell]], text: str, project: str) -> Iterator[Fact]:
     meaning = property_of(label)
     if not meaning:
         return
@@ -107,7 +105,9 @@ def _of_paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
         project = _project(text, block.span.start)
         words = clean(text[said.start : said.end])
         is_title = len(words) < _TITLE and ". " not in words
-        yield _fact(component, "title" if is_title else "account", words.strip(_EDGES), said, project)
+        yield _fact(
+            component, "title" if is_title else "account", words.strip(_EDGES).removesuffix("; and"), said, project
+        )
         for period in _PERIOD.finditer(text, said.start, said.end) if not is_title else ():
             yield _fact(component, "period", clean(period.group()), Span(*period.span()), project)
 
@@ -122,7 +122,9 @@ def _project(text: str, before: int) -> str:
 
 @cache
 def _component() -> re.Pattern[str]:
-    return re.compile(rf"{source(_TABLE, 'part')}\s+(?:no\.?\s*)?(?:\d{{1,2}}|[A-Z]|[IVX]+)\b(?:[:.]?\s.*)?", re.IGNORECASE)
+    return re.compile(
+        rf"{source(_TABLE, 'part')}\s+(?:no\.?\s*)?(?:\d{{1,2}}|[A-Z]|[IVX]+)\b(?:[:.]?\s.*)?", re.IGNORECASE
+    )
 
 
 @cache

@@ -17,11 +17,15 @@ from ontology.vocabulary import Kind, Vocabulary
 _TABLE = "body_words"
 _KINDS: tuple[Kind, ...] = ("organisation", "instrument", "place", "species", "country")
 _ACRONYM = r"(?=[\w&.-]*[A-Z][\w&.-]*[A-Z])[A-Z][A-Za-z&-]{0,11}[A-Za-z](?:-?\d{1,2})?"
-_BRACKET = re.compile(rf"\s*\(\s*[“\"']?(?:{{hereafter}}[:,]?\s+(?:the\s+)?)?[“\"']?(?P<acronym>{_ACRONYM})[”\"']?\s*\)")
+_BRACKET = re.compile(
+    rf"\s*\(\s*[“\"']?(?:{{hereafter}}[:,]?\s+(?:the\s+)?)?[“\"']?(?P<acronym>{_ACRONYM})[”\"']?\s*\)"
+)
 _INSIDE = re.compile(rf"\((?P<name>[A-Z][^()]{{8,100}}?),\s+(?P<acronym>{_ACRONYM})\)")
 _BEHIND = re.compile(rf"(?<![\w(])(?P<acronym>{_ACRONYM})\s+\((?P<name>[A-Z][^()]{{8,120}}?)\)")
 _WORD = re.compile(r"[^\W\d_][\w'’.]*|\d+\w*")
-_SMALL = frozenset({"a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "of", "on", "the", "to", "with", "&"})
+_SMALL = frozenset(
+    {"a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "of", "on", "the", "to", "with", "&"}
+)
 _BEFORE = 160  # characters before a bracket that can hold the name
 _CAPITAL = r"[A-Z][\w'-]*"
 _JOIN = r"(?:\s+(?:of\s+the|for\s+the|of|for|and|on|in|&)\s+|\s+|,\s+(?=[A-Z][\w-]+(?:,|\s+and)\s+[A-Z]))"
@@ -95,9 +99,10 @@ class _Reader:
         return Definition(name=words_of, acronym=acronym, span=span, key=self._key(name, words_of))
 
     def _key(self, span: Span, name: str) -> str | None:
+        named = self.vocabulary.named
         here = {n.kind: n.key for n in self.names if (n.start, n.end) == (span.start, span.end)}
         for kind in _KINDS:
-            if key := here.get(kind) or self.vocabulary.named(kind, name):
+            if key := here.get(kind) or named(kind, name) or named(kind, name.removesuffix("s")):
                 return key
         return None
 
@@ -120,7 +125,11 @@ class _Reader:
     def _is_unknown_body(self, span: Span) -> bool:
         said = _WORD.findall(self.read[span.start : span.end])
         heavy = [word.casefold().rstrip("s.") for word in said if word not in _SMALL]
-        if len(heavy) < 2 or not any(word in _stems("body") for word in heavy) or any(w in _stems("no body") for w in heavy):
+        if (
+            len(heavy) < 2
+            or not any(word in _stems("body") for word in heavy)
+            or any(w in _stems("no body") for w in heavy)
+        ):
             return False
         if all(word in _stems("body") for word in heavy) or self.read[span.start : span.end].isupper():
             return False
@@ -146,13 +155,15 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{source(_TABLE, 'title')}\.?\s+|{source(_TABLE, 'role')}\s+(?:the\s+)?|The\s+)+", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{source(_TABLE, 'title')}\.?\s+|{source(_TABLE, 'role')}\s+(?:the\s+)?|The\s+)+", re.IGNORECASE
+    )
 
 
 def _beginning(before: str, acronym: str) -> int | None:
     """Where the words begin whose initials make the acronym; small words between them may be skipped."""
     letters = [letter.casefold() for letter in acronym.rstrip("0123456789-") if letter.isalpha() and letter.isupper()]
-    found = [match for match in _WORD.finditer(before)]
+    found = list(_WORD.finditer(before))
     at = len(found)
     while letters and at:
         at -= 1

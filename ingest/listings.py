@@ -19,12 +19,15 @@ _TABLE = "listing_words"
 _VALUE = re.compile(r"(?:App(?:endix|endices|\.)?\s*)?(?:III|II|I)(?:\s*(?:&|and|/|,)\s*(?:III|II|I))*", re.IGNORECASE)
 _PARTIES = r"(?:(?:Contracting\s+)?Parties)\s+to\s"
 _COUNT = r"(?P<count>\d{1,3}\s+(?:out\s+)?of\s+(?:the\s+)?\d{1,3})\s+(?:\w+\s+){0,2}"
-_CAPITALS = re.compile(r"names\s+of\s+(?:the\s+)?(?P<body>\w+)\s+Parties\s+are\s+(?:capitali[sz]ed|in\s+capitals)", re.I)
+_CAPITALS = re.compile(
+    r"names\s+of\s+(?:the\s+)?(?P<body>\w+)\s+Parties\s+are\s+(?:capitali[sz]ed|in\s+capitals)", re.I
+)
 _NEAR = 120
 
 
 def listings(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], found: Found) -> tuple[Fact, ...]:
-    said = [*_of_tables(text, blocks, found), *_of_sentences(sentences, found), *_counts(sentences, found)]
+    """In text order, each with the row or the sentence that says it."""
+    said = [*_of_tables(text, blocks, found), *_of_sentences(sentences), *_counts(sentences, found)]
     return tuple(sorted(said, key=lambda fact: (fact.span, fact.about)))
 
 
@@ -58,7 +61,7 @@ def _row(row: Block, column: int, text: str, found: Found) -> Iterator[Fact]:
         yield _listing(names[0].key, value, row.span)
 
 
-def _of_sentences(sentences: Sequence[Sentence], found: Found) -> Iterator[Fact]:
+def _of_sentences(sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """``the Gobi Bear which has been listed on CMS Appendix I``: the species is the last named before the words."""
     for sentence in sentences:
         if sentence.block.kind == "row":

@@ -53,7 +53,9 @@ class _Told:
 
 def contradictions(extractions: Mapping[str, Extraction], vocabulary: Vocabulary) -> tuple[Contradiction, ...]:
     """Between documents, and between a document and the range table; a copy of a document is to be left out."""
-    told = [_Told(id_, fact, found.quote(fact.span)) for id_, found in sorted(extractions.items()) for fact in found.facts]
+    told = [
+        _Told(id_, fact, found.quote(fact.span)) for id_, found in sorted(extractions.items()) for fact in found.facts
+    ]
     found = [*_of_components(told), *_of_species(told), *_of_counts(told), *_of_ranges(told, vocabulary)]
     return tuple(sorted(found, key=lambda one: (one.kind, one.within, one.about, one.property, one.country or "")))
 

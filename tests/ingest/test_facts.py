@@ -1,0 +1,169 @@
+"""What a report says of a species in a country."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.facts import facts
+from ingest.records import Document, DocumentKind, Fact, StatusWord
+from tests.ingest.told import told
+
+
+def read(words: str, kind: DocumentKind = "meeting-report") -> tuple[Fact, ...]:
+    given = told(words)
+    document = Document(format="markdown", sha256="0", title="", kind=kind, status=StatusWord(status="unknown"))
+    return facts(given.text, given.sentences, document, given.vocabulary)
+
+
+def of(kind: str, found: tuple[Fact, ...]) -> list[tuple[str, str | None, str]]:
+    return [(fact.about, fact.country, fact.value) for fact in found if fact.kind == kind]
+
+
+def where(found: tuple[Fact, ...]) -> set[tuple[str, str, str | None]]:
+    return {(fact.kind, fact.about, fact.country) for fact in found}
+
+
+def test_figures_keep_their_print_their_place_and_their_year() -> None:
+    found = read(
+        "Two populations of the Persian Onager existed in Iran, 815 in Bahram-e-Goor and 198 in Touran (data of 2017)."
+    )
+    figures = [fact for fact in found if fact.kind == "population"]
+    assert [(f.value, f.place, f.year, f.country, f.property) for f in figures] == [
+        ("815", "Bahram-e-Goor", 2017, "IRN", "number"),
+        ("198", "Touran", 2017, "IRN", "number"),
+    ]
+    assert ("occurs", "persian-onager", "IRN") in where(found)
+
+
+def test_a_figure_goes_on_with_the_species_and_the_country_of_the_sentence_before() -> None:
+    found = read(
+        "The group discussed the Mongolian Saiga population. An event in 2017 reduced the population size by 60 per cent, "
+        "leaving 5,000 animals in Mongolia. A population survey in 2018 showed a reduction to an estimated 3,000 animals."
+    )
+    figures = [(f.value, f.year, f.country, f.stated) for f in found if f.kind == "population"]
+    assert figures == [
+        ("60 per cent", 2017, "MNG", False),
+        ("5,000 animals", 2017, "MNG", False),
+        ("3,000 animals", 2018, "MNG", False),
+    ]
+
+
+def test_figures_of_several_species_go_each_with_its_own() -> None:
+    found = read("Cameras at the Sino-Russian border captured 19 out of 45 Amur tigers and 15 out of 89 Amur leopards.")
+    assert of("population", found) == [
+        ("amur-tiger", "CHN", "19 out of 45 Amur tigers"),
+        ("amur-tiger", "RUS", "19 out of 45 Amur tigers"),
+        ("amur-leopard", "CHN", "15 out of 89 Amur leopards"),
+        ("amur-leopard", "RUS", "15 out of 89 Amur leopards"),
+    ]
+
+
+def test_animals_that_are_only_planned_and_years_are_no_figures() -> None:
+    found = read("In Mongolia, it was planned to collar an additional 30 Kulan. In Mongolia, 2018 Kulan surveys began.")
+    assert of("population", found) == []
+
+
+def test_each_threat_of_a_list_is_one() -> None:
+    found = read(
+        "The Kulan population in Iran is small. The threats to the species included: poaching, conflicts with people, "
+        "especially near farms, and drought."
+    )
+    assert [value for _, _, value in of("threat", found)] == [
+        "poaching",
+        "conflicts with people, especially near farms",
+        "drought",
+    ]
+
+
+def test_a_threat_named_before_the_word_and_one_that_was_averted() -> None:
+    found = read("It was noted that road kills were among the most important threats to Kulan in Iran.")
+    assert of("threat", found) == [("asiatic-wild-ass", "IRN", "road kills")]
+    assert of("threat", read("Measures in China have averted the threat of extinction of Amur tigers.")) == []
+
+
+def test_halves_of_a_sentence_have_each_their_own_country() -> None:
+    found = read(
+        "The group spoke of Kulan. Feasibility of reintroduction to the Alai Valley in Kyrgyzstan had not been assessed, "
+        "while reintroduction into the steppe of Kazakhstan was ongoing, with a study."
+    )
+    assert of("reintroduction", found) == [
+        (
+            "asiatic-wild-ass",
+            "KGZ",
+            "Feasibility of reintroduction to the Alai Valley in Kyrgyzstan had not been assessed",
+        ),
+        ("asiatic-wild-ass", "KAZ", "reintroduction into the steppe of Kazakhstan was ongoing, with a study."),
+    ]
+    assert [country for _, country, _ in of("action", found)] == ["KAZ"]
+
+
+def test_animals_come_from_one_country_and_are_set_free_in_another() -> None:
+    found = read("Reintroduction of Goitered Gazelles occurred only in Kyrgyzstan using animals from Kazakhstan.")
+    assert [country for _, country, _ in of("reintroduction", found)] == ["KGZ"]
+
+
+def test_pairs_that_stand_together_are_not_crossed() -> None:
+    found = read(
+        "There is cooperation between Kyrgyzstan and Tajikistan on the Urial and between Mongolia and China on the Wild Camel."
+    )
+    assert where(found) == {
+        ("action", "urial", "KGZ"),
+        ("action", "urial", "TJK"),
+        ("action", "wild-camel", "MNG"),
+        ("action", "wild-camel", "CHN"),
+    }
+
+
+def test_what_is_recommended_is_not_yet_done() -> None:
+    assert where(read("In Mongolia, a national action plan for Kulan was needed.")) == {
+        ("recommended", "asiatic-wild-ass", "MNG")
+    }
+
+
+def test_items_of_a_list_go_on_with_what_leads_to_it() -> None:
+    found = read(
+        "## 2.1 Snow Leopard\n\nFor the Snow Leopard, the group suggested these action points:\n\n"
+        "1) Enhance cooperation in the West Tian Shan shared by Kazakhstan and Kyrgyzstan;\n"
+        "2) Share lessons.\n"
+    )
+    assert where(found) == {("recommended", "snow-leopard", "KAZ"), ("recommended", "snow-leopard", "KGZ")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("In Kyrgyzstan local communities were given the right to detain hunters.", id="no species"),
+        pytest.param(
+            "A project on Amur tigers and Snow leopards began. It was developed by experts from China and Mongolia.",
+            id="countries that only act",
+        ),
+        pytest.param(
+            "Kulan live in Turkmenistan. For ungulates in Uzbekistan, activities were ongoing.", id="other animals"
+        ),
+        pytest.param(
+            "Activities for Argali are few. Some projects were planned by China, India and others.",
+            id="no heading on it",
+        ),
+    ],
+)
+def test_what_is_said_of_no_species_there_gives_nothing_for_it(words: str) -> None:
+    assert [one for one in where(read(words)) if one[2] != "TKM"] == []
+
+
+def test_a_programme_tells_activities_and_no_facts() -> None:
+    words = "The Kulan population in Iran is small."
+    assert len(read(words)) > 0
+    assert read(words, "work-programme") == ()
+
+
+def test_keys_are_unique_and_spans_are_sentences(originals: Path) -> None:
+    given = told((originals / "000.txt").read_bytes().decode())
+    document = Document(format="text", sha256="0", title="", kind="meeting-report", status=StatusWord(status="unknown"))
+    found = facts(given.text, given.sentences, document, given.vocabulary)
+    assert len({fact.key for fact in found}) == len(found)
+    spans = {sentence.span for sentence in given.sentences}
+    assert {fact.span for fact in found} <= spans
+    kulan = {fact.country for fact in found if fact.about == "asiatic-wild-ass" and fact.kind == "occurs"}
+    assert kulan == {"CHN", "TKM", "UZB"}
