@@ -15,13 +15,15 @@ from ingest.speakers import Addressees, by, key_of, voices
 from ingest.wishes import wished
 from ontology.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"\b(?:in|of|since)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|of|since)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?!\d)")
 _NOT = re.compile(
-    r"\s*(?:strongly\s+)?(?:(?:that\s+)?(?:not|no|never|against)\b|to\s+not\b|(?:to\s+)?refrain|that\s+no\b"
+    r"\s*(?:strongly\s+)?(?:(?:that\s+)?(?:not(?!\s+only)|no|never|against)\b|to\s+not\b|(?:to\s+)?refrain|that\s+no\b"
     r"|(?:(?!\bto\b)[^,;.])*\bnot\s+to\b|that\s+(?:(?!\bto\b)[^,;.]){0,80}\b(?:not|no\s+longer)\s+(?:be|\w+)\b)"
 )
 _BUT_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:to|that)\s+(?!no\b|not\b)")
-_LOW = "low"
+_OF_MEETINGS = ("meeting-report", "resolution")
+_LONGEST = 3000  # no sentence is longer; what is was cut out of a text without stops
+_QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def recommendations(
@@ -85,9 +87,10 @@ class _Reader:
         if cue is None:
             return None
         who = self._who(sentence, cue)
-        cue = self._told(sentence, cue, who)
+        cue = self._told(sentence, cue)
         to = Addressees(sentence, self._vocabulary).of(cue)
         self._earlier[sentence.paragraph] = who
+        sentence = _clause(sentence, cue)
         key = key_of(who, sentence.names) or (self._body()[1] if who == self._body()[0] else None)
         if is_head and _opens_list(sentence):
             among = Addressees(sentence, self._vocabulary).of(cue, item=True)
@@ -96,7 +99,7 @@ class _Reader:
         return self._made(sentence, cue, who, key, to)
 
     def _listen(self, sentence: Sentence) -> None:
-        if self._document.kind != "meeting-report" and sentence.paragraph != self._heard:
+        if self._document.kind not in _OF_MEETINGS and sentence.paragraph != self._heard:
             self._voice = ""  # a note speaks for itself: who spoke elsewhere does not speak here
         self._heard = sentence.paragraph
         for voice in voices(sentence.words):
@@ -124,9 +127,10 @@ class _Reader:
     def _cue(self, sentence: Sentence) -> Cue | None:
         """The words of a sentence that say most clearly that it recommends."""
         words = sentence.words
-        if words.rstrip().endswith("?"):
+        if words.rstrip().endswith("?") or len(words) > _LONGEST:
             return None
         found = [*said(words), *(cue for cue in wished(words) if not self._is_told_of(sentence, cue))]
+        found = [cue for cue in found if not _quoted(words, cue)]
         found = [cue for cue in found if not cue.needs_body or self._has_body(sentence, cue)]
         return min(found, key=_rank, default=None)
 
@@ -138,20 +142,19 @@ class _Reader:
 
     def _has_body(self, sentence: Sentence, cue: Cue) -> bool:
         who = by(sentence, cue, "", "")
-        bodies = [name for name in sentence.names if name.kind in ("organisation", "country")]
-        named = any(name.surface in who for name in bodies)
-        return bool(who) and (named or re.search(_bodies(), who, re.IGNORECASE) is not None)
+        named = any(name.kind == "organisation" and name.surface in who for name in sentence.names)
+        return named or re.search(_bodies(), who) is not None
 
-    def _told(self, sentence: Sentence, cue: Cue, who: str) -> Cue:
+    def _told(self, sentence: Sentence, cue: Cue) -> Cue:
         """What another body decided, or decided at another time, is only told here."""
         if cue.strength != "explicit":
             return cue
         settles = cue.kind in ("agreed", "decision")
         years = [int(year) for year in _YEAR.findall(sentence.words)]
         own = int(self._document.date[:4]) if self._document.date else None
+        preamble = self._document.kind == "resolution" and re.match(rf"\W*{source(TABLE, 'preamble')}", sentence.words, re.I)
         past = settles and any(year < own if own else cue.needs_body for year in years)
-        instrument = re.search(source(TABLE, "instrument"), who, re.IGNORECASE) is not None
-        if cue.told or past or instrument or (settles and cue.use == "participle"):
+        if cue.told or past or preamble or (settles and cue.use == "participle"):
             return replace(cue, strength="reported")
         return cue
 
@@ -188,6 +191,12 @@ def _rank(cue: Cue) -> tuple[int, int]:
     return order.index(strength) * 10 + (5 if cue.use == "modal" else 0) + (7 if cue.needs_body else 0), cue.start
 
 
+def _quoted(words: str, cue: Cue) -> bool:
+    """Inside the title or the words of something else."""
+    quotes = (match.span() for match in _QUOTE.finditer(words))
+    return any(start < cue.start and cue.end < end and end - start < 0.8 * len(words) for start, end in quotes)
+
+
 def _goes_on(sentence: Sentence) -> bool:
     return re.match(rf"\W*{source(TABLE, 'goes on')}", sentence.words, re.IGNORECASE) is not None
 
@@ -201,7 +210,9 @@ def _under_aims(sentence: Sentence) -> bool:
 
 
 def _bodies() -> str:
-    return "|".join(source(TABLE, meaning) for meaning in ("voice", "author", "actor")) + r"|\bauthorities\b|\b[A-Z]{3,}"
+    return (
+        "|".join(source(TABLE, meaning) for meaning in ("voice", "author", "actor")) + r"|\bauthorities\b|\b[A-Z]{3,}"
+    )
 
 
 def _against(words: str, cue: Cue, lead: _Said | None) -> bool:
@@ -214,17 +225,39 @@ def _against(words: str, cue: Cue, lead: _Said | None) -> bool:
     no = _NOT.match(rest)
     if no is not None:
         return _BUT_ALSO.search(rest, no.end()) is None and not cue.negated
-    low = re.search(rf"{source(TABLE, _LOW)}\s+priority\b", rest, re.IGNORECASE) is not None
+    low = re.search(rf"{source(TABLE, 'low')}\s+priority\b", rest, re.IGNORECASE) is not None
     return cue.negated or low
+
+
+def _clause(sentence: Sentence, cue: Cue) -> Sentence:
+    """ "Following the adoption by ..., others did this": only the clause tells of the decision."""
+    words = sentence.words
+    opening = re.match(rf"(?P<number>\W*\d+[.)]\s+)?\s*{source(TABLE, 'lead clause')}[^,;]*", words, re.IGNORECASE)
+    if opening is None or cue.strength != "reported" or not opening.start() <= cue.start < opening.end() < len(words):
+        return sentence
+    start, end = (
+        sentence.span.start + len(opening.group("number") or ""),
+        sentence.span.start + len(opening.group().rstrip()),
+    )
+    names = tuple(name for name in sentence.names if start <= name.start and name.end <= end)
+    return replace(
+        sentence,
+        span=Span(start, end),
+        words=words[start - sentence.span.start : end - sentence.span.start],
+        names=names,
+    )
 
 
 def _context(sentence: Sentence, kind: str, lead: _Said | None) -> tuple[str, ...]:
     """What it is said of: named in it, by what leads to its list, or by the sentences that it points back to."""
     own = sentence.keys(kind)
-    if own or lead is not None:
-        return own or lead.sentence.keys(kind)
+    if own:
+        return own
+    if lead is not None:
+        known = lead.sentence.context_species if sentence.heading_species and kind == "species" else ()
+        return lead.sentence.keys(kind) or known
     points_back = any_of(TABLE, "points back").search(sentence.words) is not None
     bare = not sentence.keys("species") and not sentence.keys("country") and bool(sentence.heading_species)
-    if not (points_back or bare):
-        return ()
-    return sentence.context_species if kind == "species" else sentence.context_countries
+    if kind == "species":
+        return sentence.context_species if points_back or bare else ()
+    return sentence.context_countries if points_back else ()

@@ -15,7 +15,7 @@ from ingest.records import RecommendationKind, Strength
 
 TABLE = "recommendation_cues"
 
-Use = Literal["active", "passive", "participle", "as", "impersonal", "modal", "wish"]
+Use = Literal["active", "passive", "participle", "as", "impersonal", "modal", "wish", "content"]
 
 _WORD = re.compile(r"[\w'/-]+|[^\w\s]")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -24,8 +24,13 @@ _DO = frozenset({"do", "does", "did"})
 _NOT_YET = frozenset({"would", "will", "could", "might", "may", "can", "shall", "to", "should", "must", "cannot"})
 _SUBORDINATE = frozenset({"which", "who", "that", "what", "how", "whether"})
 _CONDITION = frozenset({"if", "unless", "when", "once", "where", "until", "otherwise", "than"})
-_COMPLEMENT = re.compile(r"\s+(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b")
+_COMPLEMENT = re.compile(r"\s+(?:further\s+|also\s+|[a-z]+ly\s+)?(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b")
 _NUMBERED = re.compile(r"\W*(?:\d+[.)]|\(?[a-z]{1,2}\))?\W*(?:(?:further|also|strongly)\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\s+(?:for|in|at|under|during|within|above|below|earlier|here|there)\b(?!\s+principle)"
+)  # a participle
+_IF = re.compile(r"\b(?:if|unless|whether|provided that|should it be)\b[^,;]*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whom)\s+[^,;]*$")
 _TURNED = re.compile(r"(?:\s*,\s*(?:too|also|however|as well|further)\s*,?)?\s+(?:is|are|was|were)\b", re.IGNORECASE)
 
 
@@ -60,6 +65,7 @@ class _Seen:
     use: Use
     negated: bool = False
     told: bool = False
+    relative: bool = False
 
 
 @cache
@@ -105,7 +111,7 @@ def _cue(match: re.Match[str], verb: _Verb, seen: _Seen) -> Iterator[Cue]:
         verb.strength,
         seen.use,
         seen.negated,
-        seen.told and (settles or seen.use != "active"),
+        seen.relative or (seen.told and (settles or seen.use != "active")),
         verb.meaning == "body verb" or seen.use == "participle",
     )
 
@@ -120,14 +126,14 @@ def _formal(words: str) -> Iterator[Cue]:
         yield Cue(match.start(), match.end(), verb.kind, verb.strength, "active")
 
 
-def standing(words: str, start: int, end: int, form: str, *, joined: bool = False) -> _Seen | None:
+def standing(words: str, start: int, end: int, form: str) -> _Seen | None:
     """How a verb stands; None where it is a noun, a participle before one, or only intended."""
     before, negated = _stripped(words[:start])
     last = before[-1] if before else ""
-    if last.lower() in _CONDITION:
+    if last.lower() in _CONDITION or _IF.search(words[:start]):
         return None
     if form == "past":
-        return _past(words, end, before, negated)
+        return _past(words, start, end, before, negated)
     if last.lower() in _NOT_YET:
         polite = any_of(TABLE, "courtesy").search(words[:start])
         return _Seen("active", negated) if polite and not words[polite.end() : start].strip() else None
@@ -135,38 +141,44 @@ def standing(words: str, start: int, end: int, form: str, *, joined: bool = Fals
         return _Seen("active", negated)
     if form == "gerund":
         return _Seen("active", negated) if last == "," and not _in_list(words, end) else None
-    told = last.lower() in _SUBORDINATE
-    if last.lower() == "and" and form == "third" and (joined or _COMPLEMENT.match(words, end)):
+    relative = last.lower() in _SUBORDINATE or _RELATIVE.search(words[:start]) is not None
+    if last.lower() == "and" and form == "third" and _COMPLEMENT.match(words, end):
         return _Seen("active", negated)
-    if not told and (last.lower() in words_of(TABLE, "before a noun") or not last or not re.match(r"[\w)\"”’]", last[-1])):
+    if last.lower() not in _SUBORDINATE and (
+        last.lower() in words_of(TABLE, "before a noun") or not last or not re.match(r"[\w)\"”’]", last[-1])
+    ):
         return None
-    if re.match(r"\s+(?:of|from)\b", words[end:]) or (form == "base" and not (_plural(last) or told)):
+    if re.match(r"\s+(?:of|from)\b", words[end:]) or (form == "base" and not (_plural(last) or relative)):
         return None
-    return _Seen("active", negated, told)
+    return _Seen("active", negated, relative=relative)
 
 
-def _past(words: str, end: int, before: list[str], negated: bool) -> _Seen | None:
+def _past(words: str, start: int, end: int, before: list[str], negated: bool) -> _Seen | None:
     last = before[-1].lower() if before else ""
     if last in _BE:
-        return _passive(before, negated)
+        return _passive(before, negated, _RELATIVE.search(words[:start]) is not None)
     if last in _HAVE:
         intended = {word.lower() for word in before[-3:-1]} & _NOT_YET
-        return None if intended else _Seen("active", negated, last == "had")
+        return None if intended else _Seen("active", negated, last == "had", _RELATIVE.search(words[:start]) is not None)
     if last == "as":
         return _Seen("as")
     if re.match(r"\s+by\b", words[end:]):
         return _Seen("participle", told=True)
+    if _BESIDE.match(words, end):
+        return None
     if not before:
         return _Seen("impersonal") if _TURNED.match(words, end) else None
     if last in _SUBORDINATE:
-        return _Seen("active", negated, told=True)
+        return _Seen("active", negated, relative=True)
+    if not re.match(r"\s+[^\W\d]|\s*:", words[end:]):
+        return None
     joined = last in ("and", ",", ")") and _COMPLEMENT.match(words, end) is not None
     if (last in words_of(TABLE, "before a noun") or not last[-1].isalnum()) and not (joined or last in "\"”’')"):
         return None
-    return _Seen("active", negated)
+    return _Seen("active", negated, relative=_RELATIVE.search(words[:start]) is not None)
 
 
-def _passive(before: list[str], negated: bool) -> _Seen | None:
+def _passive(before: list[str], negated: bool, relative: bool) -> _Seen | None:
     told = False
     at = len(before) - 1
     if before[at].lower() in ("be", "being"):
@@ -177,7 +189,7 @@ def _passive(before: list[str], negated: bool) -> _Seen | None:
         told = bool(rest) and rest[-1].lower() == "had"
         if not rest or rest[-1].lower() not in _HAVE or (len(rest) > 1 and rest[-2].lower() in _NOT_YET):
             return None
-    return _Seen("passive", negated, told)
+    return _Seen("passive", negated, told, relative)
 
 
 def _stripped(words: str) -> tuple[list[str], bool]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import cast
 
 from ingest.cues import table
 from ingest.phrases import any_of, source
+from ingest.phrases import words as words_of
 from ingest.records import RecommendationKind, Strength
 from ingest.saying import TABLE, Cue, Use, pattern, standing, verbs
 
 _ASKS = re.compile(r"\b(?:what|how|whether|why)\b[^,;.]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|whereas|while|that|but)\b", re.IGNORECASE)
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _BE = r"(?:is|are|was|were|be|been|being|remains?|remained|seems?|seemed)"
 _ADVERB = r"(?:\s+(?:[a-z]+ly|also|thus|therefore|still|very|further|more|most|seen\s+as|noted\s+to\s+be))*"
 
@@ -49,7 +51,7 @@ def _duties(words: str) -> Iterator[Cue]:
     """ "should" of somebody or something, but not "should the funds be there" or "how it should be"."""
     for match in any_of(TABLE, "modal").finditer(words):
         negated = re.match(r"\s+(?:not|no\s+longer)\b", words[match.end() :])
-        view = negated and re.match(r"\s+not\s+" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
+        view = negated and re.match(r"\s+not\W+(?:however\W+)?" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
         plain = re.match(r"\s+" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
         if match.group()[0].isupper() or view or plain or _ASKS.search(words[: match.start()]):
             continue
@@ -62,9 +64,10 @@ def _laid_before(words: str) -> Iterator[Cue]:
 
 
 def _phrases(words: str) -> Iterator[Cue]:
+    for match in any_of(TABLE, "deed").finditer(words):
+        yield _of("deed", match, match.group(), "active")
     for match in any_of(TABLE, "phrase").finditer(words):
-        cue = _of("phrase", match, match.group(), "active")
-        yield replace(cue, use="impersonal") if cue.strength == "implicit" else cue
+        yield _of("phrase", match, match.group())
     for match in any_of(TABLE, "phrase against").finditer(words):
         yield _of("phrase against", match, match.group(), negated=True)
     if any_of(TABLE, "noted").search(words):
@@ -89,6 +92,10 @@ def _decided(words: str) -> Iterator[Cue]:
     for match in any_of(TABLE, "decided").finditer(words):
         kind, strength = _meant("decided")[" ".join(match.group().lower().split())]
         yield Cue(match.start(), match.end(), kind, strength, "impersonal", needs_body=True)
+    for match in any_of(TABLE, "chosen").finditer(words):
+        if re.match(rf"[^.;,]*?\bfor\s+{source(TABLE, 'purpose')}", words[match.end() :]):
+            kind, strength = _meant("chosen")[match.group().lower()]
+            yield Cue(match.start(), match.end(), kind, strength, "impersonal", needs_body=True)
 
 
 def _handed_over(words: str) -> Iterator[Cue]:
@@ -98,11 +105,15 @@ def _handed_over(words: str) -> Iterator[Cue]:
         verb = verbs(("hand over",))[" ".join(match.group().lower().split())]
         seen = standing(words, match.start(), match.end(), verb.form)
         aim = re.search(purpose, words[match.end() :], re.IGNORECASE)
-        if aim is None or re.search(r"\b(?:which|who|selected)\b", words[match.end() : match.end() + aim.start()]):
+        if aim is None or _other_clause(words[match.end() : match.end() + aim.start()]):
             continue
         if seen is not None and seen.use in ("active", "passive"):
             told = seen.told or seen.use == "passive"
             yield Cue(match.start(), match.end() + aim.end(), verb.kind, verb.strength, seen.use, told=told)
+
+
+def _other_clause(between: str) -> bool:
+    return re.search(rf"\b(?:which|who|{source(TABLE, 'chosen')})\b", between, re.IGNORECASE) is not None
 
 
 def _contents(words: str) -> Iterator[Cue]:
@@ -110,7 +121,7 @@ def _contents(words: str) -> Iterator[Cue]:
     told = rf"({source(TABLE, 'content')})(?P<whose>(?:\s+(?!to\s)[\w'-]+){{0,6}}?)\s+{source(TABLE, 'includes it')}"
     for match in re.finditer(told, words, re.IGNORECASE):
         if re.match(r"\W*(?:[\w]+\W+){0,2}$", words[: match.start()]) and not match.group().endswith("including"):
-            yield _of("content", match, match.group(1))
+            yield _of("content", match, match.group(1), "content")
 
 
 def _needs(words: str) -> Iterator[Cue]:
@@ -147,29 +158,33 @@ def _wanted(words: str) -> Iterator[Cue]:
 
 def _verbs_of_need(words: str) -> Iterator[Cue]:
     """ "needed more attention", "needs to be continued", "required feasibility studies"."""
-    much, thing = source(TABLE, "how much"), source(TABLE, "needed")
-    object_ = rf"\s+(?:to\s+be\b|to\s+[a-z]+\b|{much}|(?:[\w-]+\s+){{0,3}}?{thing})"
-    for match in pattern(("need",)).finditer(words):
-        verb = verbs(("need",))[match.group().lower()]
-        seen = standing(words, match.start(), match.end(), "third" if verb.form == "past" else verb.form, joined=True)
-        fits = re.match(object_, words[match.end() :], re.IGNORECASE)
-        if seen is None or seen.told or seen.negated or fits is None or _denied(words, match.start()):
-            continue
-        if verb.form == "past" and not _finite(words, match, fits):
-            continue
-        yield Cue(match.start(), match.end(), verb.kind, verb.strength, "impersonal")
+    thing = rf"\s+(?:{source(TABLE, 'how much')}|(?:[\w-]+\s+){{0,3}}?{source(TABLE, 'needed')})"
+    for match in pattern(("need", "need to")).finditer(words):
+        verb = verbs(("need", "need to"))[match.group().lower()]
+        rest = words[match.end() :]
+        fits = re.match(thing, rest, re.IGNORECASE) or (
+            verb.meaning == "need to" and re.match(r"\s+to\s+[a-z]+\b", rest)
+        )
+        if fits and _is_finite(words, match, rest[: fits.end()]) and not _denied(words, match.start()):
+            yield Cue(match.start(), match.end(), verb.kind, verb.strength, "impersonal")
 
 
-def _finite(words: str, need: re.Match[str], fits: re.Match[str]) -> bool:
-    """ "needed" as the verb of its clause: not "the efforts needed to do so are great"."""
-    clause = re.split(r"[,;:]|\b(?:and|whereas|while|which)\b", words[: need.start()])[-1]
-    rest = re.split(r"[,;:]|\b(?:and|whereas|while|which|that)\b", words[need.end() + fits.end() :])[0]
-    return re.search(r"\b(?:is|are|was|were|has|have|had)\b", clause + " " + rest) is None
+def _is_finite(words: str, need: re.Match[str], object_: str) -> bool:
+    """ "needed" as the verb of its clause: not "the efforts needed to do so", nor "attention needed"."""
+    clause = _CLAUSE.split(words[: need.start()])[-1].split()
+    last = clause[-1].lower() if clause else ""
+    if last in words_of(TABLE, "before a noun") - words_of(TABLE, "points") or last in ("would", "may", "might", "not"):
+        return False
+    if not need.group().lower().endswith("ed") or object_.split()[:2] == ["to", "be"]:
+        return True
+    return not set(map(str.lower, clause)) & _AUXILIARIES and (len(clause) < 6 or " to " not in f"{object_} ")
 
 
 def _stressed(words: str) -> Iterator[Cue]:
     """ "highlighted the importance of", "identified a major need to"."""
-    object_ = rf"\s+(?:the|an?)\s+(?:[\w-]+\s+)?(?:{source(TABLE, 'stressed')})\s+(?:to|for|of|that)\b"
+    weighty = source(TABLE, "weighty")
+    noun = rf"\s+(?:the|an?)\s+(?:[\w-]+\s+)?(?:{source(TABLE, 'stressed')})\s+(?:to|for|of|that)\b"
+    object_ = rf"{noun}|\s+how\s+{weighty}|\s+that\b[^.;]*?\b{_BE}\s+{weighty}(?=\s*(?:[,.;]|$))"
     for match in pattern(("stress",)).finditer(words):
         verb = verbs(("stress",))[match.group().lower()]
         seen = standing(words, match.start(), match.end(), verb.form)
@@ -182,5 +197,5 @@ def _stressed(words: str) -> Iterator[Cue]:
 def _denied(words: str, at: int) -> bool:
     """ "no action was needed", "what was needed": nothing is wanted, or it is not said what."""
     clause = re.split(r"[,;:]", words[:at])[-1]
-    denied = r"\b(?:no|none|neither|nothing|what|whether|how|if|where)\b|\b(?:that|which|who)\s+$"
+    denied = r"\b(?:no|none|neither|nothing|what|whether|how|if|where)\b|\b(?:that|which|who)\s+$|\bdiscussed\s+which\b"
     return re.search(denied, clause, re.IGNORECASE) is not None
