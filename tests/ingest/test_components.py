@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from told import told
+
 from ingest.components import components, listed
 from ingest.records import Fact
-from tests.ingest.told import told
 
 PROJECT = "Since 2020 there is a project “Conservation of the great cats in the far north”.\n\n"
 TABLE = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from told import told
 
 from ingest.definitions import definitions
-from tests.ingest.told import told
 
 
 def read(words: str) -> list[tuple[str, str | None, str | None]]:
@@ -22,7 +22,8 @@ def read(words: str) -> list[tuple[str, str | None, str | None]]:
         ("Someone (Wildlife Conservation Society, WCS) spoke.", ("Wildlife Conservation Society", "WCS", "wcs")),
         ("They used community-based wildlife management (CBWM) there.",
          ("community-based wildlife management", "CBWM", None)),
-        ("The Steppe Antelope Research Trust (hereafter “SART”) spoke.", ("Steppe Antelope Research Trust", "SART", None)),
+        ("The Steppe Antelope Research Trust (hereafter “SART”) left.",
+         ("Steppe Antelope Research Trust", "SART", None)),
         ("As SART (Steppe Antelope Research Trust) said.", ("Steppe Antelope Research Trust", "SART", None)),
     ],
 )  # fmt: skip
@@ -36,8 +37,8 @@ def test_brackets_that_spell_nothing_out_define_nothing() -> None:
 
 def test_an_unknown_body_is_a_candidate_and_a_person_or_a_meeting_is_none() -> None:
     words = (
-        "Mr. John Smith, Head of the Northern Steppe Research Institute, and Ms. Jane Doe opened the Technical Workshop. "
-        "The Russian Federation and WWF were there, and so was the Kyrgyz Centre for Highland Ecology."
+        "Mr. John Smith, Head of the Northern Steppe Research Institute, and Ms. Jane Doe opened the Technical "
+        "Workshop. The Russian Federation and WWF were there, and so was the Kyrgyz Centre for Highland Ecology."
     )
     assert read(words) == [
         ("Northern Steppe Research Institute", None, None),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from told import told
 
 from ingest.found import Found
 from ingest.listings import listings
-from tests.ingest.told import told
 
 
 def read(words: str) -> list[tuple[str, str, str]]:
