@@ -48,6 +48,8 @@ class _Reader:
 
     def said(self, number: int) -> Iterator[StatusReport]:
         sentence = self.sentences[number]
+        if not (self.codes[number] or self.codes[max(0, number - 1)] or sentence.issue):
+            return
         found = states(sentence.words)
         parts = halves(sentence.words, found)
         for code in self.codes[number]:

@@ -220,4 +220,4 @@ def _beside_part(words: str, found: list[State], number: int) -> bool:
     state = found[number]
     before, after = found[max(0, number - 1)], found[min(len(found) - 1, number + 1)]
     pairs = [(words[before.end : state.start], before), (words[state.end : after.start], after)]
-    return any(other.status == "partly_implemented" and not re.search("[,;]", gap) for gap, other in pairs)
+    return any(other.status == "partly_implemented" and not re.search("[,;]", gap.lstrip(" ,")) for gap, other in pairs)

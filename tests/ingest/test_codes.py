@@ -1,0 +1,114 @@
+"""A reviewed programme's codes are found in running text and told from every other number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.codes import CodeMention, codes
+from ingest.pipeline import read
+from ontology.vocabulary import load
+from tests.ingest.scene_text import REPORT, report_on, sentences_of
+
+REVIEW = "The meeting reviewed the implementation of the CAMI Programme of Work 2014-2020 so far."
+ISSUE = f"{REVIEW}\n\nIssue 1.1 Illegal Hunting and Trade\n\n"
+
+
+def found(text: str) -> tuple[CodeMention, ...]:
+    sentences = sentences_of(text)
+    return codes(sentences, report_on(sentences), load())
+
+
+def printed(text: str) -> list[str]:
+    return [" ".join((code.code, *code.letters)) for code in found(ISSUE + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hunting (1.1.7) has not been assessed.", ["1.1.7"]),
+        ("Corridors (1.1.10.) needed attention.", ["1.1.10"]),
+        ("Policy issues (1.1.4) are open.", ["1.1.4"]),
+        ("It had no effect (activity 1.1.1 c,g, and j).", ["1.1.1 c g j"]),
+        ("It was promoted (1.1.4 a).", ["1.1.4 a"]),
+        ("It did 1.1.4 a favour.", ["1.1.4"]),
+        ("It did 1.1.4(a)-(c) well.", ["1.1.4 a b c"]),
+        ("Activity 1.1.4b) and d) stopped.", ["1.1.4 b d"]),
+        ("Both (1.1.6 and\n1.1.7) are done.", ["1.1.6", "1.1.7"]),
+        ("Of 1.1.3, 1.1.5 and 1.1.9 nothing was heard.", ["1.1.3", "1.1.5", "1.1.9"]),
+        ("Activities 1.1.3 to 1.1.6 are done.", ["1.1.3", "1.1.4", "1.1.5", "1.1.6"]),
+        ("Activities 1.1.3–1.1.5 are done.", ["1.1.3", "1.1.4", "1.1.5"]),
+        ("In part 1.1.4. was addressed.", ["1.1.4"]),
+        ("Activity 1.1.2.3 is a part.", ["1.1.2.3"]),
+    ],
+)
+def test_codes_are_found_with_their_letters(text: str, expected: list[str]) -> None:
+    assert printed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fence was opened (see 3.4 above).",
+        "This was suggested (5.1).",
+        "Resolution 11.24 and Decisions 1.1.3 and 1.1.4 were adopted.",
+        "It serves target 15.5 and SDG Target 1.1.3.",
+        "It cost 1.1 million and took 1.5 years.",
+        "About 1.1.3 km remain.",
+        "They met at 14.30 on 1.1.2019.",
+        "Agenda item 1.1.3 was closed.",
+        "See UNEP/CMS/COP11/Doc.24.1.1 for it.",
+        "Under Issue 1.1 nothing was said.",
+        "The atlas (version 1.1.3) is new.",
+    ],
+)
+def test_other_numbers_are_no_codes(text: str) -> None:
+    assert printed(text) == []
+
+
+def test_codes_stand_where_they_are_printed() -> None:
+    text = ISSUE + "Both (1.1.6 and 1.1.7) are done."
+    assert [text[code.span.start : code.span.end] for code in found(text)] == ["1.1.6", "1.1.7"]
+
+
+def test_a_code_within_a_range_shares_its_span() -> None:
+    text = ISSUE + "Activities 1.1.3 to 1.1.5 are done."
+    assert [(text[code.span.start : code.span.end], code.printed) for code in found(text)] == [
+        ("1.1.3", True),
+        ("1.1.3 to 1.1.5", False),
+        ("1.1.5", True),
+    ]
+
+
+def test_codes_are_of_the_programme_reviewed_or_of_the_one_named_beside_them() -> None:
+    text = ISSUE + "It helps 1.1.3. Activity 1.2 of the Medium-Term International Work Programme 2015-2020 as well."
+    assert [(code.programme, code.code) for code in found(text)] == [
+        ("cami-pow-2014-2020", "1.1.3"),
+        ("mtiwp-saiga-2015-2020", "1.2"),
+    ]
+
+
+def test_a_document_that_reviews_nothing_has_no_codes() -> None:
+    assert found("The note speaks of activity 1.1.3 and (1.1.4).") == ()
+
+
+def test_a_work_programme_names_only_the_codes_of_others() -> None:
+    text = (
+        "The Programme of Work 2014-2020 for CAMI ended. In line with Activity 19.1 of the Programme of Work 2021-2026 "
+        "all met. Activity 29.7 of the Programme of Work calls for more. See activity 3.2 below.\n"
+    )
+    document = replace(REPORT, kind="work-programme", date="2025-05-06")
+    sentences = sentences_of(text)
+    assert [(code.programme, code.code) for code in codes(sentences, document, load())] == [
+        ("cami-pow-2021-2026", "19.1"),
+        ("cami-pow-2021-2026", "29.7"),
+    ]
+
+
+def test_the_originals_codes(originals: Path) -> None:
+    """All of the meeting report's, and none in the notes."""
+    for name, count in (("000", 60), ("002", 0), ("003", 0), ("004", 0)):
+        extraction = read(originals / f"{name}.txt")
+        assert len(found(extraction.text)) == count, name
