@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scene_text import REPORT, report_on, sentences_of
 
 from ingest.codes import CodeMention, codes
 from ingest.pipeline import read
 from ontology.vocabulary import load
-from tests.ingest.scene_text import REPORT, report_on, sentences_of
 
 REVIEW = "The meeting reviewed the implementation of the CAMI Programme of Work 2014-2020 so far."
 ISSUE = f"{REVIEW}\n\nIssue 1.1 Illegal Hunting and Trade\n\n"

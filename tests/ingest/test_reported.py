@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scene_text import REPORT, report_on, sentences_of
 
 from ingest import scene
 from ingest.codes import codes
@@ -16,7 +17,6 @@ from ingest.records import Document, Extraction, StatusReport
 from ingest.reported import reported
 from ontology.names import matcher
 from ontology.vocabulary import load
-from tests.ingest.scene_text import REPORT, report_on, sentences_of
 
 ROOT = Path(__file__).parents[2]
 REVIEW = "The meeting reviewed the implementation of the CAMI Programme of Work 2014-2020 so far.\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ingest.scene_text import sentences_of
+from scene_text import sentences_of
 
 REPORT = """4. Breakout Groups
 
