@@ -36,6 +36,7 @@ _FRONT = re.compile(
     r"(?:^|\bthat\s+|;\s+|,\s+(?=while|whereas))\s*(?:(?:while|whereas|but|although|though)\s+)?(?:In\s[^,;]{3,60},\s+)?"
     r"(?P<list>[^;:]{3,200}?)\s+(?:was|were|is|are|remains?|remained|still)\s+(?:[\w'-]+\s+){0,7}$"
 )
+_NEVER = re.compile(r"\b(?:no(?!\s+more\s+than)|not|never|none|without|extinct)\b", re.IGNORECASE)
 _WAY = 60  # characters between a threat and the word that takes it back
 
 
@@ -116,16 +117,14 @@ class _Teller:
         found = _present().search(untitled)
         if found is None and self.said.named_species:
             found = any_of(_TABLE, "lives").search(untitled)
-        if found and re.search(r"\b(?:no|not|never|extinct)\b", untitled[max(0, found.start() - 20) : found.end()]):
-            return None
-        return found
+        return None if found and _NEVER.search(untitled[max(0, found.start() - _WAY) : found.end()]) else found
 
     def _is_range(self) -> bool:
         return _ranging().search(self.masked) is not None
 
     def _threats(self) -> Iterator[Fact]:
         cues = [cue for cue in any_of(_TABLE, "threat").finditer(self.masked) if not self._follows(cue, "averted")]
-        if cues:
+        if cues and not self.said.has("averted behind"):
             causes = (causes for cue in cues if (causes := _causes(self._plain(), cue.start())))
             for value in next(causes, [self._whole()]):
                 yield from self._told("threat", value=value)
@@ -169,7 +168,7 @@ class _Teller:
         for species in figure.species or self.said.species:
             for country in self.said.countries(species):
                 told = self._fact(
-                    "population", species, country, value=clean(words[figure.start : figure.end]), year=year(words)
+                    "population", species, country, value=clean(words[figure.start : figure.end]), year=figure.year
                 )
                 yield replace(told, property=figure.property, place=place)
 

@@ -12,11 +12,14 @@ from ingest.spoken import PLACE, SPECIES, Spoken
 
 _TABLE = "fact_cues"
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\\s+few|a\\s+dozen"
-_FIGURE = r"(?<![\d.,/-])\d{1,3}(?:[,.\s]\d{3})+(?!\d)|(?<![\d.,/-])\d+(?:\.\d+)?(?![\d/-]|[.,]\d)"
+_ONE = r"\d{1,3}(?:[,.\s]\d{3})+(?!\d)|\d+(?:\.\d+)?(?!\d|[.,/]\d)"
+_FIGURE = rf"(?<![\d.,/–-])(?:{_ONE})(?:\s*(?:-|–|to)\s*(?:{_ONE}))?(?:\s+(?:million|thousand)\b)?"
+_BARE = r"(?!\s*(?:%|per\s?cent|ha\b|km|USD|EUR|hectares|years?\b|months?\b))"
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d{2}(?!\d|\s*[-–]\s*\d)")
-_A_YEAR = re.compile(r"(?:19|20)\d{2}")
+_A_YEAR = re.compile(r"(?:19|20)\d{2}(?:\s*[-–]\s*\d+)?")
 _NEARBY = 40
-_ESTIMATED = re.compile(rf"\bestimated(?:\s+at)?\s+(?P<figure>{_FIGURE})(?!\s*(?:%|per\s?cent|USD|EUR))")
+_ESTIMATED = re.compile(rf"\bestimated(?:\s+at)?\s+(?P<figure>{_FIGURE}){_BARE}")
+_DATED = re.compile(rf"(?P<figure>{_FIGURE})\s+in\s+(?P<year>(?:19|20)\d{{2}})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +29,45 @@ class Figure:
     start: int
     end: int
     property: str
-    species: tuple[str, ...]  # empty where it is of all that the sentence is about
+    species: tuple[str, ...] = ()  # empty where it is of all that the sentence is about
     place: tuple[int, int] | None = None
+    year: int | None = None
 
 
 def figures(said: Spoken) -> list[Figure]:
+    """In the order of the sentence; where two overlap, the one that says more."""
     found = [figure for figure in _all(said) if not _is_ahead(said.masked, figure)]
-    return sorted(_longest(found), key=lambda figure: figure.start)
+    found.sort(key=lambda figure: (figure.start - figure.end, figure.start))
+    kept: list[Figure] = []
+    for figure in found:
+        if not any(other.start < figure.end and figure.start < other.end for other in kept):
+            kept.append(figure)
+    return sorted(kept, key=lambda figure: figure.start)
 
 
 def _all(said: Spoken) -> Iterator[Figure]:
-    for match in _counted().finditer(said.masked):
+    masked, when = said.masked, year(said.sentence.words)
+    for match in _counted().finditer(masked):
         if not _A_YEAR.fullmatch(match["figure"]):
-            yield Figure(match.start(), match.end(), "number", _species_in(said, match), _place(said, match.end()))
-    for match in _ESTIMATED.finditer(said.masked):
-        yield Figure(match.start("figure"), match.end("figure"), "number", (), _place(said, match.end()))
-    for match in _placed().finditer(said.masked):
+            what = _what(masked, match)
+            place = _place(masked, match.end())
+            yield Figure(match.start(), match.end(), what, _species_in(said, match), place, when)
+    for match in _ESTIMATED.finditer(masked):
+        yield Figure(*match.span("figure"), "number", (), _place(masked, match.end()), when)
+    for match in _placed().finditer(masked):
         if not _A_YEAR.fullmatch(match["figure"]):
-            yield Figure(match.start("figure"), match.end("figure"), "number", (), match.span("place"))
-    if any_of(_TABLE, "trend").search(said.masked):
-        for match in _share().finditer(said.masked):
-            yield Figure(match.start(), match.end(), "share", (), _place(said, match.end()))
+            yield Figure(*match.span("figure"), "number", (), match.span("place"), when)
+    if said.has("trend"):
+        for match in _share().finditer(masked):
+            yield Figure(*match.span(), "share", (), _place(masked, match.end()), when)
+        for match in _DATED.finditer(masked) if re.search(r"\bpopulation", masked) else ():
+            yield Figure(*match.span("figure"), "number", (), None, int(match["year"]))
 
 
-def _longest(found: list[Figure]) -> list[Figure]:
-    return [
-        one for one in found
-        if not any(other is not one and other.start <= one.start and one.end <= other.end and
-                   (other.end - other.start, -other.start) > (one.end - one.start, -one.start) for other in found)
-    ]  # fmt: skip
+def _what(masked: str, match: re.Match[str]) -> str:
+    """Animals that live, that were lost, or that were set free."""
+    around = masked[max(0, match.start() - _NEARBY // 2) : match.end() + _NEARBY]
+    return next((meaning for meaning in ("lost", "released") if any_of(_TABLE, meaning).search(around)), "number")
 
 
 def _is_ahead(masked: str, figure: Figure) -> bool:
@@ -68,14 +81,12 @@ def _is_ahead(masked: str, figure: Figure) -> bool:
 
 def _species_in(said: Spoken, match: re.Match[str]) -> tuple[str, ...]:
     start = said.sentence.span.start
-    return tuple(
-        name.key for name in said.sentence.names
-        if name.kind == "species" and match.start() <= name.start - start < match.end()
-    )  # fmt: skip
+    inside = (n for n in said.sentence.names if match.start() <= n.start - start < match.end())
+    return tuple(name.key for name in inside if name.kind == "species")
 
 
-def _place(said: Spoken, end: int) -> tuple[int, int] | None:
-    behind = re.compile(rf"\s+(?:in|from|on|at)\s+(?:the\s+)?(?P<place>{PLACE}+)").match(said.masked, end)
+def _place(masked: str, end: int) -> tuple[int, int] | None:
+    behind = re.compile(rf"\s+(?:in|from|on|at)\s+(?:the\s+)?(?P<place>{PLACE}+)").match(masked, end)
     return behind.span("place") if behind else None
 
 
@@ -90,7 +101,9 @@ def _counted() -> re.Pattern[str]:
     """``19 out of 45 Amur tigers``, ``an estimated 3,000 animals``, ``41 collared Kulan``."""
     animals = rf"(?:{SPECIES}+(?!\s+(?:sub)?populations?)(?!{SPECIES})|{source(_TABLE, 'animals')})"
     number = rf"(?:{_FIGURE}|\b(?:{_WORDS}))"
-    return re.compile(rf"(?P<figure>{number})(?:\s+(?:out\s+)?of\s+(?:the\s+)?{number})?\s+(?:[a-z]+\s+)?{animals}")
+    return re.compile(
+        rf"(?i:(?P<figure>{number}))(?:\s+(?:out\s+)?of\s+(?:the\s+)?{number})?\s+(?:[a-z]+\s+)?{animals}"
+    )
 
 
 @cache

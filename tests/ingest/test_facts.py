@@ -61,6 +61,30 @@ def test_figures_of_several_species_go_each_with_its_own() -> None:
     ]
 
 
+def test_ranges_and_series_of_figures_are_read_whole() -> None:
+    words = "In Kazakhstan, the Saiga population increased from 21,000 in 2003 to 1.3 million in 2022."
+    assert [(fact.value, fact.year) for fact in read(words) if fact.property == "number"] == [
+        ("21,000", 2003),
+        ("1.3 million", 2022),
+    ]
+    assert of("population", read("In Pakistan there are 155 to 167 Snow Leopards.")) == [
+        ("snow-leopard", "PAK", "155 to 167 Snow Leopards")
+    ]
+
+
+def test_animals_lost_or_set_free_are_no_population() -> None:
+    found = read("In Kazakhstan, disease killed 200,000 Saiga. Eight Kulan were released in Kazakhstan in 2022.")
+    assert [(fact.value, fact.property) for fact in found if fact.kind == "population"] == [
+        ("200,000 Saiga", "lost"),
+        ("Eight Kulan", "released"),
+    ]
+
+
+def test_what_is_denied_is_no_presence() -> None:
+    assert of("occurs", read("No Kulan were recorded in Kyrgyzstan. The Kulan does not occur in Tajikistan.")) == []
+    assert len(of("occurs", read("Some Kulan were recorded in Kyrgyzstan."))) == 1
+
+
 def test_animals_that_are_only_planned_and_years_are_no_figures() -> None:
     found = read("In Mongolia, it was planned to collar an additional 30 Kulan. In Mongolia, 2018 Kulan surveys began.")
     assert of("population", found) == []
