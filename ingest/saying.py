@@ -24,7 +24,9 @@ _DO = frozenset({"do", "does", "did"})
 _NOT_YET = frozenset({"would", "will", "could", "might", "may", "can", "shall", "to", "should", "must", "cannot"})
 _SUBORDINATE = frozenset({"which", "who", "that", "what", "how", "whether"})
 _CONDITION = frozenset({"if", "unless", "when", "once", "where", "until", "otherwise", "than"})
-_COMPLEMENT = re.compile(r"\s+(?:further\s+|also\s+|[a-z]+ly\s+)?(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b")
+_COMPLEMENT = re.compile(
+    r"\s+(?:further\s+|also\s+|[a-z]+ly\s+)?(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b"
+)
 _NUMBERED = re.compile(r"\W*(?:\d+[.)]|\(?[a-z]{1,2}\))?\W*(?:(?:further|also|strongly)\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\s+(?:for|in|at|under|during|within|above|below|earlier|here|there)\b(?!\s+principle)"
@@ -89,7 +91,7 @@ def pattern(meanings: tuple[str, ...]) -> re.Pattern[str]:
 
 def said(words: str) -> Iterator[Cue]:
     """The verbs of saying in a sentence, in order."""
-    meanings = ("verb", "body verb")
+    meanings = ("verb", "verb against", "body verb")
     for match in pattern(meanings).finditer(words):
         verb = verbs(meanings)[" ".join(match.group().lower().split())]
         seen = standing(words, match.start(), match.end(), verb.form)
@@ -100,7 +102,7 @@ def said(words: str) -> Iterator[Cue]:
 
 def _cue(match: re.Match[str], verb: _Verb, seen: _Seen) -> Iterator[Cue]:
     settles = verb.kind in ("agreed", "decision")
-    if seen.negated and settles:
+    if seen.negated and (settles or verb.meaning == "verb against"):
         return  # what was not agreed is no agreement against it
     if seen.use == "participle" and not settles:
         return  # "activities recommended by the group": which ones is said elsewhere
@@ -110,7 +112,7 @@ def _cue(match: re.Match[str], verb: _Verb, seen: _Seen) -> Iterator[Cue]:
         verb.kind,
         verb.strength,
         seen.use,
-        seen.negated,
+        seen.negated != (verb.meaning == "verb against"),
         seen.relative or (seen.told and (settles or seen.use != "active")),
         verb.meaning == "body verb" or seen.use == "participle",
     )
@@ -118,12 +120,12 @@ def _cue(match: re.Match[str], verb: _Verb, seen: _Seen) -> Iterator[Cue]:
 
 def _formal(words: str) -> Iterator[Cue]:
     """ "3. Instructs the Secretariat to": a paragraph of a resolution begins with its verb."""
-    meanings = ("verb", "body verb", "formal verb")
+    meanings = ("verb", "verb against", "body verb", "formal verb")
     lead = _NUMBERED.match(words)
     match = pattern(meanings).match(words, lead.end() if lead else 0)
     verb = verbs(meanings)[" ".join(match.group().lower().split())] if match else None
     if match is not None and verb is not None and verb.form == "third":
-        yield Cue(match.start(), match.end(), verb.kind, verb.strength, "active")
+        yield Cue(match.start(), match.end(), verb.kind, verb.strength, "active", verb.meaning == "verb against")
 
 
 def standing(words: str, start: int, end: int, form: str) -> _Seen | None:
@@ -156,10 +158,12 @@ def standing(words: str, start: int, end: int, form: str) -> _Seen | None:
 def _past(words: str, start: int, end: int, before: list[str], negated: bool) -> _Seen | None:
     last = before[-1].lower() if before else ""
     if last in _BE:
-        return _passive(before, negated, _RELATIVE.search(words[:start]) is not None)
+        return _passive(before, negated)
     if last in _HAVE:
         intended = {word.lower() for word in before[-3:-1]} & _NOT_YET
-        return None if intended else _Seen("active", negated, last == "had", _RELATIVE.search(words[:start]) is not None)
+        return (
+            None if intended else _Seen("active", negated, last == "had", _RELATIVE.search(words[:start]) is not None)
+        )
     if last == "as":
         return _Seen("as")
     if re.match(r"\s+by\b", words[end:]):
@@ -178,18 +182,19 @@ def _past(words: str, start: int, end: int, before: list[str], negated: bool) ->
     return _Seen("active", negated, relative=_RELATIVE.search(words[:start]) is not None)
 
 
-def _passive(before: list[str], negated: bool, relative: bool) -> _Seen | None:
+def _passive(before: list[str], negated: bool) -> _Seen | None:
+    """The verb behind a form of "be"; what is to be or is being done is not done yet."""
+    rest, no = _stripped(" ".join(before[:-1]))
+    form = before[-1].lower()
     told = False
-    at = len(before) - 1
-    if before[at].lower() in ("be", "being"):
-        return None  # "to be recommended", "is being proposed": not done yet
-    if before[at].lower() == "been":
-        rest, no = _stripped(" ".join(before[:at]))
-        negated = negated or no
-        told = bool(rest) and rest[-1].lower() == "had"
+    if form in ("be", "being"):
+        return None
+    if form == "been":
         if not rest or rest[-1].lower() not in _HAVE or (len(rest) > 1 and rest[-2].lower() in _NOT_YET):
             return None
-    return _Seen("passive", negated, told, relative)
+        told = rest.pop().lower() == "had"
+    relative = bool(rest) and rest[-1].lower() in ("which", "who")
+    return _Seen("passive", negated or no, told, relative)
 
 
 def _stripped(words: str) -> tuple[list[str], bool]:

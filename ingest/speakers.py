@@ -123,8 +123,8 @@ def _agent(words: str, cue: Cue) -> str:
     places = source(TABLE, "by whom") if cue.needs_body or cue.use == "as" else "by"
     if cue.use == "as":
         places = rf"(?:{places}|in)"
-    told = rf"{near}{places}\s+((?:the\s+)?[^,.;()]*?)(?=\s+(?:to|that|in|on|with|during|since|as|for|which)\s|[,.;()]|\s*$)"
-    match = re.match(told, words[cue.end :], re.IGNORECASE)
+    ends = r"(?=\s+(?:to|that|in|on|with|during|since|as|for|which)\s|[,.;()]|\s*$)"
+    match = re.match(rf"{near}{places}\s+((?:the\s+)?[^,.;()]*?){ends}", words[cue.end :], re.IGNORECASE)
     return _article(" ".join(match.group(match.lastindex or 0).split())) if match else ""
 
 

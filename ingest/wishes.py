@@ -51,7 +51,9 @@ def _duties(words: str) -> Iterator[Cue]:
     """ "should" of somebody or something, but not "should the funds be there" or "how it should be"."""
     for match in any_of(TABLE, "modal").finditer(words):
         negated = re.match(r"\s+(?:not|no\s+longer)\b", words[match.end() :])
-        view = negated and re.match(r"\s+not\W+(?:however\W+)?" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
+        view = negated and re.match(
+            r"\s+not\W+(?:however\W+)?" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE
+        )
         plain = re.match(r"\s+" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
         if match.group()[0].isupper() or view or plain or _ASKS.search(words[: match.start()]):
             continue
