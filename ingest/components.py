@@ -94,10 +94,11 @@ def listed(words: str) -> str:
 
 def _of_paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """``Project component 1: ...``: what it is called, or what is told about it, with its period where one is."""
+    read = plain(text)
     for block in blocks:
         if block.kind not in ("paragraph", "item"):
             continue
-        opening = _opening().match(plain(text), block.span.start, block.span.end)
+        opening = _opening().match(read, block.span.start, block.span.end)
         said = trim(text, opening.end(), block.span.end) if opening else None
         if opening is None or said is None:
             continue
