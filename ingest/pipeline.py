@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest import structure
 from ingest.annotate import annotate
+from ingest.codes import CodeMention
 from ingest.errors import Unreadable
 from ingest.found import Found
 from ingest.metadata import Front, read_front
@@ -17,6 +18,7 @@ from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
 from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
 from ingest.tables import tables
+from ingest.told import told
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
@@ -96,14 +98,24 @@ def _extraction(
     titled = front.titled or blocks[0].span
     reading = read_programme(blocks, front.title, titled, found) if is_programme else None
     activities = _completed(reading, text, names, vocabulary)
+    beside = told(text, blocks, names, _document(source, front, found, sha256), vocabulary)
+    mentions = [
+        *_mentions(names, vocabulary),
+        *_codes(activities, text),
+        *(_told_code(code) for code in beside.codes if code.printed),
+    ]
     return Extraction(
-        document=_document(source, front, found, sha256),
+        document=beside.document,
         text=text,
         blocks=blocks,
-        mentions=tuple(sorted(_mentions(names, activities, vocabulary, text), key=_in_order)),
+        mentions=tuple(sorted(dict.fromkeys(mentions), key=_in_order)),
         programme=reading.programme if reading else None,
         sections=reading.sections if reading else (),
         activities=activities,
+        reported=beside.reported,
+        recommendations=beside.recommendations,
+        facts=beside.facts,
+        definitions=beside.definitions,
         warnings=source.warnings + tuple(_doubts(front, activities)),
     )
 
@@ -172,19 +184,13 @@ def _document(source: Source, front: Front, found: Found, sha256: str) -> Docume
     )
 
 
-def _mentions(
-    names: Sequence[Name],
-    activities: Sequence[Activity],
-    vocabulary: Vocabulary,
-    text: str,
-) -> Iterator[Mention]:
+def _mentions(names: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Mention]:
     for name in names:
         kind = _MENTIONED.get(name.kind)
         if kind is not None and name.is_mention:
             label = vocabulary.label(name.kind, name.key)
             span = Span(name.start, name.end)
             yield Mention(kind=kind, key=name.key, label=label, surface=name.surface, span=span, certain=name.certain)
-    yield from _codes(activities, text)
 
 
 def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:
@@ -196,6 +202,11 @@ def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:
         for reference in activity.references:
             if reference.target is not None:
                 yield _code(reference.code, reference.target, reference.span)
+
+
+def _told_code(told: CodeMention) -> Mention:
+    """A code of another document's programme, named by that programme's key."""
+    return _code(told.code, f"{told.programme}_{told.code.replace('.', '-')}", told.span)
 
 
 def _code(code: str, key: str, span: Span) -> Mention:

@@ -1,0 +1,49 @@
+"""What a document tells beside the programme that it lays down: statuses, recommendations, facts, names spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.codes import CodeMention, codes
+from ingest.components import components
+from ingest.definitions import definitions
+from ingest.facts import facts
+from ingest.found import Found
+from ingest.listings import listings
+from ingest.recommendations import recommendations
+from ingest.records import Block, Definition, Document, Fact, Recommendation, StatusReport
+from ingest.reported import reported
+from ingest.reviewed import reviewed
+from ingest.scene import sentences
+from ontology.names import Name
+from ontology.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    document: Document  # with the programme that it reviews
+    codes: tuple[CodeMention, ...]
+    reported: tuple[StatusReport, ...]
+    recommendations: tuple[Recommendation, ...]
+    facts: tuple[Fact, ...]
+    definitions: tuple[Definition, ...]
+
+
+def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Document, vocabulary: Vocabulary) -> Told:
+    said = sentences(text, blocks, names)
+    document = replace(document, reviews=document.reviews or reviewed(said, document, vocabulary))
+    mentioned = codes(said, document, vocabulary)
+    found = Found(text, names, vocabulary)
+    return Told(
+        document=document,
+        codes=mentioned,
+        reported=reported(said, mentioned, document, vocabulary),
+        recommendations=recommendations(said, document, vocabulary, mentioned),
+        facts=(
+            *facts(text, said, document, vocabulary),
+            *components(text, blocks),
+            *listings(text, blocks, said, found),
+        ),
+        definitions=definitions(text, blocks, names, vocabulary),
+    )
