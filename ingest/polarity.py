@@ -7,7 +7,7 @@ import re
 from ingest.phrases import source
 from ingest.saying import TABLE, Cue
 
-_NOT_DO = r"not\s+(?!only\b|yet\b|\w+(?:ed|ing|ly)\b)\w+"
+_NOT_DO = rf"not\s+(?!only\b|yet\b|\w+(?:ed|ing|ly)\b|{source(TABLE, 'past form')})\w+"
 _NOT = re.compile(
     r"\s*(?:strongly\s+)?(?:(?:that\s+)?(?:not(?!\s+only)|no|never|against)\b|to\s+not\b|(?:to\s+)?refrain"
     rf"|(?:(?!\bto\b)[^,;.])*\bnot\s+to\b|that\s+(?:(?!\bto\b)[^,;.]){{0,80}}?\b(?:{_NOT_DO}|no\s+longer\b))"
@@ -19,6 +19,8 @@ _ITEM_NOT = re.compile(r"\W*(?:\w{1,3}[.)]\W*)?(?:do\s+)?not\b", re.IGNORECASE)
 def against(words: str, cue: Cue) -> bool:
     """Not to do it, and nothing else beside that is to be done; or a low priority."""
     rest = words[cue.end :]
+    if re.match(rf"\s+(?:to\s+|that\s+[^,;.]*?)?{source(TABLE, 'undone')}", rest, re.IGNORECASE):
+        return not cue.negated
     if cue.use == "modal" or cue.strength == "implicit":
         return cue.negated
     no = _NOT.match(rest)

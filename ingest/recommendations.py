@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import cast
 
+from ingest.addressees import Addressees
 from ingest.codes import CodeMention
 from ingest.cues import fold, table
 from ingest.phrases import any_of, source
@@ -15,7 +17,7 @@ from ingest.programme import KINDS
 from ingest.records import Actor, Document, Recommendation, RecommendationKind, Span
 from ingest.saying import TABLE, Cue, said
 from ingest.scene import Sentence
-from ingest.speakers import Addressees, by, key_of, voices
+from ingest.speakers import by, key_of, voices
 from ingest.wishes import wished
 from ontology.vocabulary import Vocabulary
 
@@ -57,6 +59,7 @@ class _Reader:
         self._heard = -1  # the paragraph in which it was heard
         self._earlier: dict[int, str] = {}  # by paragraph, who recommended last
         self._leads: dict[Span, _Lead] = {}
+        self._under: RecommendationKind | None = None
         self._tells: set[int] = set()  # paragraphs that tell of a project
         self._body = _body(document, vocabulary)
 
@@ -79,11 +82,20 @@ class _Reader:
 
     def _one(self, sentence: Sentence, first: bool, is_head: bool) -> Recommendation | None:
         self._listen(sentence)
+        heads = _heading(sentence.words)
+        if heads is not None or not _is_item(sentence):
+            self._under = heads  # a heading that is none in the file
         lead = self._leads.get(sentence.lead) if sentence.lead is not None and first else None
         if lead is not None:
             return self._item(sentence, lead)
         cue = self._cue(sentence)
-        kind = _heads(sentence) if first and (cue is None or cue.strength == "implicit") else None
+        kind = (
+            (_heading(sentence.section or "") or self._under)
+            if first and heads is None and _is_item(sentence)
+            else None
+        )
+        if cue is not None and cue.strength == "explicit":
+            kind = None
         if kind is not None:
             led = Cue(0, 0, kind, "explicit", "impersonal")
             return self._item(sentence, _Lead(led, self._voice or self._body[0], None, (), None))
@@ -122,11 +134,16 @@ class _Reader:
             by_key=lead.by_key,
             to=lead.to,
             species=_about(sentence, "species", lead.sentence),
-            countries=_about(sentence, "country", lead.sentence),
+            countries=_about(sentence, "country", lead.sentence) or self._of_places(sentence),
             organisations=sentence.keys("organisation"),
             codes=tuple(dict.fromkeys(codes)),
             date=self._document.date,
         )
+
+    def _of_places(self, sentence: Sentence) -> tuple[str, ...]:
+        """The countries of the places named, where no country is: of those that lie in one."""
+        places = [self._vocabulary.concept("place", key) for key in sentence.keys("place")]
+        return tuple(dict.fromkeys(place.countries[0] for place in places if len(place.countries) == 1))
 
     def _listen(self, sentence: Sentence) -> None:
         """Keeps who speaks, and whether a paragraph tells of a project or already of its discussion."""
@@ -169,7 +186,9 @@ class _Reader:
         elsewhere = re.fullmatch(source(TABLE, "voice"), who, re.IGNORECASE) is None
         own = int(self._document.date[:4]) if self._document.date else None
         years = [int(year) for year in _YEAR.findall(sentence.words)]
-        past = settles and elsewhere and any(year < own if own else cue.needs_body for year in years)
+        past = (
+            settles and (elsewhere or cue.needs_body) and any(year < own if own else cue.needs_body for year in years)
+        )
         preamble = rf"\W*{source(TABLE, 'preamble')}"
         recalled = self._document.kind == "resolution" and re.match(preamble, sentence.words, re.IGNORECASE)
         told = cue.told or past or recalled or (settles and cue.use == "participle")
@@ -205,8 +224,13 @@ def _has_body(sentence: Sentence, cue: Cue) -> bool:
     who = by(sentence, cue, "", "")
     if any(name.kind == "organisation" and name.surface in who for name in sentence.names):
         return True
+    return _bodies().search(who) is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
     known = "|".join(source(TABLE, meaning) for meaning in ("voice", "author", "actor", "authority"))
-    return re.search(rf"(?i:{known})|\b[A-Z]{{3,}}", who) is not None
+    return re.compile(rf"(?i:{known})|\b[A-Z]{{3,}}")
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -217,11 +241,13 @@ def _opens_list(sentence: Sentence) -> bool:
     return sentence.words.rstrip().endswith(":") or "following" in sentence.words.lower()
 
 
-def _heads(sentence: Sentence) -> RecommendationKind | None:
-    """What the items of a list are where the heading says it: "Recommendations"."""
-    if sentence.block.kind != "item":
-        return None
-    heading = fold(_NUMBER.sub("", sentence.section or ""))
+def _is_item(sentence: Sentence) -> bool:
+    return sentence.block.kind == "item" or sentence.block.number is not None
+
+
+def _heading(words: str) -> RecommendationKind | None:
+    """What the items of a list are where a heading says it: "Recommendations"."""
+    heading = fold(_NUMBER.sub("", words.strip()).rstrip(":. "))
     rows = (row for row in table(TABLE) if row["meaning"] == "heading" and heading == row["words"])
     return next((cast(RecommendationKind, row["kind"]) for row in rows), None)
 

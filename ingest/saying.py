@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from ingest.cues import table
-from ingest.phrases import any_of
+from ingest.phrases import any_of, source
 from ingest.phrases import words as words_of
 from ingest.records import RecommendationKind, Strength
 
@@ -28,11 +28,12 @@ _COMPLEMENT = re.compile(
     r"\s+(?:further\s+|also\s+|[a-z]+ly\s+)?(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b"
 )
 _NUMBERED = re.compile(r"\W*(?:\d+[.)]|\(?[a-z]{1,2}\))?\W*(?:(?:further|also|strongly)\s+)?", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"\s+(?:for|in|at|under|during|within|above|below|earlier|here|there)\b(?!\s+principle)"
-)  # a participle
+_BESIDE = re.compile(  # behind a participle: "the funds requested from ..."
+    r"\s+(?:for|from|in|at|under|during|within|above|below|earlier|here|there)\b(?!\s+principle)"
+)
 _IF = re.compile(r"\b(?:if|unless|whether|provided that|should it be)\b[^,;]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom)\s+[^,;]*$")
+_INSERTED = re.compile(r",[^,]+,\s+$")  # "The Committee, at its fifth session, recommended"
 _TURNED = re.compile(r"(?:\s*,\s*(?:too|also|however|as well|further)\s*,?)?\s+(?:is|are|was|were)\b", re.IGNORECASE)
 
 
@@ -52,12 +53,20 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb of the table: which of its forms a word is."""
+    """A verb of the table, and which of its forms a word is: "base", "third", "past" or "gerund"."""
 
-    form: Literal["base", "third", "past", "gerund"]
+    form: str
     kind: RecommendationKind
     strength: Strength
     meaning: str
+
+    @property
+    def settles(self) -> bool:
+        return self.kind in ("agreed", "decision")
+
+    @property
+    def is_against(self) -> bool:
+        return self.meaning == "verb against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,8 @@ class _Seen:
 
     use: Use
     negated: bool = False
-    told: bool = False
-    relative: bool = False
+    told: bool = False  # "had agreed"
+    relative: bool = False  # "which called upon"
 
 
 @cache
@@ -78,7 +87,7 @@ def verbs(meanings: tuple[str, ...]) -> dict[str, _Verb]:
         if row["meaning"] in meanings:
             kind, strength = cast(RecommendationKind, row["kind"]), cast(Strength, row["strength"])
             for form, words in zip(("base", "third", "past", "gerund"), row["words"].split("|"), strict=True):
-                found[words] = _Verb(form, kind, strength, row["meaning"])  # type: ignore[arg-type]
+                found[words] = _Verb(form, kind, strength, row["meaning"])
     return found
 
 
@@ -101,21 +110,32 @@ def said(words: str) -> Iterator[Cue]:
 
 
 def _cue(match: re.Match[str], verb: _Verb, seen: _Seen) -> Iterator[Cue]:
-    settles = verb.kind in ("agreed", "decision")
-    if seen.negated and (settles or verb.meaning == "verb against"):
+    if seen.negated and (verb.settles or verb.is_against):
         return  # what was not agreed is no agreement against it
-    if seen.use == "participle" and not settles:
+    if seen.use == "participle" and not verb.settles:
         return  # "activities recommended by the group": which ones is said elsewhere
+    if seen.use == "as" and verb.kind not in ("recommendation", "suggestion"):
+        return  # "as agreed by the group" tells of what it stands beside
+    if _only_shows(match, verb, seen):
+        return
     yield Cue(
         match.start(),
         match.end(),
         verb.kind,
         verb.strength,
         seen.use,
-        seen.negated != (verb.meaning == "verb against"),
-        seen.relative or (seen.told and (settles or seen.use != "active")),
-        verb.meaning == "body verb" or seen.use == "participle",
+        negated=seen.negated != verb.is_against,
+        told=seen.relative or (seen.told and (verb.settles or seen.use != "active")),
+        needs_body=verb.meaning == "body verb" or seen.use == "participle",
     )
+
+
+def _only_shows(match: re.Match[str], verb: _Verb, seen: _Seen) -> bool:
+    """ "The results suggest that ...", "they agreed with the author": nothing is to be done."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if verb.kind == "suggestion" and seen.use == "active":
+        return re.search(rf"{source(TABLE, 'evidence')}[^,;]*$", before, re.IGNORECASE) is not None
+    return verb.kind == "agreed" and re.match(r"\s+with\b", after) is not None
 
 
 def _formal(words: str) -> Iterator[Cue]:
@@ -125,61 +145,65 @@ def _formal(words: str) -> Iterator[Cue]:
     match = pattern(meanings).match(words, lead.end() if lead else 0)
     verb = verbs(meanings)[" ".join(match.group().lower().split())] if match else None
     if match is not None and verb is not None and verb.form == "third":
-        yield Cue(match.start(), match.end(), verb.kind, verb.strength, "active", verb.meaning == "verb against")
+        yield Cue(match.start(), match.end(), verb.kind, verb.strength, "active", negated=verb.is_against)
 
 
 def standing(words: str, start: int, end: int, form: str) -> _Seen | None:
     """How a verb stands; None where it is a noun, a participle before one, or only intended."""
     before, negated = _stripped(words[:start])
-    last = before[-1] if before else ""
-    if last.lower() in _CONDITION or _IF.search(words[:start]):
+    last = before[-1].lower() if before else ""
+    relative = _RELATIVE.search(words[:start]) is not None
+    if last in _CONDITION or _IF.search(words[:start]):
         return None
+    if form == "past" and last in _BE:
+        return _passive(before, negated)
     if form == "past":
-        return _past(words, start, end, before, negated)
-    if last.lower() in _NOT_YET:
+        fits = _past(words, start, end, before)
+        return replace(fits, negated=negated, relative=fits.relative or relative) if fits else None
+    if last in _NOT_YET:
         polite = any_of(TABLE, "courtesy").search(words[:start])
         return _Seen("active", negated) if polite and not words[polite.end() : start].strip() else None
-    if last.lower() in _DO:
-        return _Seen("active", negated)
     if form == "gerund":
-        return _Seen("active", negated) if last == "," and not _in_list(words, end) else None
-    relative = last.lower() in _SUBORDINATE or _RELATIVE.search(words[:start]) is not None
+        fits_list = last == "," and not re.match(r"\s*(?:,|and\b|or\b)", words[end:])
+        return _Seen("active", negated) if fits_list else None
+    if last not in _DO and not _is_verb(words, end, before, form):
+        return None
+    return _Seen("active", negated, relative=relative or last in _SUBORDINATE)
+
+
+def _is_verb(words: str, end: int, before: list[str], form: str) -> bool:
+    """ "recommends" and "request" as verbs of what stands before them: not "the requests of", "their request"."""
+    last = before[-1] if before else ""
     if last.lower() == "and" and form == "third" and _COMPLEMENT.match(words, end):
-        return _Seen("active", negated)
-    if last.lower() not in _SUBORDINATE and (
-        last.lower() in words_of(TABLE, "before a noun") or not last or not re.match(r"[\w)\"”’]", last[-1])
-    ):
-        return None
-    if re.match(r"\s+(?:of|from)\b", words[end:]) or (form == "base" and not (_plural(last) or relative)):
-        return None
-    return _Seen("active", negated, relative=relative)
+        return True
+    if re.match(r"\s+(?:of|from)\b", words[end:]):
+        return False
+    if last.lower() in _SUBORDINATE:
+        return True
+    if last.lower() in words_of(TABLE, "before a noun") or not re.match(r"[\w)\"”’]", last[-1:]):
+        return False
+    return form != "base" or last.lower() in ("we", "they") or last.endswith("s") or last[:1].isupper()
 
 
-def _past(words: str, start: int, end: int, before: list[str], negated: bool) -> _Seen | None:
+def _past(words: str, start: int, end: int, before: list[str]) -> _Seen | None:
+    """ "recommended" as a verb: not "all recommended activities", nor "the activities recommended in ..."."""
     last = before[-1].lower() if before else ""
-    if last in _BE:
-        return _passive(before, negated)
     if last in _HAVE:
-        intended = {word.lower() for word in before[-3:-1]} & _NOT_YET
-        return (
-            None if intended else _Seen("active", negated, last == "had", _RELATIVE.search(words[:start]) is not None)
-        )
+        return _Seen("active", told=last == "had") if not _NOT_YET & {word.lower() for word in before[-3:-1]} else None
     if last == "as":
-        return _Seen("as")
+        return _Seen("as") if len(before) == 1 else None
     if re.match(r"\s+by\b", words[end:]):
         return _Seen("participle", told=True)
-    if _BESIDE.match(words, end):
-        return None
     if not before:
         return _Seen("impersonal") if _TURNED.match(words, end) else None
+    if _BESIDE.match(words, end) or not re.match(r"\s+[^\W\d]|\s*:", words[end:]):
+        return None
     if last in _SUBORDINATE:
-        return _Seen("active", negated, relative=True)
-    if not re.match(r"\s+[^\W\d]|\s*:", words[end:]):
-        return None
+        return _Seen("active", relative=True)
     joined = last in ("and", ",", ")") and _COMPLEMENT.match(words, end) is not None
-    if (last in words_of(TABLE, "before a noun") or not last[-1].isalnum()) and not (joined or last in "\"”’')"):
-        return None
-    return _Seen("active", negated, relative=_RELATIVE.search(words[:start]) is not None)
+    if joined or _INSERTED.search(words[:start]) or last in "\"”’')":
+        return _Seen("active")
+    return _Seen("active") if last[-1].isalnum() and last not in words_of(TABLE, "before a noun") else None
 
 
 def _passive(before: list[str], negated: bool) -> _Seen | None:
@@ -194,6 +218,7 @@ def _passive(before: list[str], negated: bool) -> _Seen | None:
             return None
         told = rest.pop().lower() == "had"
     relative = bool(rest) and rest[-1].lower() in ("which", "who")
+    negated = negated or (bool(rest) and rest[0].lower() in ("no", "neither", "none"))
     return _Seen("passive", negated or no, told, relative)
 
 
@@ -209,12 +234,3 @@ def _stripped(words: str) -> tuple[list[str], bool]:
 @cache
 def _dropped() -> frozenset[str]:
     return words_of(TABLE, "adverb") | {"not", "never"}
-
-
-def _in_list(words: str, end: int) -> bool:
-    """ ", recommending and ...": one of several things that are done."""
-    return re.match(r"\s*(?:,|and\b|or\b)", words[end:]) is not None
-
-
-def _plural(word: str) -> bool:
-    return word.lower() in ("we", "they") or word.endswith("s") or word[:1].isupper()

@@ -55,7 +55,8 @@ def _duties(words: str) -> Iterator[Cue]:
             r"\s+not\W+(?:however\W+)?" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE
         )
         plain = re.match(r"\s+" + source(TABLE, "no duty"), words[match.end() :], re.IGNORECASE)
-        if match.group()[0].isupper() or view or plain or _ASKS.search(words[: match.start()]):
+        done = re.match(r"\s+(?:not\s+)?have\b", words[match.end() :])  # "should have been": it is too late
+        if done or match.group()[0].isupper() or view or plain or _ASKS.search(words[: match.start()]):
             continue
         yield _of("modal", match, match.group(), "modal", negated=negated is not None)
 
@@ -67,6 +68,8 @@ def _laid_before(words: str) -> Iterator[Cue]:
 
 def _phrases(words: str) -> Iterator[Cue]:
     for match in any_of(TABLE, "deed").finditer(words):
+        if re.search(r"\bnot\s+$", words[: match.start()]):
+            continue
         yield _of("deed", match, match.group(), "active")
     for match in any_of(TABLE, "phrase").finditer(words):
         yield _of("phrase", match, match.group())
@@ -92,12 +95,21 @@ def _priorities(words: str) -> Iterator[Cue]:
 def _decided(words: str) -> Iterator[Cue]:
     """ "upon the approval by ...": what another body did; without a body it is nobody's decision."""
     for match in any_of(TABLE, "decided").finditer(words):
+        if _to_come(words[: match.start()], words[match.end() :]):
+            continue
         kind, strength = _meant("decided")[" ".join(match.group().lower().split())]
         yield Cue(match.start(), match.end(), kind, strength, "impersonal", needs_body=True)
     for match in any_of(TABLE, "chosen").finditer(words):
         if re.match(rf"[^.;,]*?\bfor\s+{source(TABLE, 'purpose')}", words[match.end() :]):
             kind, strength = _meant("chosen")[match.group().lower()]
             yield Cue(match.start(), match.end(), kind, strength, "impersonal", needs_body=True)
+
+
+def _to_come(before: str, after: str) -> bool:
+    """ "pending approval by ...", "approval is expected": nobody has decided yet."""
+    still = rf"{source(TABLE, 'to come')}\s+(?:\w+\s+){{0,2}}$"
+    later = r"[^,;.]{0,60}?\b(?:will|would|(?:is|are|was|were)\s+(?:expected|pending|needed|required|sought))\b"
+    return re.search(still, before, re.IGNORECASE) is not None or re.match(later, after) is not None
 
 
 def _handed_over(words: str) -> Iterator[Cue]:
