@@ -35,11 +35,15 @@ def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Do
     document = replace(document, reviews=document.reviews or reviewed(said, document, vocabulary))
     mentioned = codes(said, document, vocabulary)
     found = Found(text, names, vocabulary)
+    reports = reported(said, mentioned, document, vocabulary)
+    date = document.date or next((report.date for report in reports if report.date), None)
     return Told(
         document=document,
         codes=mentioned,
-        reported=reported(said, mentioned, document, vocabulary),
-        recommendations=recommendations(said, document, vocabulary, mentioned),
+        reported=reports,
+        recommendations=tuple(
+            replace(one, date=one.date or date) for one in recommendations(said, document, vocabulary, mentioned)
+        ),
         facts=(
             *facts(text, said, document, vocabulary),
             *components(text, blocks),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgraph import phrases, queries
+from kgraph import phrases, queries, said
 from kgraph.errors import BadInput
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
 from kgraph.question import Query, understand
@@ -26,6 +26,8 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     query = understand(question, corpus.vocabulary, corpus.unit_titles)
     date = as_of or corpus.newest_date()
+    if query.intent in ("recommendations", "reported_status"):
+        return _about_statements(corpus, question, query, date)
     covering = _covering(corpus, query) if query.intent == "activities" else []
     if query.intent == "activities" and (covering or query.asks_rows):
         return _about_activities(corpus, question, query, covering, tiers, date)
@@ -87,6 +89,23 @@ def _asked(corpus: Corpus, query: Query) -> frozenset[str]:
 def _names_any(match: Match, keys: frozenset[str]) -> bool:
     covered = match.activity.species + match.activity.countries
     return any(one.key in keys and one.basis in ("named", "place") for one in covered)
+
+
+def _about_statements(corpus: Corpus, question: str, query: Query, date: str | None) -> Answer:
+    """What meetings said; where they said nothing, an empty answer that tells what was looked for."""
+    found = said.statements(corpus, query, date)
+    return Answer(
+        question=question,
+        understood=_understood(query),
+        summary=said.summary(corpus, query, found),
+        results=found,
+        held_back={"programme": 0},
+        cautions=(*said.cautions(corpus, found), *phrases.not_taken(query)),
+        suggestions=(),
+        searched=_searched(corpus),
+        sparql=None,
+        as_of=date,
+    )
 
 
 def _by_words(corpus: Corpus, question: str, query: Query, date: str | None) -> Answer:

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from kgraph.errors import KgraphError
-from kgraph.verbs import asking, storing
+from kgraph.verbs import asking, saying, storing
 from ontology.tables import VocabularyError
 
 DEBUG_VARIABLE = "KGRAPH_DEBUG"
@@ -44,6 +44,8 @@ for verb in (
     asking.documents,
     asking.text,
     asking.activities,
+    saying.recommendations,
+    saying.reported,
     asking.mentions,
     asking.search,
     asking.ask,

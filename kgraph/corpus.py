@@ -15,14 +15,24 @@ from typing import Self
 from rdflib import URIRef
 
 from ingest.records import Activity, Extraction
-from kgraph import answers, lookup, queries
+from kgraph import answers, lookup, queries, statements
 from kgraph.check import check
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter, fits
+from kgraph.filters import ActivityFilter, StatementFilter, fits
 from kgraph.ids import activity_id, split_id
 from kgraph.present import activity_result, document_result, mention_result
-from kgraph.results import ActivityResult, Answer, DocumentResult, Finding, MentionResult, SearchResult, Tier
+from kgraph.results import (
+    ActivityResult,
+    Answer,
+    DocumentResult,
+    Finding,
+    MentionResult,
+    RecommendationResult,
+    ReportResult,
+    SearchResult,
+    Tier,
+)
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
 from kgraph.tiers import tier_of_any
@@ -195,6 +205,22 @@ class Corpus:
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
+
+    # ------------------------------------------------------------ statements
+
+    def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
+        """What documents recommend, decide, ask for or agree on, oldest first."""
+        return statements.recommendations(self, self._checked(wanted))
+
+    def reported(self, wanted: StatementFilter | None = None, programme: str | None = None) -> tuple[ReportResult, ...]:
+        """What meetings said became of activities, oldest first."""
+        return statements.reported(self, self._checked(wanted), programme)
+
+    def _checked(self, wanted: StatementFilter | None) -> StatementFilter:
+        wanted = wanted or StatementFilter()
+        if wanted.document is not None:
+            self._known(wanted.document)
+        return wanted
 
     # ------------------------------------------------------------ questions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.records import Activity, Extraction, Section
+from ingest.records import Activity, Extraction, Recommendation, Section, StatusReport
 from kgraph.results import Tier
 
 SHOWN_BY_DEFAULT: tuple[Tier, ...] = ("explicit", "unit")
@@ -45,3 +45,44 @@ def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:
 def is_unit(section: Section, asked: str) -> bool:
     names = (section.title, section.number, f"{section.number}. {section.title}")
     return section.kind == "unit" and asked.casefold() in (name.casefold() for name in names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFilter:
+    """What is asked of recommendations and of reports; species, countries, organisations are keys."""
+
+    document: str | None = None
+    species: frozenset[str] | None = None  # reached by what was asked; None asks nothing
+    countries: frozenset[str] | None = None
+    organisations: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    kind: str | None = None
+    polarity: str | None = None
+    by: tuple[str, ...] = ()
+    to_whom: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+def fits_statement(said: Recommendation | StatusReport, date: str | None, wanted: StatementFilter) -> bool:
+    """Whether what was said is of the species, countries, codes and time that are wanted."""
+    code = {said.code} if isinstance(said, StatusReport) else set(said.codes)
+    return (
+        (wanted.species is None or not wanted.species.isdisjoint(said.species))
+        and (wanted.countries is None or not wanted.countries.isdisjoint(said.countries))
+        and (not wanted.codes or not code.isdisjoint(wanted.codes))
+        and (wanted.date_from is None or (date is not None and date >= wanted.date_from))
+        and (wanted.date_to is None or date is None or date[: len(wanted.date_to)] <= wanted.date_to)
+    )
+
+
+def fits_recommendation(said: Recommendation, wanted: StatementFilter) -> bool:
+    to = {actor.key for actor in said.to}
+    named = {said.by_key, *to, *said.organisations}
+    return (
+        wanted.kind in (None, said.kind)
+        and wanted.polarity in (None, said.polarity)
+        and (not wanted.by or said.by_key in wanted.by)
+        and (not wanted.to_whom or not to.isdisjoint(wanted.to_whom))
+        and (not wanted.organisations or not named.isdisjoint(wanted.organisations))
+    )

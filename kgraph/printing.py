@@ -17,11 +17,13 @@ from kgraph.results import (
     Evidence,
     Finding,
     Hit,
+    RecommendationResult,
+    ReportResult,
     SearchResult,
     SectionResult,
     Tier,
 )
-from kgraph.wording import TIERS, due_words, place_words, responsible_words
+from kgraph.wording import TIERS, due_words, place_words, responsible_words, said_words
 from kgraph.words import counted, date_in_words
 
 WIDTH = 100
@@ -49,6 +51,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     for result in answer.results:
         if isinstance(result, Hit):
             yield from _hit_lines(result)
+        elif not isinstance(result, ActivityResult):
+            yield from statement_lines(result)
     yield ""
     yield from (wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
     yield from (wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
@@ -89,6 +93,15 @@ def _foot_lines(answer: Answer) -> Iterator[str]:
     if searched.cited_but_absent:
         absent = counted(len(searched.cited_but_absent), "programme or instrument", "programmes and instruments")
         yield f"Cited in them but not in the store: {absent} (listed with --json)."
+
+
+def statement_lines(said: RecommendationResult | ReportResult) -> Iterator[str]:
+    """Who said it, of what, when and where, and the words."""
+    proof = said.evidence[0]
+    where = [said.document, place_words(proof), date_in_words(said.date) if said.date else ""]
+    yield ""
+    yield f"{click.style(said_words(said), bold=True)}; {', '.join(part for part in where if part)}"
+    yield wrapped(f"“{clean(said.quote)}”", "    ")
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,10 @@ from ontology import names as name_finder
 from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
-Intent = Literal["activities", "search"]
+Intent = Literal["activities", "recommendations", "reported_status", "search"]
 WORDS_FILE = Path(name_finder.__file__).with_name("question_words.csv")
+_STATEMENTS = ("recommendations", "reported_status")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _WORD = re.compile(r"[“\"](?P<phrase>[^“”\"]+)[”\"]|\d+(?:\.\d+)+|[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -41,7 +43,9 @@ class Query:
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
     asks_rows: bool = False  # it speaks of activities, measures, plans
+    against: bool = False  # what was recommended not to be done
 
     def keys(self, kind: Kind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
@@ -67,17 +71,31 @@ def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Q
     meaning = _meanings()
     content = [word for word in left if word.casefold() not in meaning]
     codes = [word for word in content if _CODE.fullmatch(word)]
-    words = [word for word in content if word not in codes]
-    asks_rows = any(meaning.get(word.casefold()) == "activity" for word in left)
+    asked_for = {meaning.get(word.casefold()) for word in left}
+    intent = _intent(asked_for, bool(names or titles or codes), set(content) - set(codes))
+    years = [word for word in content if _YEAR.fullmatch(word)] if intent in _STATEMENTS else []
+    words = [word for word in content if word not in codes and word not in years]
+    excluded = tuple(dict.fromkeys(w for w in left if meaning.get(w.casefold()) == "exclusion"))
+    against = intent == "recommendations" and bool(excluded)
     return Query(
-        intent="activities" if asks_rows or ((names or titles or codes) and not words) else "search",
+        intent=intent,
         names=tuple(names),
         units=tuple(titles),
         codes=tuple(codes),
         words=tuple(words),
-        not_understood=tuple(dict.fromkeys(w for w in left if meaning.get(w.casefold()) == "exclusion")),
-        asks_rows=asks_rows,
+        years=tuple(years),
+        not_understood=() if against else excluded,
+        asks_rows="activity" in asked_for,
+        against=against,
     )
+
+
+def _intent(asked_for: Set[str | None], named: bool, words: Set[str]) -> Intent:
+    if "recommendation" in asked_for:
+        return "recommendations"
+    if "status" in asked_for:
+        return "reported_status"
+    return "activities" if "activity" in asked_for or (named and not words) else "search"
 
 
 def _asked(name: Name, vocabulary: Vocabulary) -> Iterator[Asked]:

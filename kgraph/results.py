@@ -111,6 +111,45 @@ class ReferenceResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResult:
+    """What a meeting said of an activity: a dated observation, kept beside all others."""
+
+    programme: str
+    code: str
+    letters: tuple[str, ...]
+    status: str
+    whole_issue: bool
+    quote: str
+    document: str
+    date: str | None
+    species: tuple[str, ...]
+    countries: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    type: Literal["report"] = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationResult:
+    id: str
+    document: str
+    date: str | None
+    quote: str
+    by: str
+    by_key: str | None
+    to: tuple[ActorResult, ...]
+    kind: str
+    strength: str
+    polarity: str
+    species: tuple[str, ...]
+    countries: tuple[str, ...]
+    organisations: tuple[str, ...]
+    codes: tuple[str, ...]
+    section: str | None
+    evidence: tuple[Evidence, ...]
+    type: Literal["recommendation"] = "recommendation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityResult:
     id: str
     document: str
@@ -133,7 +172,7 @@ class ActivityResult:
     topics: tuple[str, ...]
     refers_to: tuple[ReferenceResult, ...]
     added: tuple[str, ...] = ()  # what a curator added to its coverage, and why; what one left out is in left_out
-    reported: tuple[()] = ()
+    reported: tuple[ReportResult, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     tier: Tier | None = None
     type: Literal["activity"] = "activity"
@@ -215,7 +254,7 @@ class Answer:
     question: str
     understood: Understood
     summary: str
-    results: tuple[ActivityResult | Hit, ...]
+    results: tuple[ActivityResult | ReportResult | RecommendationResult | Hit, ...]
     held_back: dict[str, int]
     cautions: tuple[str, ...]
     suggestions: tuple[str, ...]

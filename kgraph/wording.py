@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from kgraph.results import ActivityResult, CoveredResult, DocumentResult, DueResult, Evidence, Understood
+from kgraph.results import (
+    ActivityResult,
+    CoveredResult,
+    DocumentResult,
+    DueResult,
+    Evidence,
+    RecommendationResult,
+    ReportResult,
+    Understood,
+)
 from kgraph.words import date_in_words, joined
 from ontology.vocabulary import Kind
 
@@ -120,6 +129,16 @@ def document_words(document: DocumentResult) -> str:
     """A document as one would cite it: title, symbol, date."""
     date = date_in_words(document.date) if document.date else None
     return ", ".join(part for part in (document.title, document.symbol, date) if part)
+
+
+def said_words(said: ReportResult | RecommendationResult) -> str:
+    """Who said what kind of thing, and of which activity: "request, by the group to CMS Secretariat"."""
+    if isinstance(said, ReportResult):
+        letters = f" {', '.join(said.letters)}" if said.letters else ""
+        return f"{said.status.replace('_', ' ')}: {said.code}{letters}"
+    to = f" to {', '.join(actor.label for actor in said.to)}" if said.to else ""
+    codes = f" ({', '.join(said.codes)})" if said.codes else ""
+    return f"{said.kind}{' against' if said.polarity == 'against' else ''}, by {said.by}{to}{codes}"
 
 
 def place_words(proof: Evidence) -> str:

@@ -11,15 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ingest.records import Extraction
+from ingest.records import Extraction, Span
 from kgraph.errors import BadInput
 from kgraph.evaluation.mentions import mention_scores
 from kgraph.evaluation.rows import programme_scores
 from kgraph.evaluation.score import Score, table
+from kgraph.evaluation.statements import code_scores, recommendation_scores
 from ontology.vocabulary import Vocabulary
 
 __all__ = ["Score", "evaluate", "table"]
-LISTS = ("activities", "units", "wp_questions", "mentions")
+LISTS = ("activities", "units", "wp_questions", "mentions", "codes", "recommendations")
+STATEMENTS = {"codes": code_scores, "recommendations": recommendation_scores}
 
 
 def evaluate(gold: Path, extraction_of: Callable[[str], Extraction | None], vocabulary: Vocabulary) -> list[Score]:
@@ -38,6 +40,11 @@ def evaluate(gold: Path, extraction_of: Callable[[str], Extraction | None], voca
             start, end = limits or (0, len(extraction.text))
             entries = [mention for mention in lists["mentions"] if mention["doc"] == name]
             scores += mention_scores(name, entries, extraction, start, end, vocabulary)
+    for kind, score in STATEMENTS.items():
+        for name, limits in extent.get(kind, {}).items():
+            if (extraction := extraction_of(name)) is not None:
+                within = Span(*limits) if limits else Span(0, len(extraction.text))
+                scores += score(name, [entry for entry in lists[kind] if entry["doc"] == name], extraction, within)
     return scores
 
 

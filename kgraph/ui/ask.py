@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kgraph.errors import KgraphError
-from kgraph.results import ActivityResult, Answer, Hit
+from kgraph.results import ActivityResult, Answer, Hit, RecommendationResult, ReportResult
 from kgraph.ui import components, state
 from kgraph.ui.markup import Html, tag, together
 from kgraph.ui.state import Reading, Shelf
@@ -74,12 +74,14 @@ def _answered(shelf: Shelf, asked: str) -> None:
 def _results(reading: Reading, beside: Answer | None = None) -> Html:
     """What was found, without what already stands in the answer ``beside`` it."""
     answer, documents = reading.answer, reading.documents
-    shown = {row.id for row in beside.results} if beside else set()
+    shown = {row.id for row in beside.results if isinstance(row, ActivityResult)} if beside else set()
     rows = [row for row in answer.results if isinstance(row, ActivityResult) and row.id not in shown]
     hits = [hit for hit in answer.results if isinstance(hit, Hit)]
+    said = [one for one in answer.results if isinstance(one, ReportResult | RecommendationResult)]
     return together(
         components.rows(rows, answer.understood, documents) if rows else None,
         components.hits(hits, documents) if hits else None,
+        components.statements(said, documents) if said else None,
         _near(answer.suggestions) if answer.suggestions else None,
     )
 

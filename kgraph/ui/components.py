@@ -11,7 +11,15 @@ from itertools import groupby
 
 from ingest.clean import clean
 from kgraph import wording
-from kgraph.results import ActivityResult, DocumentResult, Evidence, Hit, Understood
+from kgraph.results import (
+    ActivityResult,
+    DocumentResult,
+    Evidence,
+    Hit,
+    RecommendationResult,
+    ReportResult,
+    Understood,
+)
 from kgraph.ui.markup import Html, tag, together
 from kgraph.wording import AGREED, Labels
 from kgraph.words import counted
@@ -130,6 +138,26 @@ def _quote(proof: Evidence, documents: Documents) -> Html:
         "figure",
         tag("blockquote", clean(proof.quote)),
         tag("figcaption", f"{source}, {place}" if place else source),
+    )
+
+
+# ---------------------------------------------------------------- what meetings said
+
+
+def statements(given: Sequence[ReportResult | RecommendationResult], documents: Documents) -> Html:
+    heading = tag("h2", "What was said ", tag("span", str(len(given)), css="kg-count"))
+    return tag("section", heading, *(_statement(said, documents) for said in given), css="kg-tier")
+
+
+def _statement(said: ReportResult | RecommendationResult, documents: Documents) -> Html:
+    document = documents[said.document]
+    return tag(
+        "article",
+        tag("div", tag("span", wording.said_words(said), css="kg-code"), *badges(document), css="kg-head"),
+        tag("p", clean(said.quote), css="kg-text"),
+        tag("p", wording.document_words(document), css="kg-source"),
+        _proof(said.evidence, documents),
+        css="kg-row kg-hit",
     )
 
 
