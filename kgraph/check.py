@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.records import Span
 from kgraph.checks import cells, dates, numbering, references, scope, scoring, slips, spelling, unread, values
 from kgraph.checks.paper import Doubt, Paper, Words
 from kgraph.evidence import evidence
@@ -70,26 +68,30 @@ OF_SEVERAL: tuple[Callable[[Sequence[Paper]], Iterator[Doubt]], ...] = (values.b
 
 def check(corpus: Corpus, document: str | None = None) -> tuple[Finding, ...]:
     """Every finding, the gravest first, then by document and place; of one document also what others have otherwise."""
-    papers = {key: _paper(corpus, key) for key in corpus.primaries}
-    if document is not None and document not in papers:
-        papers = {document: _paper(corpus, document)}  # it doubles another, and is checked by itself
-    checked = papers.values() if document is None else [papers[document]]
-    doubts = [(paper.id, doubt) for paper in checked for find in OF_ONE for doubt in find(paper)]
-    for between in OF_SEVERAL:
-        for doubt in between(list(papers.values())):
-            held_by = [words.document for words in doubt.words]
-            if document is None or document in held_by:
-                doubts.append((document or held_by[0], doubt))
-    found = {_finding(corpus, key, doubt): None for key, doubt in doubts}
-    return tuple(sorted(found, key=_in_order))
+    papers = [_paper(corpus, key) for key in corpus.primaries]
+    if document is not None and document not in corpus.primaries:
+        papers = [_paper(corpus, document)]  # it doubles another, and is checked by itself
+    return findings(papers, document)
 
 
 def _paper(corpus: Corpus, document: str) -> Paper:
     return Paper(document, corpus.extraction(document), corpus.vocabulary, corpus.document(document).warnings)
 
 
-def _finding(corpus: Corpus, document: str, doubt: Doubt) -> Finding:
-    proof = tuple(dict.fromkeys(_proof(corpus, words) for words in doubt.words))
+def findings(papers: Sequence[Paper], document: str | None = None) -> tuple[Finding, ...]:
+    by_id = {paper.id: paper for paper in papers}
+    checked = [paper for paper in papers if document in (None, paper.id)]
+    doubts = [(paper.id, doubt) for paper in checked for find in OF_ONE for doubt in find(paper)]
+    for doubt in (doubt for between in OF_SEVERAL for doubt in between(papers)):
+        held_by = [words.document for words in doubt.words]
+        if document is None or document in held_by:
+            doubts.append((document or held_by[0], doubt))
+    found = {_finding(by_id, key, doubt): None for key, doubt in doubts}
+    return tuple(sorted(found, key=_in_order))
+
+
+def _finding(papers: Mapping[str, Paper], document: str, doubt: Doubt) -> Finding:
+    proof = tuple(dict.fromkeys(_proof(papers[words.document], words) for words in doubt.words))
     return Finding(
         kind=doubt.kind,
         severity=doubt.severity or KINDS[doubt.kind],
@@ -101,15 +103,11 @@ def _finding(corpus: Corpus, document: str, doubt: Doubt) -> Finding:
     )
 
 
-def _proof(corpus: Corpus, words: Words) -> Evidence:
+def _proof(paper: Paper, words: Words) -> Evidence:
     """The words, cut where they are longer than a quote may be."""
-    read = corpus.extraction(words.document)
-    ends = [match.end() for match in re.finditer(r"\S+", read.quote(words.span))]
-    end = words.span.start + ends[LONGEST_QUOTE - 1] if len(ends) > LONGEST_QUOTE else words.span.end
-    return evidence(words.document, read, Span(words.span.start, end))
+    return evidence(paper.id, paper.read, paper.shortened(words.span, LONGEST_QUOTE))
 
 
 def _in_order(finding: Finding) -> tuple[int, str, int, str, str]:
-    own = [one.start for one in finding.evidence if one.document == finding.document]
-    at = min(own, default=0)
+    at = min((one.start for one in finding.evidence if one.document == finding.document), default=0)
     return SEVERITIES.index(finding.severity), finding.document, at, finding.kind, finding.message

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
+from ingest.phrases import words
+
 Difference = Literal["", "marks", "letters", "words"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
@@ -72,7 +74,9 @@ def close(one: str, other: str, most: int = 1) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if min(len(one), len(other)) < SHORTEST or any(longer == shorter + ending for ending in _ENDINGS):
         return False
-    if one == other or any(character.isdigit() for character in one + other):
+    if one == other or {one.casefold(), other.casefold()} <= words("check_words", "apart"):
+        return False
+    if any(character.isdigit() for character in one + other):
         return False
     return distance(one, other) <= min(most, max(1, len(longer) // 4))
 

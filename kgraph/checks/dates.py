@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest import deadlines
 from ingest.phrases import source
 from ingest.records import Activity, Due, Span
 from kgraph.checks.paper import Doubt, Paper
@@ -29,7 +30,7 @@ def _outside_period(paper: Paper, activity: Activity) -> Iterator[Doubt]:
     if programme is None or programme.period is None:
         return
     first, last = programme.period
-    for due in activity.due:
+    for due in (*_early(paper, activity, first), *activity.due):
         if not first <= due.year <= last:
             side = f"before the programme begins in {first}" if due.year < first else f"after it ends in {last}"
             yield Doubt(
@@ -39,6 +40,18 @@ def _outside_period(paper: Paper, activity: Activity) -> Iterator[Doubt]:
                 words=paper.words(paper.opening(activity), paper.around(due.span)),
                 severity="high" if due.kind == "by" else None,
             )
+
+
+def _early(paper: Paper, activity: Activity, first: int) -> Iterator[Due]:
+    """Deadlines that the reading passed over as past: in the cells for results and dates, a past year is a slip."""
+    cells = [span for span in (activity.indicator_span, activity.deadline_span) if span is not None]
+    for due in deadlines.due(paper.plain, cells, (), None):
+        if due.year < first and not any(_overlap(mention.span, due.span) for mention in paper.read.mentions):
+            yield due
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _against_indicator(paper: Paper, activity: Activity) -> Iterator[Doubt]:

@@ -162,29 +162,30 @@ def _gap(paper: Paper, codes: Sequence[str], rows: Sequence[Activity]) -> Doubt:
 
 def _gaps_in_sections(paper: Paper) -> Iterator[Doubt]:
     """Between headings of one depth under one beginning: 3.1, 3.3."""
-    groups: dict[str, list[tuple[int, str, Span]]] = {}
+    groups: dict[tuple[str, bool], list[tuple[int, str, Span]]] = {}
     for number, name, span in _headings(paper):
-        cue, _, digits = number.rpartition(" ")
-        head, _, last = digits.rpartition(".")
+        last = re.split(r"[ .]", number)[-1]
         value = _value(last)
         if value is not None:
-            groups.setdefault(f"{cue}|{head}|{'d' if last.isdigit() else 'r'}", []).append((value, name, span))
-    for entries in groups.values():
+            groups.setdefault((number.removesuffix(last), last.isdigit()), []).append((value, name, span))
+    for (beginning, in_digits), entries in groups.items():
         values = [value for value, _, _ in entries]
-        missing = _missing(values, first=1 if len(values) > 1 or entries[0][1].startswith("Annex") else None)
+        missing = _missing(values, first=1)
         if missing:
+            skipped = [f"{beginning}{number if in_digits else _roman(number)}" for number in missing]
+            following = next(name for value, name, _ in sorted(entries) if value > missing[0])
+            beside = [span for value, _, span in entries if value in (missing[0] - 1, missing[-1] + 1)]
             yield Doubt(
                 kind="numbering-gap",
-                message=f"The headings skip {joined([str(number) for number in missing])}: "
-                + ("they begin with" if min(missing) < min(values) else "they go on with")
-                + f" “{_behind(entries, missing[0])}”.",
-                where=(_behind(entries, missing[0]),),
-                words=paper.words(*(span for value, _, span in entries if value in (missing[0] - 1, missing[-1] + 1))),
+                message=f"The headings skip {joined(skipped)}, before “{following}”.",
+                where=(following,),
+                words=paper.words(*beside),
             )
 
 
-def _behind(entries: Sequence[tuple[int, str, Span]], missing: int) -> str:
-    return next((name for value, name, _ in sorted(entries) if value > missing), entries[-1][1])
+def _roman(number: int) -> str:
+    return next(numeral for numeral in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", str(number))
+                if _value(numeral) == number)  # fmt: skip
 
 
 def _gaps_in_blocks(paper: Paper) -> Iterator[Doubt]:

@@ -55,6 +55,10 @@ class Paper:
         return plain(self.read.text)
 
     @cached_property
+    def folded(self) -> str:
+        return self.plain.casefold()
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         return tables(self.read.blocks, self.read.text)
 

@@ -181,7 +181,7 @@ def _labelled(paper: Paper) -> Iterator[Doubt]:
 
 
 def _captions(paper: Paper, block: Block) -> Iterator[re.Match[str]]:
-    lead = re.compile(rf"[\s*_|]*{_LABELLED}")
+    lead = re.compile(rf"[\s*_|#]*{_LABELLED}")
     match = lead.match(paper.plain, block.span.start, block.span.end)
     if match:
         yield match

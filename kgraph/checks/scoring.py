@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from ingest.phrases import source
 from ingest.records import Block, Scoring, Section, Span
@@ -117,20 +118,25 @@ def _threshold(paper: Paper) -> Iterator[Doubt]:
 
 
 def _priorities(paper: Paper) -> Iterator[Doubt]:
-    """A higher score with a lower priority, or equal scores with different ones."""
+    """A higher score with a lower priority, or equal scores with different ones, where nearly all follow the scores."""
     rows = [(row, row.priority) for row in paper.scorings if row.priority is not None]
-    for at, (row, priority) in enumerate(rows):
-        for other, other_priority in rows[at + 1 :]:
-            if (row.score - other.score) * (priority - other_priority) > 0 or (
-                row.score == other.score and priority != other_priority
-            ):
-                yield Doubt(
-                    kind="score-sum",
-                    message=f"“{row.name}” has the score {row.score} and the priority {priority}, “{other.name}” "
-                    f"{other.score} and {other_priority}: the priorities do not follow the scores.",
-                    where=(TABLE, row.name, other.name),
-                    words=paper.words(row.span, other.span),
-                )
+    pairs = list(combinations(rows, 2))
+    against = [(one[0], other[0]) for one, other in pairs if _is_against(one, other)]
+    for row, other in against if len(against) * 3 <= len(pairs) else ():
+        yield Doubt(
+            kind="score-sum",
+            message=f"“{row.name}” has the score {row.score} and the priority {row.priority}, “{other.name}” "
+            f"{other.score} and {other.priority}: the priorities do not follow the scores.",
+            where=(TABLE, row.name, other.name),
+            words=paper.words(row.span, other.span),
+        )
+
+
+def _is_against(one: tuple[Scoring, int], other: tuple[Scoring, int]) -> bool:
+    (row, priority), (second, behind) = one, other
+    if row.score == second.score:
+        return priority != behind
+    return (row.score - second.score) * (priority - behind) >= 0
 
 
 def _ranks(paper: Paper) -> Iterator[Doubt]:

@@ -90,9 +90,9 @@ def _pairs_twice(paper: Paper) -> Iterator[Doubt]:
     countries = [mention for mention in paper.read.mentions if mention.kind == "country"]
     seen: dict[tuple[int, frozenset[str]], Span] = {}
     for one, other in pairwise(countries):
-        between = paper.plain[one.span.end : other.span.start]
-        activity = paper.activity_at(one.span.start)
-        if activity is None or between.strip() != "-":
+        joins = paper.plain[one.span.end : other.span.start].strip() == "-"
+        activity = paper.activity_at(one.span.start) if joins else None
+        if activity is None:
             continue
         pair, span = (activity.row.start, frozenset((one.key, other.key))), Span(one.span.start, other.span.end)
         if pair in seen:

@@ -120,6 +120,7 @@ def _written(name: str, papers: Iterable[Paper]) -> list[Words]:
     return [
         Words(paper.id, Span(*match.span()))
         for paper in papers
+        if name.split()[0].casefold() in paper.folded
         for match in whole.finditer(paper.plain)
         if (block := paper.read.block_at(match.start())) and block.kind != "furniture"
     ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
-from ingest.records import Mention, Span
+from ingest.records import Span
 from kgraph.checks.paper import Doubt, Paper, Words
 from kgraph.contradictions import Contradiction, Side, contradictions
 from kgraph.results import Severity
 from kgraph.words import joined
 from ontology.vocabulary import Vocabulary
 
+_TAIL = re.compile(r"\W*\(?\d{4}\s*[-–]\s*\d{4}\)?$")
 _YEARS = re.compile(r"\W{0,3}\s*((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)(?!\d)")
 _APPENDIX = re.compile(r"\bI{1,3}\b")
 _KINDS: dict[str, tuple[str, Severity]] = {
@@ -24,25 +25,14 @@ _KINDS: dict[str, tuple[str, Severity]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """The years that a document gives to an instrument, and where."""
-
-    value: str
-    words: Words
-
-
 def find(paper: Paper) -> Iterator[Doubt]:
-    """What one document says of an instrument's period in two ways."""
-    for key, said in _periods([paper]).items():
-        yield from _two_periods([paper], key, said)
+    """Years behind the title of an instrument that share one end with its period, and not the other."""
+    for title, known in _periods(paper.vocabulary).items():
+        if title.casefold() in paper.folded:
+            yield from _other_years(paper, title, known)
 
 
 def between(papers: Sequence[Paper]) -> Iterator[Doubt]:
-    for key, said in _periods(papers).items():
-        alone = all(len({one.value for one in said if one.words.document == paper.id}) < 2 for paper in papers)
-        if alone:
-            yield from _two_periods(papers, key, said)
     by_id = {paper.id: paper for paper in papers}
     vocabulary = papers[0].vocabulary if papers else None
     found = contradictions({paper.id: paper.read for paper in papers}, vocabulary) if vocabulary else ()
@@ -56,37 +46,40 @@ def between(papers: Sequence[Paper]) -> Iterator[Doubt]:
 # ---------------------------------------------------------------- periods of instruments
 
 
-def _periods(papers: Sequence[Paper]) -> dict[str, list[Saying]]:
-    sayings: dict[str, list[Saying]] = defaultdict(list)
-    for paper in papers:
-        for mention in paper.read.mentions:
-            if mention.kind == "instrument" and (saying := _period(paper, mention)):
-                sayings[mention.key].append(saying)
-    return sayings
+@cache
+def _periods(vocabulary: Vocabulary) -> dict[str, frozenset[tuple[str, str]]]:
+    """By title without its years, the periods that its versions have."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for concept in vocabulary.of_kind("instrument"):
+        years = re.search(r"(\d{4})\s*[-–]\s*(\d{4})", concept.period)
+        for name in (concept.label, *concept.names) if years else ():
+            title = _TAIL.sub("", name)
+            if years and title != name and len(title.split()) > 2:
+                found[title].add((years.group(1), years.group(2)))
+    return {title: frozenset(periods) for title, periods in found.items()}
 
 
-def _period(paper: Paper, mention: Mention) -> Saying | None:
-    """The years in a title, or right behind it."""
-    inside = _YEARS.search(paper.plain, mention.span.start, mention.span.end)
-    years = inside or _YEARS.match(paper.plain, mention.span.end)
-    if years is None:
-        return None
-    span = Span(mention.span.start, max(mention.span.end, years.end()))
-    return Saying(f"{years.group(1)} to {years.group(2)}", Words(paper.id, span))
+def _other_years(paper: Paper, title: str, known: frozenset[tuple[str, str]]) -> Iterator[Doubt]:
+    words = r"\s+".join(map(re.escape, title.split()))
+    printed: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for match in re.finditer(rf"\b{words}{_YEARS.pattern}", paper.plain, re.IGNORECASE):
+        printed[match.group(1), match.group(2)].append(Span(*match.span()))
+    for years, spans in printed.items():
+        right = next((one for one in sorted(known) if (one[0] == years[0]) != (one[1] == years[1])), None)
+        if years not in known and right is not None:
+            beside = printed.get(right, [])
+            yield Doubt(
+                kind="date-conflict",
+                message=f"The {title} is given the years {years[0]} to {years[1]}; it is for {right[0]} to {right[1]} "
+                f"{'elsewhere in the document' if beside else 'in the vocabulary'}.",
+                where=paper.places([*spans, *beside[:1]]),
+                words=paper.words(*spans, *beside[:1]),
+            )
 
 
-def _two_periods(papers: Sequence[Paper], key: str, said: Sequence[Saying]) -> Iterator[Doubt]:
-    first = {saying.value: saying for saying in reversed(said)}
-    sayings = sorted(first.values(), key=lambda saying: (saying.words.document, saying.words.span))
-    if len(sayings) > 1:
-        by_id = {paper.id: paper for paper in papers}
-        label = papers[0].vocabulary.label("instrument", key)
-        yield Doubt(
-            kind="date-conflict",
-            message=f"The period of the {label} is given as {joined([saying.value for saying in sayings])}.",
-            where=tuple(dict.fromkeys(by_id[one.words.document].place(one.words.span) for one in sayings)),
-            words=tuple(saying.words for saying in sayings),
-        )
+def _place(words: Words, papers: dict[str, Paper]) -> str:
+    place = papers[words.document].place(words.span)
+    return f"{words.document}: {place}" if len(papers) > 1 else place
 
 
 # ---------------------------------------------------------------- facts
@@ -95,20 +88,28 @@ def _two_periods(papers: Sequence[Paper], key: str, said: Sequence[Saying]) -> I
 def _contradiction(one: Contradiction, papers: dict[str, Paper]) -> Doubt:
     vocabulary = next(iter(papers.values())).vocabulary
     kind, severity = _KINDS[one.kind]
-    words = tuple(Words(side.document, side.span) for side in one.sides if side.document and side.span)
+    sides = sorted(one.sides, key=lambda side: not _is_astray(one, side, vocabulary))
+    words = tuple(Words(side.document, side.span) for side in sides if side.document and side.span)
     return Doubt(
         kind="date-conflict" if one.property == "period" else kind,
         message=f"{_subject(one, vocabulary)}: {joined([_told(side) for side in one.sides])}.",
-        where=tuple(dict.fromkeys(papers[said.document].place(said.span) for said in words)),
+        where=tuple(dict.fromkeys(_place(said, papers) for said in words)),
         words=words,
         severity=severity,
     )
 
 
+def _is_astray(one: Contradiction, side: Side, vocabulary: Vocabulary) -> bool:
+    """Whether a side has another appendix than the vocabulary: the finding is about its document."""
+    species = vocabulary.get("species", one.about) if one.kind == "listing" else None
+    known = set(_APPENDIX.findall(species.appendix)) if species else set()
+    return bool(known) and set(_APPENDIX.findall(side.value)) != known
+
+
 def _subject(one: Contradiction, vocabulary: Vocabulary) -> str:
     """ "Component 1, period", "Gobi Bear, listing by CMS (Appendix I in the vocabulary)"."""
     species = vocabulary.get("species", one.about)
-    name = species.label if species else one.about
+    name = species.label if species else vocabulary.label("organisation", one.about)
     place = f" in {vocabulary.label('country', one.country)}" if one.country else ""
     project = f" of “{one.within}”" if one.within else ""
     known = (
