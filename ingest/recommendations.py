@@ -23,7 +23,7 @@ from ontology.vocabulary import Vocabulary
 
 _OF_MEETINGS = ("meeting-report", "resolution")  # whoever speaks there speaks until another does
 _LONGEST = 3000  # no sentence is longer; what is was cut out of a text without stops
-_YEAR = re.compile(r"\b(?:in|of|since)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?!\d)")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _NUMBER = re.compile(r"^[\dIVXivx.]+[.)]?\s+")
 

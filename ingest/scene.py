@@ -210,7 +210,7 @@ def _lead(before: _Run | None, block: Block) -> _Run | None:
 def _goes_on(run: _Run, block: Block, text: str, broken: bool) -> bool:
     """A sentence cut by the end of a page, or an item that holds letters: "a) this and", "b) that"."""
     before, words = text[run.parts[-1].start : run.parts[-1].end], _words_of(block, text)
-    if shapes.ended(before) or before.endswith(";"):
+    if shapes.ended(before) or re.search(r";(?:\s+(?:and|or))?$", before):
         return False
     if block.kind == "item":
         letter = _LIST.match(words)

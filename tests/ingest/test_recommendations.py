@@ -298,3 +298,15 @@ def test_the_note_of_2023(originals: Path) -> None:
     assert [[actor.label for actor in r.to] for r in listed] == [
         ["China", "Democratic People's Republic of Korea", "Russian Federation"]
     ] * 4
+
+
+def test_the_digest_of_the_report_says_the_same_in_other_words() -> None:
+    _, found = originals_read(Path(__file__).parents[2] / "corpus" / "cami-review-report-2018.pdf")
+    against = [r for r in found if r.polarity == "against"]
+    assert [(r.strength, r.codes) for r in against] == [
+        ("explicit", ("3.1.3", "3.1.6")),
+        ("explicit", ("3.1.7",)),
+        ("explicit", ()),
+    ]
+    agreed = [r for r in found if r.kind == "agreed" and r.strength == "explicit"]
+    assert [[actor.key for actor in r.to] for r in agreed] == [[], [], ["cms-secretariat"], ["cms-secretariat"]]
