@@ -146,7 +146,21 @@ class Corpus:
             tier=match.tier,
             species=self.reaching("species", wanted.species),
             countries=self.reaching("country", wanted.countries),
+            reported=self._said_of(match.document, match.activity.code),
         )
+
+    def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
+        """What meetings said of an activity, oldest first; never of another programme's equal code."""
+        programme = self.extraction(document).programme
+        return self.reports.get((programme.key, code), ()) if programme else ()
+
+    @cached_property
+    def reports(self) -> dict[tuple[str, str], tuple[ReportResult, ...]]:
+        """What meetings said, by programme and printed code."""
+        found: dict[tuple[str, str], list[ReportResult]] = {}
+        for report in self.reported():
+            found.setdefault((report.programme, report.code), []).append(report)
+        return {key: tuple(reports) for key, reports in found.items()}
 
     def activity(self, activity: str) -> ActivityResult:
         """One activity by its id."""
@@ -155,7 +169,7 @@ class Corpus:
         found = next((row for row in read.activities if row.key == key), None)
         if found is None:
             raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        return activity_result(document, read, found, self.vocabulary)
+        return activity_result(document, read, found, self.vocabulary, reported=self._said_of(document, found.code))
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kgraph.results import ActivityResult, CoveredResult, DocumentResult, Evidence
+from kgraph.results import ActivityResult, CoveredResult, DocumentResult, Evidence, ReportResult
 from ontology.vocabulary import Kind
 
 ThingKind = Kind | Literal["unit", "section", "activity", "programme", "document"]
@@ -126,4 +126,5 @@ class Definition:
     unit: UnitResult | None = None
     versions: tuple[VersionResult, ...] = ()  # of a programme; what a document lays down
     document: DocumentResult | None = None
+    reported: tuple[ReportResult, ...] = ()  # of an activity that is known only from what meetings said
     type: Literal["definition"] = "definition"

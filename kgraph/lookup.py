@@ -66,7 +66,8 @@ def thing_of(corpus: Corpus, iri: str) -> Thing | None:
     """The thing that an IRI of the graph stands for; None for what is only a part of one."""
     kind, _, name = iri.removeprefix(ids.BASE).partition("/")
     if kind == "activity":
-        return Thing("activity", ids.activity_of(iri))
+        activity = ids.activity_of(iri)  # one that is known only by a code in another document is no thing of its own
+        return Thing("activity", activity) if ids.split_id(activity)[0] in corpus.primaries else None
     if kind == "section":
         document, key = ids.split_id(unquote(name))
         return section_thing(document, corpus.extraction(document).section(key))

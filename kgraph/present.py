@@ -21,6 +21,7 @@ from kgraph.results import (
     MentionResult,
     OrganisationResult,
     ReferenceResult,
+    ReportResult,
     SectionResult,
     StatusBy,
     Tier,
@@ -76,6 +77,7 @@ def activity_result(
     tier: Tier | None = None,
     species: Collection[str] | None = None,
     countries: Collection[str] | None = None,
+    reported: tuple[ReportResult, ...] = (),
 ) -> ActivityResult:
     section: Section = read.section(activity.section)
     return ActivityResult(
@@ -108,6 +110,7 @@ def activity_result(
             for r in activity.references
         ),
         added=_added(activity, vocabulary),
+        reported=reported,
         evidence=activity_evidence(document, read, activity, species, countries),
         tier=tier,
     )

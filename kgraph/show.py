@@ -32,7 +32,23 @@ def show(corpus: Corpus, what: str) -> tuple[Definition, ...]:
     """A definition for each thing that goes by a name, a key, an id or a code."""
     if not what.strip():
         raise BadInput("there is nothing to show; give a name, a key, an id or a code, as in: kgraph show Kulan")
-    return tuple(_definition(corpus, thing) for thing in things(corpus, what))
+    return (*(_definition(corpus, thing) for thing in things(corpus, what)), *_told_only(corpus, what.strip()))
+
+
+def _told_only(corpus: Corpus, code: str) -> Iterator[Definition]:
+    """The activities of a code whose own text is in no document here, by what meetings said of them."""
+    held = set(corpus.programmes())
+    for (programme, printed), reports in sorted(corpus.reports.items()):
+        if printed == code and programme not in held:
+            yield Definition(
+                kind="activity",
+                key=f"{programme}_{code}",
+                label=f"{code} of {corpus.labels('instrument', programme)}",
+                about={"text": "not held here; known from what meetings said of it"},
+                documents=tuple(NamedIn(id=key, mentions=None) for key in dict.fromkeys(r.document for r in reports)),
+                evidence=tuple(proof for report in reports for proof in report.evidence),
+                reported=reports,
+            )
 
 
 def _definition(corpus: Corpus, thing: Thing) -> Definition:

@@ -11,7 +11,7 @@ import click
 from kgraph.definition import ActivityCounts, Definition, NamedIn, Neighbour, Occurrence, UnitResult, VersionResult
 from kgraph.printing import WIDTH, aligned, quote_line, wrapped
 from kgraph.results import ActivityResult, DocumentResult
-from kgraph.wording import document_words, due_words, responsible_words, status_words
+from kgraph.wording import document_words, due_words, responsible_words, said_words, status_words
 from kgraph.words import counted, date_in_words, joined
 
 _INDENT = "   "
@@ -40,6 +40,9 @@ def _lines(definition: Definition) -> Iterator[str]:
         yield from _told(_capital(name), value)
     if definition.activity:
         yield from _activity(definition.activity)
+    for report in definition.activity.reported if definition.activity else definition.reported:
+        yield from _told("Reported", f"{said_words(report)}; {report.document}, {report.date or 'no date'}")
+        yield quote_line(report.evidence[0], _INDENT)
     if definition.unit:
         yield from _unit(definition.unit)
     if definition.document:

@@ -67,4 +67,4 @@ def _same(entry: Gold, ours: Sequence[Recommendation]) -> Recommendation | None:
 def _shared(entry: Gold, one: Recommendation) -> bool:
     start, end = max(entry["char_start"], one.span.start), min(entry["char_end"], one.span.end)
     shorter = min(entry["char_end"] - entry["char_start"], one.span.end - one.span.start)
-    return end - start >= _MOST * shorter
+    return bool(end - start >= _MOST * shorter)
