@@ -64,6 +64,11 @@ def programme_iri(key: str) -> URIRef:
     return URIRef(f"{BASE}programme/{_local(key)}")
 
 
+def stub_iri(programme: str, code: str) -> URIRef:
+    """An activity known by its programme and code alone. A document's id ends in its format, no key does."""
+    return URIRef(f"{BASE}activity/{_local(programme)}_{_local(code)}")
+
+
 def section_iri(document: str, key: str) -> URIRef:
     return URIRef(f"{BASE}section/{document}_{quote(key, safe='')}")
 

@@ -20,9 +20,10 @@ from rdflib import Literal, URIRef
 from kgraph import fulltext, ids
 from kgraph.errors import BadInput, Busy, NoStore
 from kgraph.passages import findables
+from kgraph.rdf import Triple
 from kgraph.skos import range_triples, vocabulary_triples
 from kgraph.store import Entry, Layout, Manifest, hashes, open_graph, read_record, sizes
-from kgraph.triples import Triple, document_triples
+from kgraph.triples import document_triples
 from ontology.vocabulary import Vocabulary
 
 KEPT = 2  # generations, the published one among them

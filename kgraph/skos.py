@@ -9,8 +9,8 @@ from typing import get_args
 from rdflib import DCTERMS, RDF, SKOS, Literal, Namespace, URIRef
 
 from kgraph import ids
+from kgraph.rdf import Triple, dated
 from kgraph.tiers import RANK, TIERS
-from kgraph.triples import Triple, dated
 from ontology.terms import KG
 from ontology.vocabulary import Concept, Kind, RangeStatus, Vocabulary
 

@@ -6,22 +6,20 @@ a build, so the same records always give the same graph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Namespace, URIRef
 
 from ingest.records import Activity, Covered, Document, Extraction, Programme, Section, Span
 from kgraph import ids
+from kgraph.rdf import Triple, concepts, dated, literal, optional
+from kgraph.statements_rdf import statement_triples
 from kgraph.tiers import RANK
 from ontology.terms import KG
 from ontology.vocabulary import Vocabulary
 
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
-
 OA = Namespace("http://www.w3.org/ns/oa#")
-_DATES = ((r"\d{4}", XSD.gYear), (r"\d{4}-\d\d", XSD.gYearMonth), (r"\d{4}-\d\d-\d\d", XSD.date))
 
 
 def document_triples(
@@ -33,16 +31,6 @@ def document_triples(
     if same_as is None:
         yield from writer.contents()
     yield from writer.passages()
-
-
-def literal(value: str | int) -> Literal:
-    return Literal(value)
-
-
-def dated(date: str) -> Literal:
-    """A date as exact as it is printed."""
-    datatype = next((datatype for pattern, datatype in _DATES if re.fullmatch(pattern, date)), None)
-    return Literal(date, datatype=datatype, normalize=False)
 
 
 class _Writer:
@@ -69,10 +57,10 @@ class _Writer:
         yield self.iri, KG.documentKind, literal(told.kind)
         yield self.iri, KG.wording, literal(told.wording)
         yield self.iri, KG.status, KG[f"status-{told.status.status}"]
-        yield from self._optional(self.iri, DCTERMS.identifier, told.symbol)
-        yield from self._optional(self.iri, KG.meetingPlace, told.place)
-        yield from self._optional(self.iri, KG.series, told.series)
-        yield from self._optional(self.iri, KG.pages, told.pages)
+        yield from optional(self.iri, DCTERMS.identifier, told.symbol)
+        yield from optional(self.iri, KG.meetingPlace, told.place)
+        yield from optional(self.iri, KG.series, told.series)
+        yield from optional(self.iri, KG.pages, told.pages)
         for name in told.stated:
             yield self.iri, KG.statedByCurator, literal(name)
         if told.date:
@@ -91,7 +79,7 @@ class _Writer:
         yield claim, RDF.type, KG.Adoption
         yield claim, KG.about, self.iri
         yield claim, KG.statusValue, KG[f"status-{told.status.status}"]
-        yield from self._optional(claim, KG.body, told.status.body)
+        yield from optional(claim, KG.body, told.status.body)
         if told.status.date:
             yield claim, KG.asOf, dated(told.status.date)
         yield claim, KG.evidence, self._passage(told.status.span)
@@ -111,6 +99,7 @@ class _Writer:
             yield from self._section(section, position)
         for position, activity in enumerate(read.activities, start=1):
             yield from self._activity(activity, position)
+        yield from statement_triples(self._document, read, self._vocabulary, self._passage)
 
     # ----------------------------------------------------------- programmes
 
@@ -125,8 +114,8 @@ class _Writer:
         if programme.period:
             yield self.version, KG.periodStart, literal(programme.period[0])
             yield self.version, KG.periodEnd, literal(programme.period[1])
-        yield from self._concepts(self.version, KG.scopeTaxon, "species", (c.key for c in programme.species))
-        yield from self._concepts(self.version, KG.scopeCountry, "country", (c.key for c in programme.countries))
+        yield from concepts(self.version, KG.scopeTaxon, "species", (c.key for c in programme.species))
+        yield from concepts(self.version, KG.scopeCountry, "country", (c.key for c in programme.countries))
 
     def _section(self, section: Section, position: int) -> Iterator[Triple]:
         iri = ids.section_iri(self._document, section.key)
@@ -137,9 +126,9 @@ class _Writer:
         yield iri, KG.position, literal(position)
         yield iri, SKOS.prefLabel, literal(section.title)
         yield iri, KG.definedAt, self._passage(section.span)
-        yield from self._optional(iri, KG.number, section.number)
-        yield from self._concepts(iri, KG.unitTaxon, "species", (c.key for c in section.species))
-        yield from self._concepts(iri, KG.unitCountry, "country", (c.key for c in section.countries))
+        yield from optional(iri, KG.number, section.number)
+        yield from concepts(iri, KG.unitTaxon, "species", (c.key for c in section.species))
+        yield from concepts(iri, KG.unitCountry, "country", (c.key for c in section.countries))
         yield from self._footnotes(section, iri)
         yield from self._scoring(section, iri)
 
@@ -153,8 +142,8 @@ class _Writer:
             yield claim, KG.section, iri
             yield claim, KG.reportedText, literal(note.text)
             yield claim, KG.evidence, self._passage(note.span)
-            yield from self._concepts(claim, KG.instrument, "instrument", note.instruments)
-            yield from self._concepts(claim, KG.taxon, "species", note.species)
+            yield from concepts(claim, KG.instrument, "instrument", note.instruments)
+            yield from concepts(claim, KG.taxon, "species", note.species)
 
     def _scoring(self, section: Section, iri: URIRef) -> Iterator[Triple]:
         scoring = section.scoring
@@ -164,8 +153,8 @@ class _Writer:
         yield claim, RDF.type, KG.Scoring
         yield claim, KG.section, iri
         yield claim, KG.score, literal(scoring.score)
-        yield from self._optional(claim, KG.scorePriority, scoring.priority)
-        yield from self._optional(claim, KG.scoreRank, scoring.rank)
+        yield from optional(claim, KG.scorePriority, scoring.priority)
+        yield from optional(claim, KG.scoreRank, scoring.rank)
         yield claim, KG.evidence, self._passage(scoring.span)
 
     # ----------------------------------------------------------- activities
@@ -179,15 +168,15 @@ class _Writer:
         yield iri, KG.position, literal(position)
         yield iri, KG.text, literal(activity.text)
         yield iri, KG.definedAt, self._passage(activity.row)
-        yield from self._optional(iri, KG.indicatorText, activity.indicator)
-        yield from self._optional(iri, KG.priority, activity.priority)
-        yield from self._optional(iri, KG.responsibleText, activity.responsible_text)
+        yield from optional(iri, KG.indicatorText, activity.indicator)
+        yield from optional(iri, KG.priority, activity.priority)
+        yield from optional(iri, KG.responsibleText, activity.responsible_text)
         for due in activity.due:
             yield iri, {"by": KG.deadline, "start": KG.dueStart, "every": KG.dueEvery}[due.kind], literal(due.year)
         organisations = (o.key for o in activity.organisations)
-        yield from self._concepts(iri, KG.namesOrganisation, "organisation", organisations)
-        yield from self._concepts(iri, KG.namesInstrument, "instrument", activity.instruments)
-        yield from self._concepts(iri, DCTERMS.subject, "topic", activity.topics)
+        yield from concepts(iri, KG.namesOrganisation, "organisation", organisations)
+        yield from concepts(iri, KG.namesInstrument, "instrument", activity.instruments)
+        yield from concepts(iri, DCTERMS.subject, "topic", activity.topics)
         yield from self._responsible(activity, iri)
         yield from self._references(activity, iri)
         yield from self._coverage(activity, iri)
@@ -226,15 +215,11 @@ class _Writer:
                     yield claim, basis, KG[f"basis-{covered[0].basis}"]
             weaker = max((c.basis for c in [*taxa[:1], *countries[:1]]), key=RANK.__getitem__)
             yield claim, KG.basis, KG[f"basis-{weaker}"]
-            yield from self._concepts(claim, KG.taxon, "species", (c.key for c in taxa))
-            yield from self._concepts(claim, KG.country, "country", (c.key for c in countries))
+            yield from concepts(claim, KG.taxon, "species", (c.key for c in taxa))
+            yield from concepts(claim, KG.country, "country", (c.key for c in countries))
             left_out = activity.left_out
-            yield from self._concepts(
-                claim, KG.excludedTaxon, "species", (x.key for x in left_out if x.kind == "species")
-            )
-            yield from self._concepts(
-                claim, KG.excludedCountry, "country", (x.key for x in left_out if x.kind == "country")
-            )
+            yield from concepts(claim, KG.excludedTaxon, "species", (x.key for x in left_out if x.kind == "species"))
+            yield from concepts(claim, KG.excludedCountry, "country", (x.key for x in left_out if x.kind == "country"))
             for span in sorted({activity.text_span, *(s for c in [*taxa, *countries] for s in c.spans)}):
                 yield claim, KG.evidence, self._passage(span)
 
@@ -268,23 +253,11 @@ class _Writer:
     def _place(self, iri: URIRef, span: Span) -> Iterator[Triple]:
         place = self._read.place(span)
         block = self._read.block_at(span.start)
-        yield from self._optional(iri, KG.blockKind, block.kind if block else None)
-        yield from self._optional(iri, KG.page, place.page)
-        yield from self._optional(iri, KG.line, place.line)
-        yield from self._optional(iri, KG.paragraphNumber, place.paragraph)
-        yield from self._optional(iri, KG.underHeading, place.section)
-
-    # -------------------------------------------------------------- helpers
-
-    @staticmethod
-    def _optional(subject: URIRef, term: URIRef, value: str | int | None) -> Iterator[Triple]:
-        if value not in (None, ""):
-            yield subject, term, literal(value)
-
-    @staticmethod
-    def _concepts(subject: URIRef, term: URIRef, kind: str, keys: Iterable[str]) -> Iterator[Triple]:
-        for key in keys:
-            yield subject, term, ids.concept_iri(kind, key)
+        yield from optional(iri, KG.blockKind, block.kind if block else None)
+        yield from optional(iri, KG.page, place.page)
+        yield from optional(iri, KG.line, place.line)
+        yield from optional(iri, KG.paragraphNumber, place.paragraph)
+        yield from optional(iri, KG.underHeading, place.section)
 
 
 def _blocks(activity: Activity) -> Iterator[tuple[list[Covered], list[Covered]]]:

@@ -15,13 +15,14 @@ class KG(DefinedNamespace):
 
     # documents
     Document: URIRef
-    TextVersion: URIRef
     Passage: URIRef
+    TextVersion: URIRef
     documentKind: URIRef
     duplicateOf: URIRef
     meetingPlace: URIRef
     mentions: URIRef
     pages: URIRef
+    reviews: URIRef
     series: URIRef
     sha256: URIRef
     sourcePath: URIRef
@@ -40,15 +41,17 @@ class KG(DefinedNamespace):
 
     # programmes
     Activity: URIRef
+    ActivityStub: URIRef
     ConservationUnit: URIRef
     Programme: URIRef
     ProgrammeVersion: URIRef
     Section: URIRef
     code: URIRef
-    definedAt: URIRef
     deadline: URIRef
+    definedAt: URIRef
     dueEvery: URIRef
     dueStart: URIRef
+    inProgramme: URIRef
     inSection: URIRef
     inVersion: URIRef
     indicatorText: URIRef
@@ -65,6 +68,7 @@ class KG(DefinedNamespace):
     scopeCountry: URIRef
     scopeTaxon: URIRef
     text: URIRef
+    textKnown: URIRef
     unitCountry: URIRef
     unitTaxon: URIRef
     versionOf: URIRef
@@ -73,17 +77,24 @@ class KG(DefinedNamespace):
     Adoption: URIRef
     CodeReference: URIRef
     Coverage: URIRef
+    Fact: URIRef
+    ImplementationStatus: URIRef
     Incorporation: URIRef
     Presence: URIRef
+    Recommendation: URIRef
     Responsibility: URIRef
     Scoring: URIRef
     about: URIRef
+    aboutText: URIRef
     activity: URIRef
     actor: URIRef
     actorLabel: URIRef
+    addressee: URIRef
+    addresseeText: URIRef
     asOf: URIRef
     basis: URIRef
     body: URIRef
+    byText: URIRef
     confidenceLabel: URIRef
     country: URIRef
     countryBasis: URIRef
@@ -91,8 +102,13 @@ class KG(DefinedNamespace):
     excludedCountry: URIRef
     excludedTaxon: URIRef
     fromActivity: URIRef
+    letter: URIRef
+    placeText: URIRef
+    polarity: URIRef
     presence: URIRef
     printedCode: URIRef
+    property: URIRef
+    recommendedBy: URIRef
     referenceStatus: URIRef
     reportedText: URIRef
     role: URIRef
@@ -100,11 +116,16 @@ class KG(DefinedNamespace):
     scorePriority: URIRef
     scoreRank: URIRef
     section: URIRef
+    statementKind: URIRef
     statusValue: URIRef
+    strength: URIRef
     taxon: URIRef
     taxonBasis: URIRef
     toActivity: URIRef
+    value: URIRef
+    wholeIssue: URIRef
     why: URIRef
+    within: URIRef
 
     # concepts
     Country: URIRef
@@ -127,6 +148,15 @@ class KG(DefinedNamespace):
         "basis-place",
         "basis-unit",
         "basis-programme",
+        "impl-not-started",
+        "impl-planned",
+        "impl-in-progress",
+        "impl-partly-implemented",
+        "impl-implemented",
+        "impl-recommended",
+        "impl-not-recommended",
+        "impl-needs-attention",
+        "impl-unknown",
         "presence-resident",
         "presence-reintroduced",
         "presence-extinct",
