@@ -20,6 +20,7 @@ from ontology.vocabulary import Vocabulary
 _AGAIN = {"one": 1, "two": 2, "three": 3}
 _SOON = 60  # characters of a sentence in which "this activity" takes up the one before
 _DATE = 30
+_LONGEST = 3000  # characters: what is longer is no sentence
 
 
 def reported(
@@ -48,7 +49,8 @@ class _Reader:
 
     def said(self, number: int) -> Iterator[StatusReport]:
         sentence = self.sentences[number]
-        if not (self.codes[number] or self.codes[max(0, number - 1)] or sentence.issue):
+        near = self.codes[number] or self.codes[max(0, number - 1)] or sentence.issue
+        if not near or len(sentence.words) > _LONGEST:
             return
         found = states(sentence.words)
         parts = halves(sentence.words, found)
@@ -85,7 +87,7 @@ class _Reader:
         """The cell behind a code's in its row of a table that says how far the activity is."""
         for behind in range(number + 1, len(self.sentences)):
             cell = self.sentences[behind]
-            if cell.block != self.sentences[number].block:
+            if cell.block != self.sentences[number].block or len(cell.words) > _LONGEST:
                 return None
             status = next((state.status for state in states(cell.words)), plain_status(cell.words))
             if status != "unknown":

@@ -25,7 +25,6 @@ _NAMES: dict[str, ReportedStatus] = {
 }
 _AUXILIARY = r"(?<!\w)(?:has|have|had|was|were|is|are|been|being)"
 _NEAR = 80  # characters before a word in which its auxiliary stands
-_LONGEST = 3000  # characters: what is longer is no sentence
 _LEADING = 6  # words: a "no" further behind the beginning belongs to something else
 
 
@@ -41,8 +40,6 @@ class State:
 
 def states(words: str) -> tuple[State, ...]:
     """In order, without overlap; where two readings share words, the longer one counts."""
-    if len(words) > _LONGEST:
-        return ()
     found = sorted(_readings(words), key=lambda state: (state.start - state.end, state.start))
     kept: list[State] = []
     for state in found:
