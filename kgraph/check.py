@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kgraph.checks import cells, dates, numbering, references, scope, scoring, slips, spelling, unread, values
+from kgraph.checks import cells, dates, numbering, references, reports, scope, scoring, slips, spelling, unread, values
 from kgraph.checks.paper import Doubt, Paper, Words
 from kgraph.evidence import evidence
 from kgraph.results import Evidence, Finding, Severity
@@ -63,7 +63,11 @@ OF_ONE: tuple[Callable[[Paper], Iterator[Doubt]], ...] = (
     slips.find,
     unread.find,
 )
-OF_SEVERAL: tuple[Callable[[Sequence[Paper]], Iterator[Doubt]], ...] = (values.between, spelling.between)
+OF_SEVERAL: tuple[Callable[[Sequence[Paper]], Iterator[Doubt]], ...] = (
+    reports.between,
+    values.between,
+    spelling.between,
+)
 
 
 def check(corpus: Corpus, document: str | None = None) -> tuple[Finding, ...]:

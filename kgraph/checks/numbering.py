@@ -13,12 +13,12 @@ from kgraph.words import joined
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CONTINUED = re.compile(r"\(?\b(?:cont\.|contd|continued)", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.…_]*\d*\s*$")
 _LONGEST_GAP = 3  # more numbers missing in a row are another numbering, not a gap
 
 
 def find(paper: Paper) -> Iterator[Doubt]:
-    doubled = list(_doubled_sections(paper))
-    yield from doubled
+    yield from _doubled_sections(paper)
     yield from _doubled_codes(paper)
     yield from _misfiled(paper)
     yield from _gaps_in_codes(paper)
@@ -30,20 +30,32 @@ def find(paper: Paper) -> Iterator[Doubt]:
 
 
 def _doubled_sections(paper: Paper) -> Iterator[Doubt]:
-    seen: dict[str, list[tuple[str, Span]]] = {}
-    for number, name, span in _headings(paper):
-        if not _CONTINUED.search(name):
-            seen.setdefault(number, []).append((name, span))
-    for number, same in seen.items():
-        names = dict.fromkeys(name for name, _ in same)
-        if len(names) > 1:
-            yield Doubt(
-                kind="duplicate-section",
-                message=f"{len(same)} headings carry the number {number}: {joined([f'“{name}”' for name in names])}. "
-                "A reference to it, or to a code under it, names both.",
-                where=tuple(names),
-                words=paper.words(*(span for _, span in same)),
-            )
+    for run in _runs(list(_headings(paper))):
+        seen: dict[str, dict[str, tuple[str, Span]]] = {}
+        for number, name, span in run:
+            if not _CONTINUED.search(name):  # in a list of contents it stands with its page
+                seen.setdefault(number, {}).setdefault(_PAGE.sub("", name).casefold(), (name, span))
+        for number, same in seen.items():
+            if len(same) > 1:
+                names = [name for name, _ in same.values()]
+                yield Doubt(
+                    kind="duplicate-section",
+                    message=f"{len(names)} headings carry the number {number}: {joined([f'“{n}”' for n in names])}. "
+                    "A reference to it, or to a code under it, names both.",
+                    where=tuple(names),
+                    words=paper.words(*(span for _, span in same.values())),
+                )
+
+
+def _runs(headings: Sequence[tuple[str, str, Span]]) -> Iterator[list[tuple[str, str, Span]]]:
+    """Headings that count through; an annex, or a part of its own, may begin with the first number again."""
+    run: list[tuple[str, str, Span]] = []
+    for heading_ in headings:
+        if run and heading_[0] == run[0][0] and run[-1][0] != heading_[0]:
+            yield run
+            run = []
+        run.append(heading_)
+    yield run
 
 
 def _headings(paper: Paper) -> Iterator[tuple[str, str, Span]]:

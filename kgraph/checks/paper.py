@@ -137,4 +137,5 @@ class Paper:
 
 def heading(section: Section) -> str:
     """``20. Jungarian Gobi``"""
-    return f"{section.number}. {section.title}" if section.number else section.title
+    stop = "" if "." in section.number else "."
+    return f"{section.number}{stop} {section.title}" if section.number else section.title

@@ -102,11 +102,10 @@ def _ambiguous(paper: Paper, pointed: Sequence[Reference]) -> Iterator[Doubt]:
         place = paper.place(span)
         codes = [reference.code for reference in same]
         rows = [row for code in codes for row in paper.by_code.get(code, ())]
+        each = "each of these codes stands" if len(codes) > 1 else "that code stands"
         yield Doubt(
             kind="ambiguous-reference",
-            message=f"{_sentence_start(place)} points to {joined(codes)}, and each of these codes stands twice."
-            if len(codes) > 1
-            else f"{_sentence_start(place)} points to {codes[0]}, and that code stands {len(rows)} times.",
+            message=f"{_sentence_start(place)} points to {joined(codes)}, and {each} more than once.",
             where=(place, *codes),
             words=paper.words(paper.around(span), *(paper.opening(row) for row in rows)),
         )

@@ -14,6 +14,7 @@ from checked import SOUND, changed, found_in, shapes
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_documents import programme
 
 from kgraph.check import KINDS, SEVERITIES
 from kgraph.checks.alike import alike
@@ -157,6 +158,25 @@ def test_documents_are_compared(tmp_path: Path) -> None:
     assert (found.kind, found.severity) == ("spelling-variant", "low")
     assert found.where == ("a.md: Note", "b.md: Note")
     assert [proof.document for proof in found.evidence] == ["a.md", "b.md"]
+
+
+REVIEW = """UNEP/CMS/CAMI4/Report
+
+# Report of the Meeting of Range States
+
+## 1. Review of implementation
+
+The meeting reviewed implementation of the Work Programme for the Central Asian Mammals Initiative 2026-2031.
+
+The count (activity 2.1) had been implemented. The workshop for herders (activity 7.9) had not yet been implemented.
+"""
+
+
+def test_a_report_tells_of_what_its_programme_has(tmp_path: Path) -> None:
+    found = found_in(tmp_path, a_txt=programme(), b_md=REVIEW)
+    assert [(f.kind, f.severity, f.where[-1]) for f in found if f.document == "b.md"] == [
+        ("dangling-reference", "high", "7.9")
+    ]
 
 
 @pytest.mark.parametrize(
