@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ontology.names import matcher
-
 from ontology.vocabulary import Vocabulary
 
 Gold = dict[str, Any]
