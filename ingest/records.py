@@ -17,9 +17,7 @@ MentionKind = Literal["species", "country", "organisation", "place", "instrument
 DocumentKind = Literal[
     "work-programme", "meeting-report", "concept-note", "secretariat-note", "action-plan", "resolution", "other"
 ]
-Status = Literal[
-    "draft", "proposed", "adopted", "endorsed", "in_force", "expired", "superseded", "report", "unknown"
-]
+Status = Literal["draft", "proposed", "adopted", "endorsed", "in_force", "expired", "superseded", "report", "unknown"]
 Wording = Literal["official", "digest", "ocr"]
 Basis = Literal["named", "place", "unit", "programme"]
 SectionKind = Literal["theme", "unit"]

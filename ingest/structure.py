@@ -120,7 +120,7 @@ class _Shaper:
 
 
 def _placed(pieces: Sequence[_Piece], text: str) -> list[Block]:
-    """The pieces as blocks, each under its heading (a heading under itself); a paragraph cut by a page goes on with its number."""
+    """The pieces as blocks, each under its heading, a heading under itself; a paragraph cut by a page goes on."""
     found: list[Block] = []
     section: str | None = None
     paragraph: Block | None = None

@@ -96,19 +96,23 @@ def _entries(
     gathered = reader.gather(named)
     reports = [_became(g) for g in gathered]
     entries = [g.entry for g in gathered if g.entry is not None]
+    in_build = {document.id for document in named}
     renamed = {entry.id for path, entry in known.by_path.items() if path in found}
-    for entry in before:
-        if entry.id in {document.id for document in named}:
-            continue
-        kept = None if entry.id in renamed or (prune and entry.id in gone) else _kept(reader, entry, entry.id in gone)
+    for entry in (e for e in before if e.id not in in_build):
+        lost = entry.id in renamed or (prune and entry.id in gone)
+        kept = None if lost else _kept(reader, entry, entry.id in gone)
         reports += [_left(entry, kept)] if entry.id in gone or kept is None else []
         entries += [kept] if kept else []
-    stated_of = {path: entry.id for path, entry in known.by_path.items()} | {d.source.path: d.id for d in named}
-    same, unknown = stated_doubles(named, stated_of, {entry.id for entry in entries})
-    settled = _settled(entries, {document.id for document in named}, same, reader.vocabulary)
-    warnings = {entry.id: entry.warnings for entry in settled}
-    reports = [replace(report, warnings=warnings.get(report.id, ())) for report in reports]
-    return reports + [_wrong(p) for p in (*curation.problems, *problems, *unknown)], settled
+    by_path = {path: entry.id for path, entry in known.by_path.items()} | {d.source.path: d.id for d in named}
+    same, unknown = stated_doubles(named, by_path, {entry.id for entry in entries})
+    entries = _settled(entries, in_build, same, reader.vocabulary)
+    reports = _with_warnings(reports, entries)
+    return [*reports, *map(_wrong, (*curation.problems, *problems, *unknown))], entries
+
+
+def _with_warnings(reports: Iterable[DocumentReport], entries: Iterable[Entry]) -> list[DocumentReport]:
+    warnings = {entry.id: entry.warnings for entry in entries}
+    return [replace(report, warnings=warnings.get(report.id, ())) for report in reports]
 
 
 def _settled(
@@ -142,7 +146,7 @@ def _kept(reader: Reader, entry: Entry, gone: bool) -> Entry | None:
 
 def _left(entry: Entry, kept: Entry | None) -> DocumentReport:
     state: State = "unchanged" if kept else "removed"
-    return DocumentReport(id=entry.id, source=entry.source, state=state, warnings=kept.warnings if kept else ())
+    return DocumentReport(id=entry.id, source=entry.source, state=state)
 
 
 def _became(gathered: Gathered) -> DocumentReport:
@@ -155,7 +159,6 @@ def _became(gathered: Gathered) -> DocumentReport:
         source=gathered.document.source.name,
         state=state,
         reason=gathered.reason,
-        warnings=entry.warnings if entry else (),
     )
 
 

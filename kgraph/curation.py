@@ -25,7 +25,8 @@ class Curated:
 
     def made_of(self) -> str:
         """All that a record depends on; the id of a document and what it doubles are no part of its record."""
-        return json.dumps([self.line.made_of() if self.line else {}, *(asdict(c) for c in self.corrections)])
+        parts = [self.line.made_of() if self.line else {}, *(asdict(c) for c in self.corrections)]
+        return json.dumps(parts) if any(parts) else ""
 
     def applied(self, read: Extraction) -> Extraction:
         return corrected(stated(read, self.line) if self.line else read, self.corrections)
@@ -47,9 +48,12 @@ class Curation:
             manifest, corrections = read_manifest(folder, vocabulary), read_corrections(folder, vocabulary)
             problems += (*manifest.problems, *corrections.problems)
             lines = {line.file: line for line in manifest.lines}
-            for name in sorted({*lines, *(c.file for c in corrections.lines)}):
-                its_own = tuple(c for c in corrections.lines if c.file == name)
-                by_path.setdefault(Path(os.path.realpath(folder / name)), Curated(folder, lines.get(name), its_own))
+            mended: dict[str, tuple[Correction, ...]] = {}
+            for one in corrections.lines:
+                mended[one.file] = (*mended.get(one.file, ()), one)
+            for name in dict.fromkeys((*lines, *mended)):
+                curated = Curated(folder, lines.get(name), mended.get(name, ()))
+                by_path.setdefault(Path(os.path.realpath(folder / name)), curated)
         return cls(by_path, tuple(problems))
 
     def on(self, path: Path) -> Curated | None:

@@ -57,8 +57,11 @@ class _Groups:
 
     def of(self, one: _Likeness) -> _Likeness:
         """What stands for the whole group of one thing."""
+        passed = []
         while one in self._next:
+            passed.append(one)
             one = self._next[one]
+        self._next.update(dict.fromkeys(passed, one))  # so that the way is short the next time
         return one
 
     def join(self, things: Iterable[_Likeness]) -> None:

@@ -52,9 +52,6 @@ class Known:
                 return entry
         return None
 
-    def with_id(self, document: str) -> tuple[Path, Entry] | None:
-        return next((each for each in self.by_path.items() if each[1].id == document), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -73,31 +70,45 @@ def name_all(
     sources: Sequence[Source], known: Known, pruned: Collection[str], curation: Curation
 ) -> tuple[list[Named], list[Problem]]:
     """``pruned`` are the ids of documents that this build removes: others may take them."""
-    stated, problems = _stated_ids(sources, known, curation)
+    by_id = {entry.id: path for path, entry in known.by_path.items()}
+    stated, problems = _stated_ids(sources, known, by_id, curation)
     paths = {source.path for source in sources}
     lost = [e.id for p, e in known.by_path.items() if p in stated or (p in paths and e.stated_id)]
     keeping = known.without({*lost, *pruned, *stated.values()})
     taken = {*stated.values(), *(entry.id for entry in keeping.by_path.values())}
     named = []
     for source in sources:
-        one = _named(source, known, keeping, stated.get(source.path), taken)
+        if source.path in stated:
+            one = _with_stated_id(source, known, stated[source.path], by_id)
+        else:
+            one = _named(source, known, keeping, taken)
         taken.add(one.id)
         named.append(replace(one, curated=curation.on(source.path)))
     return named, problems
 
 
-def _named(source: Source, known: Known, keeping: Known, stated: str | None, taken: Collection[str]) -> Named:
+def _with_stated_id(source: Source, known: Known, stated: str, by_id: Mapping[str, Path]) -> Named:
+    """The document that has the id already, wherever its file was; else what the store has at this path."""
     here = known.by_path.get(source.path)
-    name, root = (here.source, here.root) if here else (source.name, known.root(source.root))
-    if stated is not None:
-        before = known.with_id(stated)
-        return Named(stated, source, name, root, before[1] if before else here, stated_id=True)
-    if source.path in keeping.by_path and here is not None:
+    before = known.by_path[by_id[stated]] if stated in by_id else here
+    return Named(stated, source, *_shown(source, known), before, stated_id=True)
+
+
+def _named(source: Source, known: Known, keeping: Known, taken: Collection[str]) -> Named:
+    here = known.by_path.get(source.path)
+    name, root = _shown(source, known)
+    if here is not None and source.path in keeping.by_path:
         return Named(here.id, source, name, root, here)
     plain = document_id(name)
     moved = keeping.moved(source, plain)
     chosen = plain if moved else next(i for i in _candidates(source, plain) if i not in taken)
     return Named(chosen, source, name, root, moved or here)
+
+
+def _shown(source: Source, known: Known) -> tuple[str, str]:
+    """The path that is shown and its root: as when the file was first read."""
+    here = known.by_path.get(source.path)
+    return (here.source, here.root) if here else (source.name, known.root(source.root))
 
 
 def _candidates(source: Source, plain: str) -> Iterator[str]:
@@ -111,31 +122,29 @@ def _candidates(source: Source, plain: str) -> Iterator[str]:
 # ---------------------------------------------------------------- stated ids
 
 
-def _stated_ids(sources: Sequence[Source], known: Known, curation: Curation) -> tuple[dict[Path, str], list[Problem]]:
+def _stated_ids(
+    sources: Sequence[Source], known: Known, by_id: Mapping[str, Path], curation: Curation
+) -> tuple[dict[Path, str], list[Problem]]:
     """The ids that curators state of the files of this build, without those that belong to others."""
     lines = {s.path: c.line for s in sources if (c := curation.on(s.path)) and c.line and c.line.id}
-    by_path = {document_id(source.name): source for source in reversed(sources) if source.path not in lines}
-    stated: dict[Path, str] = {}
+    plain = {document_id(source.name): source.name for source in reversed(sources) if source.path not in lines}
+    paths = {source.path for source in sources}
+    leaving = {p for p, entry in known.by_path.items() if p in lines or (p in paths and entry.stated_id)}
+    stated: dict[str, Path] = {}
     problems = []
     for path, line in lines.items():
         chosen = line.id or ""
-        other = by_path.get(chosen)
-        if chosen in GRAPHS or chosen in stated.values():
-            whose = "a part of the graph" if chosen in GRAPHS else "a file in another manifest"
-        elif other is not None:
-            whose = f"{other.name!r} by its path"
-        elif _is_kept_by_another(chosen, path, known, {s.path: s.path in lines for s in sources}):
+        holder = by_id.get(chosen, path)
+        if chosen in GRAPHS:
+            whose = "a part of the graph"
+        elif chosen in stated:
+            whose = "a file in another manifest"
+        elif chosen in plain:
+            whose = f"{plain[chosen]!r} by its path"
+        elif holder != path and holder not in leaving and holder.exists():
             whose = "another document in the store"
         else:
-            stated[path] = chosen
+            stated[chosen] = path
             continue
         problems.append(Problem(NAME, line.line, f"the id {chosen!r} is that of {whose}; choose another"))
-    return stated, problems
-
-
-def _is_kept_by_another(chosen: str, path: Path, known: Known, in_build: Mapping[Path, bool]) -> bool:
-    """Whether a file that is still there has this id, and no statement gives it another one now."""
-    before = known.with_id(chosen)
-    if before is None or before[0] == path or not before[0].exists():
-        return False
-    return before[0] not in in_build or not (in_build[before[0]] or before[1].stated_id)
+    return {path: chosen for chosen, path in stated.items()}, problems

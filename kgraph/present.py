@@ -49,8 +49,9 @@ def activity_evidence(
     """The row, and the words by which it covers what was asked (or all that it covers)."""
     asked: list[Covered] = [c for c in activity.species if species is None or c.key in species]
     asked += [c for c in activity.countries if countries is None or c.key in countries]
+    printed = (covered for covered in asked if not covered.note.startswith(ADDED_BY))
     spans = [activity.text_span]
-    spans += [whole_piece(read, span) for covered in asked for span in covered.spans]
+    spans += [whole_piece(read, span) for covered in printed for span in covered.spans]
     return tuple(evidence(document, read, span) for span in dict.fromkeys(spans))
 
 

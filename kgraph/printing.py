@@ -80,6 +80,7 @@ def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator
     yield textwrap.fill(row.text, WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
     yield click.style(wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
     yield from (quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
+    yield from (wrapped(words, " " * 7) for words in row.added)
 
 
 def quote_line(evidence: Evidence, indent: str) -> str:

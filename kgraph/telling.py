@@ -15,6 +15,7 @@ from kgraph.wording import document_words, due_words, responsible_words, said_wo
 from kgraph.words import counted, date_in_words, joined
 
 _INDENT = "   "
+_QUOTED = 4  # quotes that are printed of one thing
 _MOST = 25  # of one kind of neighbour, or of ids; the others are in the JSON
 
 
@@ -54,7 +55,9 @@ def _lines(definition: Definition) -> Iterator[str]:
     yield from _told("In documents", "; ".join(map(_named, definition.documents)))
     yield from _range(definition)
     yield from _neighbours(definition.neighbours)
-    yield from (quote_line(proof, _INDENT) for proof in definition.evidence)
+    yield from (quote_line(proof, _INDENT) for proof in definition.evidence[:_QUOTED])
+    if len(definition.evidence) > _QUOTED:
+        yield f"{_INDENT}{len(definition.evidence) - _QUOTED} more quotes (listed with --json)"
 
 
 def _told(name: str, value: str) -> Iterator[str]:

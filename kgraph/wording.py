@@ -79,10 +79,13 @@ def basis_words(row: ActivityResult, understood: Understood) -> str:
     ]
     order = ("named", "place", "unit", "programme")
     covered.sort(key=lambda one: order.index(one.basis))
-    return "; ".join(
+    added = {one.label: words for one in covered for words in row.added if words.startswith(f"{one.label}: ")}
+    printed = (one for one in covered if one.label not in added)
+    bases = [
         _one_basis(row, basis, [one.label for one in group])
-        for basis, group in groupby(covered, key=lambda one: one.basis)
-    )
+        for basis, group in groupby(printed, key=lambda one: one.basis)
+    ]
+    return "; ".join([*bases, *added.values()])
 
 
 def _asked(covered: Sequence[CoveredResult], keys: Sequence[str]) -> list[CoveredResult]:

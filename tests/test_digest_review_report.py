@@ -165,6 +165,14 @@ def test_the_pdf_is_read_as_the_report_that_it_digests() -> None:
     assert headings == [piece.text for piece in pieces if piece.kind == "heading"]
 
 
+def test_every_paragraph_and_item_is_read_back_as_it_was_set() -> None:
+    read = ingest.read(PDF)
+    found = [" ".join(read.quote(block.span).split()) for block in read.blocks if block.kind != "furniture"]
+    pieces = script().pieces(SOURCE.read_text(encoding="utf-8"))
+    mark = [f"Digest of {SYMBOL}, written for kgraph: wording not official"]
+    assert found == mark + [" ".join(piece.text.replace("*", "").split()) for piece in pieces]
+
+
 @pytest.mark.parametrize("fact", facts())
 def test_the_digest_carries_the_fact(fact: str) -> None:
     section, words = facts()[fact]
