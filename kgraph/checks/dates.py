@@ -111,7 +111,7 @@ def _timetable(paper: Paper) -> Iterator[Doubt]:
     """Lines that begin before the one above has ended, and lines that end before they begin."""
     slots = [slot for slot in map(_slot, _lines(paper)) if slot is not None]
     for before, slot in pairwise(slots):
-        if before.start <= slot.start < before.end:
+        if before.start < slot.start < before.end:  # those that begin together are parallel
             yield Doubt(
                 kind="date-conflict",
                 message=f"In the timetable {_hour(slot.start)} begins before {_hour(before.end)}, "

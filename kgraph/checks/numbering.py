@@ -51,7 +51,8 @@ def _runs(headings: Sequence[tuple[str, str, Span]]) -> Iterator[list[tuple[str,
     """Headings that count through; an annex, or a part of its own, may begin with the first number again."""
     run: list[tuple[str, str, Span]] = []
     for heading_ in headings:
-        if run and heading_[0] == run[0][0] and run[-1][0] != heading_[0]:
+        bare = [number for number, _, _ in run if " " not in number]  # "Annex I" and the like count by themselves
+        if bare and heading_[0] == bare[0] != bare[-1]:
             yield run
             run = []
         run.append(heading_)

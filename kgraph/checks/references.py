@@ -237,7 +237,7 @@ def _cut_decisions(paper: Paper) -> Iterator[Doubt]:
     heads = Counter((match.group(1), len(match.group(2).partition(".")[2])) for match in found if "." in match.group(2))
     for match in found:
         kind, number = match.groups()
-        if "." not in number and len(number) > 1 and heads[kind, len(number)]:
+        if "." not in number and len(number) > 2 and heads[kind, len(number)]:
             span = Span(*match.span())
             yield _misprint(paper, [span], f"{kind} {number} lacks the number of the meeting that took it.", "low")
 

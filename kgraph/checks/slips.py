@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ingest.phrases import source
 from ingest.records import Span
+from ingest.shapes import ended
 from kgraph.checks.paper import Doubt, Paper
 
-_TWICE = re.compile(r"(?<![\w-])([a-z]{1,12})[ \n]+\1(?![\w-])")
+_TWICE = re.compile(r"(?<![\w-])([a-z]{2,12})[ \n]+\1(?![\w-])")
 _MEANT = frozenset({"had", "that"})  # may stand twice in good English
 _LETTER = re.compile(r"[;:>\n]\s*(?:and\s+|or\s+)?(?:[a-z]|\d{1,2}|[ivx]{2,4})$")  # of a list
 _LOW = re.compile(r"(?<![\w/.@%-])[a-z]{6,}(?![\w@/%-]|\.\w)")
@@ -28,8 +29,8 @@ def find(paper: Paper) -> Iterator[Doubt]:
         for piece in pieces:
             yield from _words_twice(paper, piece)
             yield from _phrase_twice(paper, piece)
-            if block.kind != "heading":
-                yield from _bracket(paper, piece)
+            if block.kind == "row" or (block.kind != "heading" and ended(paper.said(piece))):
+                yield from _bracket(paper, piece)  # a paragraph torn by a page may close it there
 
 
 def _words_twice(paper: Paper, piece: Span) -> Iterator[Doubt]:

@@ -15,6 +15,7 @@ from kgraph.checks.scoring import TABLE
 from kgraph.words import joined
 
 _KINDS = ("species", "organisation", "place", "instrument")
+_STEM = 6  # letters by which a name is known to be an ordinary word, too
 _SHOWN = 5  # places of one spelling that are shown
 _PARTS = re.compile(r"\s*(?:[,;/]|\band\b)\s*")
 _CAPITAL = re.compile(
@@ -69,7 +70,8 @@ def _of_concepts(papers: Sequence[Paper]) -> Iterator[Pair]:
                 names[mention.kind, mention.key].setdefault(surface.casefold(), surface)
     for (kind, _), forms in sorted(names.items()):
         for one, other in combinations(sorted(forms.values()), 2):
-            if alike(one, other):
+            difference = alike(one, other)
+            if difference and (difference != "words" or kind in ("organisation", "place")):
                 yield one, other
             elif kind != "species" and len(one.split()) != len(other.split()):
                 yield from _of_their_words(one, other)
@@ -99,11 +101,11 @@ def _of_units(papers: Sequence[Paper]) -> Iterator[Pair]:
 def _of_unknown_words(papers: Sequence[Paper]) -> Iterator[Pair]:
     """Long words, written large everywhere, that no table knows and that one letter tells apart."""
     large = {match.group() for paper in papers for match in _CAPITAL.finditer(paper.plain)}
-    small = {match.group() for paper in papers for match in _LOW.finditer(paper.plain)}
+    stems = {match.group()[:_STEM] for paper in papers for match in _LOW.finditer(paper.plain)}
     known = {word for paper in papers for mention in paper.read.mentions for word in mention.surface.split()}
     groups: dict[str, set[str]] = defaultdict(set)
     for word in large:
-        if word not in known and not any(low.startswith(word.casefold()[:6]) for low in small):
+        if word not in known and word.casefold()[:_STEM] not in stems:
             for at in range(1, len(word)):
                 groups[word[:at] + word[at + 1 :]].add(word)
     for words in groups.values():

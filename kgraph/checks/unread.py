@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.records import Block, Span
 from ingest.tables import filled
 from kgraph.checks.paper import Doubt, Paper
+from kgraph.results import Severity
 from kgraph.words import joined
 
 _ANNEXES = ("Annex", "Appendix", "Attachment")
@@ -14,8 +15,10 @@ _MOST = 5  # rows that are shown
 
 
 def find(paper: Paper) -> Iterator[Doubt]:
+    title = paper.read.document.title
     for warning in dict.fromkeys((*paper.read.warnings, *paper.warnings)):
-        yield Doubt(kind="unread-part", message=_sentence(warning), where=(paper.read.document.title,), words=())
+        severity: Severity = "high" if warning in paper.read.warnings else "medium"  # the store's own are of its files
+        yield Doubt(kind="unread-part", message=_sentence(warning), where=(title,), words=(), severity=severity)
     yield from _rows(paper)
     yield from _empty_list(paper)
     yield from _announced(paper)
@@ -75,23 +78,27 @@ def _empty_list(paper: Paper) -> Iterator[Doubt]:
 
 def _announced(paper: Paper) -> Iterator[Doubt]:
     """Annexes that a list of contents names and that do not follow: their headings stand over nothing."""
-    blocks = paper.running
-    empty: dict[str | None, Span] = {}
-    full: set[str | None] = set()
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-        if block.kind == "heading" and (block.number or "").partition(" ")[0] in _ANNEXES:
-            if following is None or following.kind == "heading":
-                empty.setdefault(block.number, block.span)
-            else:
-                full.add(block.number)
-    missing = {number: span for number, span in empty.items() if number not in full}
+    empty: dict[str, Span] = {}
+    full: set[str] = set()
+    for before, block, behind in zip((None, *paper.running), paper.running, (*paper.running[1:], None), strict=False):
+        if not _is_annex(block):
+            continue
+        listed = _is_annex(before) or _is_annex(behind) or behind is None
+        if listed and (behind is None or behind.kind == "heading"):
+            empty.setdefault(block.number or "", block.span)
+        else:
+            full.add(block.number or "")
+    missing = [number for number in empty if number not in full]
     if missing:
-        names = [number for number in missing if number]
+        verb, what = ("are", "them") if len(missing) > 1 else ("is", "it")
         yield Doubt(
             kind="unread-part",
-            message=f"{joined(names)} {'are' if len(names) > 1 else 'is'} announced, and the file does not hold "
-            f"{'them' if len(names) > 1 else 'it'}.",
-            where=tuple(names),
-            words=paper.words(*missing.values()),
+            message=f"{joined(missing)} {verb} announced, and the file does not hold {what}.",
+            where=tuple(missing),
+            words=paper.words(*(empty[number] for number in missing)),
             severity="medium",
         )
+
+
+def _is_annex(block: Block | None) -> bool:
+    return block is not None and block.kind == "heading" and (block.number or "").partition(" ")[0] in _ANNEXES

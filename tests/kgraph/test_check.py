@@ -151,6 +151,18 @@ def test_reports_are_checked_as_well(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_not_read_is_said(tmp_path: Path) -> None:
+    title = "# Work Programme for Steppe Mammals 2026-2031\n\nThe activities follow on the next pages.\n"
+    (found,) = found_in(tmp_path, a_md=title)
+    assert (found.kind, found.severity, found.quotes) == ("unread-part", "high", ())
+    assert found.message == "The title names a work programme, but no table of activities was found in it."
+
+
+def test_a_number_may_begin_anew_in_a_part_of_its_own(tmp_path: Path) -> None:
+    parts = "# Part A\n\n## 1. Aim\n\nA.\n\n## 2. Way\n\nB.\n\n# Part B\n\n## 1. End\n\nC.\n\n## 2. Means\n\nD.\n"
+    assert found_in(tmp_path, a_md=parts) == ()
+
+
 def test_documents_are_compared(tmp_path: Path) -> None:
     one = "# Note\n\nThe reserve of Kalamaili is large.\n"
     other = "# Note\n\nKulan live in the Kalimaili Nature Reserve.\n"
