@@ -140,9 +140,15 @@ def _doubt(pair: Pair, papers: Sequence[Paper]) -> Doubt:
         kind="spelling-variant",
         message=f"One name is spelled in two ways: {told[0]} and {told[1]}.",
         where=tuple(dict.fromkeys(_place(one, by_id) for one in shown)),
-        words=tuple(Words(one.document, by_id[one.document].around(one.span, 6)) for one in shown),
+        words=tuple(Words(one.document, _proof(one.span, by_id[one.document])) for one in shown),
         severity="medium" if headed and len(papers) == 1 else "low",
     )
+
+
+def _proof(span: Span, paper: Paper) -> Span:
+    """A name with the words beside it; in the scoring table with its row."""
+    row = next((scoring.span for scoring in paper.scorings if scoring.span.holds(span)), None)
+    return row or paper.around(span, 6)
 
 
 def _few(places: Sequence[str]) -> str:
