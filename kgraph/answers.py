@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases, queries, said
 from kgraph.errors import BadInput
-from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
+from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
 from kgraph.question import Query, understand
 from kgraph.results import Answer, Searched, Tier, Understood
 
 if TYPE_CHECKING:
-    from kgraph.corpus import Corpus, Match
+    from kgraph.corpus import Corpus
 
 LONGEST_QUESTION = 10_000
 HITS_SHOWN = 20

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +13,13 @@ from typing import Self
 
 from rdflib import URIRef
 
-from ingest.records import Activity, Extraction
+from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
 from kgraph.check import check
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter, StatementFilter, fits
-from kgraph.ids import activity_id, split_id
+from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import (
     ActivityResult,
@@ -33,25 +32,13 @@ from kgraph.results import (
     SearchResult,
     Tier,
 )
+from kgraph.shapes import violations
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
 from kgraph.tiers import tier_of_any
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An activity that fits what is wanted, and how strongly."""
-
-    document: str
-    activity: Activity
-    tier: Tier | None
-
-    @property
-    def id(self) -> str:
-        return activity_id(self.document, self.activity.key)
 
 
 class Corpus:
@@ -273,6 +260,10 @@ class Corpus:
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""
         return check(self, None if document is None else self._known(document))
+
+    def graph_violations(self) -> tuple[Finding, ...]:
+        """Where the graph does not hold to its shapes."""
+        return tuple(violations(self._generation.dataset))
 
     def show(self, what: str) -> tuple[Definition, ...]:
         """All that is known of what goes by a name: a definition for each thing that does, with its neighbours.

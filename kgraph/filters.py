@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.records import Activity, Extraction, Recommendation, Section, StatusReport
+from kgraph.ids import activity_id
 from kgraph.results import Tier
 
 SHOWN_BY_DEFAULT: tuple[Tier, ...] = ("explicit", "unit")
@@ -25,6 +26,19 @@ class ActivityFilter:
     due_by: int | None = None
     topic: str | None = None
     tiers: tuple[Tier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An activity that fits what is wanted, and how strongly."""
+
+    document: str
+    activity: Activity
+    tier: Tier | None
+
+    @property
+    def id(self) -> str:
+        return activity_id(self.document, self.activity.key)
 
 
 def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:

@@ -220,15 +220,16 @@ def show(what: str, as_json: bool, csv_file: str | None, own_store: str | None) 
 
 @click.command()
 @click.option("--document", metavar="D", help="Of this document only (its id).")
+@click.option("--graph", is_flag=True, help="Also whether the graph holds to its shapes (a few seconds).")
 @json_option
 @csv_option
 @store_option
-def check(document: str | None, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
+def check(document: str | None, graph: bool, as_json: bool, csv_file: str | None, own_store: str | None) -> None:
     """What a secretariat wants to know of its own documents: double codes, dangling references, dates at odds.
 
     \b
     kgraph check --document cami-work-programme-2026-2031-pdf
     """
     with opened(own_store) as corpus:
-        found = corpus.check(document)
+        found = corpus.check(document) + (corpus.graph_violations() if graph else ())
     put_list(found, as_json, csv_file, finding_lines(found), columns=columns_of(Finding))

@@ -297,3 +297,7 @@ def test_every_kind_is_written_down() -> None:
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     told = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
     assert sorted(told) == sorted(KINDS)
+
+
+def test_the_graph_of_the_originals_holds_to_its_shapes(seeds: Corpus) -> None:
+    assert seeds.graph_violations() == ()
