@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kgraph.checks import cells, dates, numbering, references, reports, scope, scoring, slips, spelling, unread, values
+from kgraph.checks import (
+    candidates,
+    cells,
+    dates,
+    numbering,
+    references,
+    reports,
+    scope,
+    scoring,
+    slips,
+    spelling,
+    unread,
+    values,
+)
 from kgraph.checks.paper import Doubt, Paper, Words
 from kgraph.evidence import evidence
 from kgraph.results import Evidence, Finding, Severity
@@ -57,6 +70,7 @@ OF_ONE: tuple[Callable[[Paper], Iterator[Doubt]], ...] = (
     scoring.find,
     scope.find,
     cells.find,
+    candidates.find,
     dates.find,
     values.find,
     spelling.find,

@@ -10,11 +10,11 @@ from kgraph.ui import components, state
 from kgraph.ui.markup import Html, tag, together
 from kgraph.ui.state import Reading, Shelf
 
-LEAD = "What is planned for which species, in which country, with the words that prove it."
+LEAD = "What is planned, reported and recommended for which species and country, with the words that prove it."
 EXAMPLES = (
     "Which activities cover Kulan in Turkmenistan?",
     "What is planned for the Snow Leopard in Mongolia?",
-    "Which activities name the Bukhara Deer?",
+    "What was recommended for Kulan in Turkmenistan?",
     '"border fence"',
 )
 
