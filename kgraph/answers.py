@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,10 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     query = understand(question, corpus.vocabulary, corpus.unit_titles)
     date = as_of or corpus.newest_date()
     if query.intent in ("recommendations", "reported_status"):
-        return _about_statements(corpus, question, query, date)
+        found = said.statements(corpus, query, date)
+        if found or not query.words:
+            return _about_statements(corpus, question, query, found, date)
+        return _by_words(corpus, question, replace(query, intent="search"), date)
     covering = _covering(corpus, query) if query.intent == "activities" else []
     if query.intent == "activities" and (covering or query.asks_rows):
         return _about_activities(corpus, question, query, covering, tiers, date)
@@ -91,14 +95,15 @@ def _names_any(match: Match, keys: frozenset[str]) -> bool:
     return any(one.key in keys and one.basis in ("named", "place") for one in covered)
 
 
-def _about_statements(corpus: Corpus, question: str, query: Query, date: str | None) -> Answer:
+def _about_statements(
+    corpus: Corpus, question: str, query: Query, found: Sequence[said.Said], date: str | None
+) -> Answer:
     """What meetings said; where they said nothing, an empty answer that tells what was looked for."""
-    found = said.statements(corpus, query, date)
     return Answer(
         question=question,
         understood=_understood(query),
         summary=said.summary(corpus, query, found),
-        results=found,
+        results=tuple(found),
         held_back={"programme": 0},
         cautions=(*said.cautions(corpus, found), *phrases.not_taken(query)),
         suggestions=(),
