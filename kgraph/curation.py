@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ingest.corrections import Correction, corrected, read_corrections
+from ingest.corrections import Line as Correction
+from ingest.corrections import corrected, read_corrections
 from ingest.curated import Problem
 from ingest.manifest import Line, read_manifest, stated
 from ingest.records import Extraction
