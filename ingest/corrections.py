@@ -1,4 +1,4 @@
-"""``corrections.csv``: what a curator corrects of an activity's coverage, and says of statements.
+"""``corrections.csv``: what a curator corrects of an activity's coverage, and says of names and statements.
 
 Corrections are applied last, to what was read, and say whose they are; so a rule that is mended later cannot undo them.
 """
@@ -14,6 +14,7 @@ from typing import Any, Literal, cast, get_args
 from ingest.curated import Problem, Row, inside, known_file, read_table, reason, wrong_choice, wrong_date
 from ingest.manifest import key_of
 from ingest.records import Activity, Basis, Covered, Extraction, LeftOut, Programme, Span
+from ingest.renamings import Renames, Renaming, renaming, why_unused, wrong_renaming
 from ingest.verdicts import Ruling, Verdict, judged, verdict, wrong_verdict
 from ontology.vocabulary import Vocabulary
 
@@ -38,7 +39,7 @@ class Correction:
     why: str  # with by whom and when
 
 
-Line = Correction | Verdict
+Line = Correction | Verdict | Renaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,13 @@ def read_corrections(folder: Path, vocabulary: Vocabulary) -> Corrections:
 
 def _wrong(row: Row, folder: Path, vocabulary: Vocabulary) -> Iterator[str | None]:
     yield known_file(folder, row["file"])
-    yield wrong_choice("action", row["action"], (*get_args(Action), *get_args(Ruling)))
-    yield from wrong_verdict(row) if row["action"] in get_args(Ruling) else _wrong_coverage(row, vocabulary)
+    yield wrong_choice("action", row["action"], (*get_args(Action), *get_args(Ruling), *get_args(Renames)))
+    if row["action"] in get_args(Ruling):
+        yield from wrong_verdict(row)
+    elif row["action"] in get_args(Renames):
+        yield from wrong_renaming(row, vocabulary)
+    else:
+        yield from _wrong_coverage(row, vocabulary)
     if not row["why"]:
         yield "the column 'why' is empty; fill it"
     if row["date"]:
@@ -85,6 +91,8 @@ def _line(row: Row, folder: Path, vocabulary: Vocabulary) -> Line:
     file, why = inside(folder, row["file"]) or "", reason(row)
     if row["action"] in get_args(Ruling):
         return verdict(row, file, why)
+    if row["action"] in get_args(Renames):
+        return renaming(row, file, vocabulary)
     kind = cast(Side, row["kind"])
     key = key_of(kind, row["key"], vocabulary) or ""
     return Correction(
@@ -101,10 +109,16 @@ def _line(row: Row, folder: Path, vocabulary: Vocabulary) -> Line:
 def corrected(read: Extraction, corrections: Sequence[Line]) -> Extraction:
     """What was read, with its corrections in the order of their lines; one that meets nothing is a warning."""
     for line in corrections:
-        read, nothing = judged(read, line) if isinstance(line, Verdict) else _covering(read, line)
+        read, nothing = _applied_line(read, line)
         if nothing:
             read = replace(read, warnings=(*read.warnings, f"{NAME} line {line.line}: {nothing}"))
     return read
+
+
+def _applied_line(read: Extraction, line: Line) -> tuple[Extraction, str]:
+    if isinstance(line, Renaming):  # the document was read with it
+        return read, why_unused(read, line)
+    return judged(read, line) if isinstance(line, Verdict) else _covering(read, line)
 
 
 def _covering(read: Extraction, correction: Correction) -> tuple[Extraction, str]:

@@ -9,6 +9,7 @@ import pytest
 import ingest
 from ingest.corrections import Corrections, corrected, read_corrections
 from ingest.records import Activity, Extraction
+from ingest.renamings import Renaming, renamed
 from ontology.vocabulary import load
 
 PROGRAMME = """UNEP/CMS/TEST/Doc.1
@@ -117,7 +118,7 @@ def test_a_correction_that_meets_nothing_is_a_warning(
         ("b.txt,1.1,add,country,KAZ,so,,", "there is no file 'b.txt' in this folder; correct its path"),
         (
             "a.txt,1.1,remove,country,KAZ,so,,",
-            "no action is called 'remove'; give one of: leave-out, add, reject, confirm, set-status",
+            "no action is called 'remove'; give one of: leave-out, add, reject, confirm, set-status, add-name, merge",
         ),
         ("a.txt,1.1,add,place,KAZ,so,,", "no kind is called 'place'; give one of: species, country"),
         ("a.txt,1.1,add,species,Dodo,so,,", "no species is called 'Dodo'; correct it, or add it to the vocabulary"),
@@ -257,3 +258,62 @@ def test_a_wrong_verdict_is_a_problem_of_its_line(tmp_path: Path, line: str, mes
     found = verdicts(tmp_path, line, f"recommendation,reject,,{COUNT},,so,,")
     assert [str(problem) for problem in found.problems] == [f"corrections.csv line 2: {message}"]
     assert [one.line for one in found.lines] == [3]
+
+
+# -------------------------------------------------------------------- names
+
+
+def reread(folder: Path, *lines: str) -> Extraction:
+    """The report, read with the names that the lines give."""
+    (folder / "r.md").write_text(REPORT.replace("Kulan", "Steppe Runner"))
+    (folder / "corrections.csv").write_text(HEADS + "".join(f"r.md,{line}\n" for line in lines))
+    found = read_corrections(folder, load())
+    assert found.problems == ()
+    names = [line for line in found.lines if isinstance(line, Renaming)]
+    return corrected(ingest.read(folder / "r.md", renamed(load(), names)), found.lines)
+
+
+def named(read: Extraction, kind: str) -> list[tuple[str, str]]:
+    return [(mention.key, mention.surface) for mention in read.mentions if mention.kind == kind]
+
+
+def test_a_name_that_a_curator_adds_is_found_wherever_the_document_is_read(tmp_path: Path) -> None:
+    assert named(reread(tmp_path), "species") == []
+    now = reread(tmp_path, "Steppe Runner,add-name,species,Kulan,its name there,,")
+    assert named(now, "species") == [("asiatic-wild-ass", "Steppe Runner")]
+    assert now.recommendations[0].species == ("asiatic-wild-ass",)
+    assert load().named("species", "Steppe Runner") is None
+
+
+def test_names_of_one_thing_are_taken_for_another(tmp_path: Path) -> None:
+    now = reread(tmp_path, "KAZ,merge,country,Uzbekistan,a slip of the pen,,")
+    assert named(now, "country") == [("TKM", "Turkmenistan"), ("UZB", "Kazakhstan")]
+    assert now.warnings == reread(tmp_path).warnings
+
+
+def test_a_name_that_stands_nowhere_is_a_warning(tmp_path: Path) -> None:
+    now = reread(tmp_path, "Steppe Walker,add-name,species,Kulan,so,,", "China,merge,country,MNG,so,,")
+    assert now.warnings[-2:] == (
+        "corrections.csv line 2: the name 'Steppe Walker' no longer stands in it; correct it, or remove the line",
+        "corrections.csv line 3: the name 'China' no longer stands in it; correct it, or remove the line",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "Runner,add-name,code,KAZ,so,,",
+            "no kind is called 'code'; give one of: species, country, organisation, place, instrument",
+        ),
+        ("Runner,add-name,species,Dodo,so,,", "no species is called 'Dodo'; correct it, or add it to the vocabulary"),
+        ("Kulan,add-name,species,Urial,so,,", "'Kulan' is a name of Asiatic Wild Ass; use merge, or correct it"),
+        ("Kulan,merge,species,asiatic-wild-ass,so,,", "'Kulan' is a name of Asiatic Wild Ass already; remove the line"),
+        ("Runner,merge,species,Urial,so,,", "no species is called 'Runner'; to give one a new name, use add-name"),
+        (",add-name,species,Urial,so,,", "the column 'what' is empty; fill it"),
+    ],
+)
+def test_a_wrong_name_is_a_problem_of_its_line(tmp_path: Path, line: str, message: str) -> None:
+    found = corrections(tmp_path, f"a.txt,{line}")
+    assert [str(problem) for problem in found.problems] == [f"corrections.csv line 2: {message}"]
+    assert found.lines == ()

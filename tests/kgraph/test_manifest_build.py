@@ -300,7 +300,7 @@ def test_corrections_hold_through_every_build(tmp_path: Path, store: Path) -> No
     report = build(store, folder)
     assert states(report) == {"a-txt": "updated", "b-md": "unchanged", "corrections-csv": "failed"}
     assert report.documents[0].warnings == ("corrections.csv line 2: no activity has the code '7.7'; correct it",)
-    known = "leave-out, add, reject, confirm, set-status"
+    known = "leave-out, add, reject, confirm, set-status, add-name, merge"
     assert problems(report)[0][1] == f"corrections.csv line 3: no action is called 'mend'; give one of: {known}"
 
 
@@ -331,6 +331,20 @@ def test_verdicts_on_statements_hold_through_every_build(tmp_path: Path, store: 
     (folder / "corrections.csv").unlink()
     assert states(build(store, folder)) == {"a-txt": "unchanged", "r-md": "updated"}
     assert is_fresh(store, folder)
+
+
+def test_names_of_a_curator_hold_in_their_document_through_every_build(tmp_path: Path, store: Path) -> None:
+    lines = "file,what,action,kind,key,why\nr.md,Steppe Runner,add-name,species,Kulan,its name there\n"
+    text = REPORT.replace("Kulan", "Steppe Runner")
+    folder = write(tmp_path / "docs", r_md=text, s_md=text.replace("Report", "Minutes"))
+    build(store, folder)
+    assert states(build(store, write(folder, corrections_csv=lines))) == {"r-md": "updated", "s-md": "unchanged"}
+    for printed in (text, text + "\nPrinted on paper.\n"):
+        build(store, write(folder, r_md=printed))
+        with open_corpus(store) as corpus:
+            assert [m.key for m in corpus.mentions("r-md", "species")] == ["asiatic-wild-ass"]
+            assert corpus.mentions("s-md", "species") == ()
+        assert is_fresh(store, folder)
 
 
 def test_the_graph_of_what_is_corrected_keeps_its_shapes(tmp_path: Path, store: Path) -> None:
