@@ -1,6 +1,6 @@
-"""``corrections.csv``: species and countries that a curator adds to an activity or takes away from it.
+"""``corrections.csv``: what a curator corrects of an activity's coverage, and says of names and statements.
 
-They are applied last, to what was read, and say whose they are; so a rule that is mended later cannot undo them.
+Corrections are applied last, to what was read, and say whose they are; so a rule that is mended later cannot undo them.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from ingest.curated import Problem, Row, inside, known_file, read_table, wrong_choice, wrong_date
+from ingest.curated import Problem, Row, inside, known_file, read_table, reason, wrong_choice, wrong_date
 from ingest.manifest import key_of
 from ingest.records import Activity, Basis, Covered, Extraction, LeftOut, Programme, Span
+from ingest.renamings import Renames, Renaming, renaming, why_unused, wrong_renaming
+from ingest.verdicts import Ruling, Verdict, judged, verdict, wrong_verdict
 from ontology.vocabulary import Vocabulary
 
 NAME = "corrections.csv"
-COLUMNS = ("file", "what", "action", "kind", "key", "why", "by", "date")
+COLUMNS = ("file", "what", "action", "kind", "key", "quote", "code", "why", "by", "date")
 WHOLE = "document"
 ADDED_BY = "added by the curator"
 Action = Literal["leave-out", "add"]
@@ -26,7 +28,7 @@ Side = Literal["species", "country"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A line of the file. A group stands for its members."""
+    """A line of the file that speaks of coverage. A group stands for its members."""
 
     file: str
     line: int
@@ -37,66 +39,96 @@ class Correction:
     why: str  # with by whom and when
 
 
+Line = Correction | Verdict | Renaming
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """The lines of a folder's corrections, and what is wrong with the others."""
 
-    lines: tuple[Correction, ...] = ()
+    lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def read_corrections(folder: Path, vocabulary: Vocabulary) -> Corrections:
     """The corrections of a folder; empty where it has none. A line with anything wrong in it corrects nothing."""
-    table = read_table(folder / NAME, COLUMNS, ("file", "what", "action", "kind", "key", "why"))
-    lines, problems = [], list(table.problems)
+    table = read_table(folder / NAME, COLUMNS, ("file", "what", "action", "why"))
+    lines: list[Line] = []
+    problems = list(table.problems)
     for row in table.rows:
         wrong = [what for what in _wrong(row, folder, vocabulary) if what]
         problems += (Problem(NAME, row.line, what) for what in wrong)
         if not wrong:
-            lines.append(_correction(row, folder, vocabulary))
+            lines.append(_line(row, folder, vocabulary))
     return Corrections(tuple(lines), tuple(problems))
 
 
 def _wrong(row: Row, folder: Path, vocabulary: Vocabulary) -> Iterator[str | None]:
     yield known_file(folder, row["file"])
-    yield wrong_choice("action", row["action"], get_args(Action))
-    kind = wrong_choice("kind", row["kind"], get_args(Side))
-    yield kind
-    if not kind and not key_of(cast(Side, row["kind"]), row["key"], vocabulary):
-        yield f"no {row['kind']} is called {row['key']!r}; correct it, or add it to the vocabulary"
-    for column in ("what", "why"):
-        if not row[column]:
-            yield f"the column {column!r} is empty; fill it"
+    yield wrong_choice("action", row["action"], (*get_args(Action), *get_args(Ruling), *get_args(Renames)))
+    if row["action"] in get_args(Ruling):
+        yield from wrong_verdict(row)
+    elif row["action"] in get_args(Renames):
+        yield from wrong_renaming(row, vocabulary)
+    else:
+        yield from _wrong_coverage(row, vocabulary)
+    if not row["why"]:
+        yield "the column 'why' is empty; fill it"
     if row["date"]:
         yield wrong_date(row["date"])
 
 
-def _correction(row: Row, folder: Path, vocabulary: Vocabulary) -> Correction:
+def _wrong_coverage(row: Row, vocabulary: Vocabulary) -> Iterator[str | None]:
+    kind = wrong_choice("kind", row["kind"], get_args(Side))
+    yield kind
+    if not kind and not key_of(cast(Side, row["kind"]), row["key"], vocabulary):
+        yield f"no {row['kind']} is called {row['key']!r}; correct it, or add it to the vocabulary"
+    if not row["what"]:
+        yield "the column 'what' is empty; fill it"
+
+
+def _line(row: Row, folder: Path, vocabulary: Vocabulary) -> Line:
+    file, why = inside(folder, row["file"]) or "", reason(row)
+    if row["action"] in get_args(Ruling):
+        return verdict(row, file, why)
+    if row["action"] in get_args(Renames):
+        return renaming(row, file, vocabulary)
     kind = cast(Side, row["kind"])
     key = key_of(kind, row["key"], vocabulary) or ""
-    whose = ", ".join(part for part in (row["by"], row["date"]) if part)
     return Correction(
-        file=inside(folder, row["file"]) or "",
+        file=file,
         line=row.line,
         what=row["what"],
         action=cast(Action, row["action"]),
         kind=kind,
         keys=vocabulary.members(kind, key) or (key,),
-        why=f"{row['why']} ({whose})" if whose else row["why"],
+        why=why,
     )
 
 
-def corrected(read: Extraction, corrections: Sequence[Correction]) -> Extraction:
+def corrected(read: Extraction, corrections: Sequence[Line]) -> Extraction:
     """What was read, with its corrections in the order of their lines; one that meets nothing is a warning."""
-    for correction in corrections:
-        met = _meant(correction, read)
-        activities = tuple(_applied(a, correction) if a.key in met else a for a in read.activities)
-        programme = read.programme and _scoped(read.programme, correction)
-        warnings = read.warnings
-        if (activities, programme) == (read.activities, read.programme):
-            warnings += (f"{NAME} line {correction.line}: {_why_nothing(correction, read)}",)
-        read = replace(read, activities=activities, programme=programme, warnings=warnings)
+    for line in corrections:
+        read, nothing = _applied_line(read, line)
+        if nothing:
+            read = replace(read, warnings=(*read.warnings, f"{NAME} line {line.line}: {nothing}"))
     return read
+
+
+def _applied_line(read: Extraction, line: Line) -> tuple[Extraction, str]:
+    if isinstance(line, Renaming):  # the document was read with it
+        return read, why_unused(read, line)
+    return judged(read, line) if isinstance(line, Verdict) else _covering(read, line)
+
+
+def _covering(read: Extraction, correction: Correction) -> tuple[Extraction, str]:
+    """What was read with its coverage corrected, and why nothing came of it; empty where something did."""
+    met = _meant(correction, read)
+    activities = tuple(_applied(a, correction) if a.key in met else a for a in read.activities)
+    programme = read.programme and _scoped(read.programme, correction)
+    if (activities, programme) == (read.activities, read.programme):
+        return read, _why_nothing(correction, read)
+    return replace(read, activities=activities, programme=programme), ""
 
 
 def _meant(correction: Correction, read: Extraction) -> frozenset[str]:

@@ -141,6 +141,12 @@ def wrong_date(value: str) -> str | None:
     return f"{value!r} is no date; write it as 2025-05-06, 2025-05 or 2025"
 
 
+def reason(row: Row) -> str:
+    """Why a line is there, with by whom and when."""
+    whose = ", ".join(part for part in (row["by"], row["date"]) if part)
+    return f"{row['why']} ({whose})" if whose else row["why"]
+
+
 def inside(folder: Path, written: str) -> str | None:
     """The path of a file as ``kgraph`` names it, relative to the folder; None where there is no such file in it."""
     name = PurePosixPath(written.replace("\\", "/")).as_posix()

@@ -308,6 +308,7 @@ class StatusReport:
     date: str | None = None  # as of when
     species: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    curated: str = ""  # what a curator says of it, and why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +328,7 @@ class Recommendation:
     organisations: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     date: str | None = None
+    curated: str = ""  # what a curator says of it, and why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

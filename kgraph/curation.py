@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ingest.corrections import Correction, corrected, read_corrections
+from ingest.corrections import Line as Correction
+from ingest.corrections import corrected, read_corrections
 from ingest.curated import Problem
 from ingest.manifest import Line, read_manifest, stated
 from ingest.records import Extraction
+from ingest.renamings import Renaming, renamed
 from ontology.vocabulary import Vocabulary
 
 
@@ -27,6 +29,10 @@ class Curated:
         """All that a record depends on; the id of a document and what it doubles are no part of its record."""
         parts = [self.line.made_of() if self.line else {}, *(asdict(c) for c in self.corrections)]
         return json.dumps(parts) if any(parts) else ""
+
+    def named(self, vocabulary: Vocabulary) -> Vocabulary:
+        """The vocabulary that the file is to be read with."""
+        return renamed(vocabulary, (line for line in self.corrections if isinstance(line, Renaming)))
 
     def applied(self, read: Extraction) -> Extraction:
         return corrected(stated(read, self.line) if self.line else read, self.corrections)

@@ -105,7 +105,8 @@ def read_one(task: Task) -> Result:
         signal.alarm(SECONDS)  # ends the process: code outside Python would not listen to an exception
     try:
         path = Path(task.path)
-        extraction = read(path, load(Path(task.vocabulary) if task.vocabulary else None))
+        vocabulary = load(Path(task.vocabulary) if task.vocabulary else None)
+        extraction = read(path, task.curated.named(vocabulary) if task.curated else vocabulary)
         if extraction.document.sha256 != task.sha256 or sha256(path.read_bytes()).hexdigest() != task.sha256:
             return Result(reason="it changed while it was being read; build again", lasting=False)
         record = msgspec.json.encode(task.curated.applied(extraction) if task.curated else extraction)

@@ -125,6 +125,7 @@ class ReportResult:
     species: tuple[str, ...]
     countries: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    curated: str = ""  # what a curator says of it, and why; empty where none does
     type: Literal["report"] = "report"
 
 
@@ -146,6 +147,7 @@ class RecommendationResult:
     codes: tuple[str, ...]
     section: str | None
     evidence: tuple[Evidence, ...]
+    curated: str = ""  # what a curator says of it, and why; empty where none does
     type: Literal["recommendation"] = "recommendation"
 
 

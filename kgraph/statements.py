@@ -65,6 +65,7 @@ def _recommendation(document: str, read: Extraction, said: Recommendation) -> Re
         codes=said.codes,
         section=proof.section,
         evidence=(proof,),
+        curated=said.curated,
     )
 
 
@@ -82,4 +83,5 @@ def _report(document: str, read: Extraction, said: StatusReport) -> ReportResult
         species=said.species,
         countries=said.countries,
         evidence=(proof,),
+        curated=said.curated,
     )

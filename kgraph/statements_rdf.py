@@ -134,6 +134,7 @@ class _Writer:
         yield from concepts(claim, KG.country, "country", said.countries)
         if said.date:
             yield claim, KG.asOf, dated(said.date)
+        yield from optional(claim, KG.curatorNote, said.curated)
         yield claim, KG.evidence, self._passage(said.span)
 
     def _organisation(self, claim: URIRef, term: URIRef, key: str | None) -> Iterator[Triple]:

@@ -136,12 +136,13 @@ def document_words(document: DocumentResult) -> str:
 
 def said_words(said: ReportResult | RecommendationResult) -> str:
     """Who said what kind of thing, and of which activity: "request, by the group to CMS Secretariat"."""
+    curated = f"; {said.curated.partition(': ')[0]}" if said.curated else ""
     if isinstance(said, ReportResult):
         letters = f" {', '.join(said.letters)}" if said.letters else ""
-        return f"{said.status.replace('_', ' ')}: {said.code}{letters}"
+        return f"{said.status.replace('_', ' ')}: {said.code}{letters}{curated}"
     to = f" to {', '.join(actor.label for actor in said.to)}" if said.to else ""
     codes = f" ({', '.join(said.codes)})" if said.codes else ""
-    return f"{said.kind}{' against' if said.polarity == 'against' else ''}, by {said.by}{to}{codes}"
+    return f"{said.kind}{' against' if said.polarity == 'against' else ''}, by {said.by}{to}{codes}{curated}"
 
 
 def place_words(proof: Evidence) -> str:

@@ -51,7 +51,7 @@ class Matcher:
         spans = self._spans(seen)
         scene = Scene(self.vocabulary, self._patterns, text, seen[0], spans, passages, issuer)
         learn(scene)
-        names = (_name(text, reading) for reading in readings(scene, spans))
+        names = (self._name(text, reading) for reading in readings(scene, spans))
         return sorted(names, key=lambda name: (name.start, name.end, name.kind, name.key))
 
     def _spans(self, seen: Iterable[View]) -> list[Span]:
@@ -62,13 +62,13 @@ class Matcher:
                 found.setdefault(view.span(hit.start, hit.end), {}).update(dict.fromkeys(hit.entries))
         return [Span(start, end, tuple(sorted(entries))) for (start, end), entries in sorted(found.items())]
 
-
-def _name(text: str, reading: Reading) -> Name:
-    span, entry = reading.span, reading.entry
-    return Name(
-        start=span.start, end=span.end, kind=entry.kind, key=entry.key, surface=text[span.start : span.end],
-        certain=reading.certain, form=entry.form,
-    )  # fmt: skip
+    def _name(self, text: str, reading: Reading) -> Name:
+        span, entry = reading.span, reading.entry
+        key = self.vocabulary.merged.get((entry.kind, entry.key), entry.key)
+        return Name(
+            start=span.start, end=span.end, kind=entry.kind, key=key, surface=text[span.start : span.end],
+            certain=reading.certain, form=entry.form,
+        )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

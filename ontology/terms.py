@@ -98,6 +98,7 @@ class KG(DefinedNamespace):
     confidenceLabel: URIRef
     country: URIRef
     countryBasis: URIRef
+    curatorNote: URIRef
     evidence: URIRef
     excludedCountry: URIRef
     excludedTaxon: URIRef

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class Vocabulary:
     ranges: Mapping[tuple[str, str], RangeStatus]
     tables: Mapping[str, tuple[Row, ...]] = field(repr=False)
     digest: str
+    merged: Mapping[tuple[Kind, str], str] = field(default_factory=dict)  # what is taken for another, by a curator
 
     def get(self, kind: Kind, key: str) -> Concept | None:
         return self.concepts.get((kind, key))
@@ -70,6 +71,16 @@ class Vocabulary:
                 concept = self.get("species", key)
                 wait.extend(concept.parents if concept else ())
         return frozenset(found)
+
+    def with_name(self, kind: Kind, key: str, name: str) -> Vocabulary:
+        """This vocabulary, where a concept goes by one name more."""
+        concept = self.concept(kind, key)
+        more = replace(concept, names=(*concept.names, name))
+        return replace(self, concepts={**self.concepts, (kind, key): more})
+
+    def with_merged(self, kind: Kind, key: str, into: str) -> Vocabulary:
+        """This vocabulary, where the names of one concept mean another."""
+        return replace(self, merged={**self.merged, (kind, key): into})
 
     def range_status(self, species: str, country: str) -> RangeStatus | None:
         return self.ranges.get((species, country))

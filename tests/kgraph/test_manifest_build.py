@@ -20,10 +20,22 @@ from kgraph.corpus import open_corpus
 from kgraph.export import export_lines
 from kgraph.filters import ActivityFilter
 from kgraph.results import StatusBy, Understood
-from kgraph.wording import basis_words
+from kgraph.wording import basis_words, said_words
 
 SOAK = bool(os.environ.get("KGRAPH_SOAK"))
 ROOT = Path(__file__).parents[2]
+
+
+REPORT = """# Report of the Meeting
+
+The meeting reviewed the implementation of the CAMI Programme of Work 2014-2020 so far.
+
+1. The survey (1.1.1) was being undertaken.
+
+2. The group recommended that CMS count the Kulan every year.
+
+3. The group recommended that rangers be trained.
+"""
 
 
 def build(store: Path, *paths: Path, prune: bool = False) -> BuildReport:
@@ -288,7 +300,51 @@ def test_corrections_hold_through_every_build(tmp_path: Path, store: Path) -> No
     report = build(store, folder)
     assert states(report) == {"a-txt": "updated", "b-md": "unchanged", "corrections-csv": "failed"}
     assert report.documents[0].warnings == ("corrections.csv line 2: no activity has the code '7.7'; correct it",)
-    assert problems(report)[0][1] == "corrections.csv line 3: no action is called 'mend'; give one of: leave-out, add"
+    known = "leave-out, add, reject, confirm, set-status, add-name, merge"
+    assert problems(report)[0][1] == f"corrections.csv line 3: no action is called 'mend'; give one of: {known}"
+
+
+def test_verdicts_on_statements_hold_through_every_build(tmp_path: Path, store: Path) -> None:
+    heads = "file,what,action,key,quote,code,why,by\n"
+    lines = (
+        "r.md,recommendation,reject,,rangers be trained,,only a wish,\n"
+        "r.md,recommendation,confirm,,CMS count the Kulan,,I was there,J. Doe\n"
+        "r.md,reported,set-status,implemented,The survey,1.1.1,it was done,\n"
+    )
+    folder = write(tmp_path / "docs", a_txt=programme(), r_md=REPORT, corrections_csv=heads + lines)
+    for text in (REPORT, "Printed on paper.\n\n" + REPORT):
+        build(store, write(folder, r_md=text))
+        with open_corpus(store) as corpus:
+            (asked,) = corpus.recommendations()
+            (told,) = corpus.reported()
+            assert asked.curated == "confirmed by the curator: I was there (J. Doe)"
+            assert said_words(asked) == "recommendation, by the group to CMS; confirmed by the curator"
+            assert said_words(told) == "implemented: 1.1.1; status set by the curator, read as in progress"
+            assert corpus.document("r-md").warnings == ()
+        assert '#curatorNote> "confirmed by the curator: I was there (J. Doe)"' in exported(store)
+        assert is_fresh(store, folder)
+    write(folder, r_md=REPORT.replace("CMS count the Kulan", "CMS count the Saiga"))
+    report = build(store, folder)
+    assert states(report) == {"a-txt": "unchanged", "r-md": "updated"}
+    warning = "corrections.csv line 3: the words 'CMS count the Kulan' no longer stand in it; "
+    assert report.documents[1].warnings == (f"{warning}correct them, or remove the line",)
+    (folder / "corrections.csv").unlink()
+    assert states(build(store, folder)) == {"a-txt": "unchanged", "r-md": "updated"}
+    assert is_fresh(store, folder)
+
+
+def test_names_of_a_curator_hold_in_their_document_through_every_build(tmp_path: Path, store: Path) -> None:
+    lines = "file,what,action,kind,key,why\nr.md,Steppe Runner,add-name,species,Kulan,its name there\n"
+    text = REPORT.replace("Kulan", "Steppe Runner")
+    folder = write(tmp_path / "docs", r_md=text, s_md=text.replace("Report", "Minutes"))
+    build(store, folder)
+    assert states(build(store, write(folder, corrections_csv=lines))) == {"r-md": "updated", "s-md": "unchanged"}
+    for printed in (text, text + "\nPrinted on paper.\n"):
+        build(store, write(folder, r_md=printed))
+        with open_corpus(store) as corpus:
+            assert [m.key for m in corpus.mentions("r-md", "species")] == ["asiatic-wild-ass"]
+            assert corpus.mentions("s-md", "species") == ()
+        assert is_fresh(store, folder)
 
 
 def test_the_graph_of_what_is_corrected_keeps_its_shapes(tmp_path: Path, store: Path) -> None:
