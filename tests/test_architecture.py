@@ -29,7 +29,7 @@ OWNERS = {
         "kgraph/sparql_child.py",
         "kgraph/store.py",
     ),
-    "pyshacl": (),
+    "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),
     "streamlit": ("kgraph/ui/", "app.py"),
