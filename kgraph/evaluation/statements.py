@@ -41,7 +41,7 @@ def _status_is_right(entry: Gold, read: Extraction) -> bool:
 
 def recommendation_scores(name: str, entries: Sequence[Gold], read: Extraction, limits: Span) -> list[Score]:
     """Explicit recommendations by their words; polarity of those that were found."""
-    ours = [one for one in read.recommendations if limits.holds(one.span)]
+    ours = [one for one in read.recommendations if limits.start <= one.span.start < limits.end]
     explicit = [entry for entry in entries if entry["strength"] == "explicit"]
     pairs = [(entry, one) for entry in explicit if (one := _same(entry, ours)) is not None]
     known = [one for one in ours if one.strength == "explicit" and not any(_shared(e, one) for e in entries)]
