@@ -48,6 +48,7 @@ class Corpus:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
         self.vocabulary = vocabulary
+        self._reached: dict[tuple[Kind, tuple[str, ...]], frozenset[str]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -200,14 +201,18 @@ class Corpus:
         """
         if not keys:
             return None
+        asked = (kind, tuple(keys))  # asked again for every row of an answer
+        if asked not in self._reached:
+            self._reached[asked] = self._reach(kind, keys)
+        return self._reached[asked]
+
+    def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
         members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
         if kind != "species":
             return frozenset(members)
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
-
-    # ------------------------------------------------------------ statements
 
     def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
         """What documents recommend, decide, ask for or agree on, oldest first."""

@@ -6,20 +6,17 @@ as text; what cannot be honoured is said to be not understood, never dropped in 
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
+from ingest.cues import meanings
 from ontology import names as name_finder
 from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
 Intent = Literal["activities", "recommendations", "reported_status", "search"]
-WORDS_FILE = Path(name_finder.__file__).with_name("question_words.csv")
 _STATEMENTS = ("recommendations", "reported_status")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
@@ -51,12 +48,6 @@ class Query:
         return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
 
 
-@lru_cache(maxsize=1)
-def _meanings() -> Mapping[str, str]:
-    with WORDS_FILE.open(encoding="utf-8", newline="") as file:
-        return {row["word"]: row["meaning"] for row in csv.DictReader(file)}
-
-
 def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Query:
     """Read a question; ``units`` are the titles of the conservation units in the corpus."""
     found = name_finder.matcher(vocabulary).find(question)
@@ -68,7 +59,7 @@ def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Q
             names += asked
             used.append((name.start, name.end))
     left = _words_outside(question, used)
-    meaning = _meanings()
+    meaning = meanings("question_words", "meaning")
     content = [word for word in left if word.casefold() not in meaning]
     codes = [word for word in content if _CODE.fullmatch(word)]
     asked_for = {meaning.get(word.casefold()) for word in left}
