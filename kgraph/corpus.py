@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from rdflib import URIRef
 from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
 from kgraph.check import check
+from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
@@ -35,7 +36,6 @@ from kgraph.results import (
 from kgraph.shapes import violations
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
-from kgraph.tiers import tier_of_any
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
@@ -164,35 +164,21 @@ class Corpus:
         documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
         species = self.reaching("species", wanted.species)
         countries = self.reaching("country", wanted.countries)
-        covering = self._covering(species, countries)
-        for document in documents:
-            keys = covering.get(document, set()) if covering is not None else None
-            if document not in self.primaries or keys == set():
+        asked = species is not None or countries is not None
+        tiers = self.covering.tiers(species, countries)
+        rows = (tiers.every if asked else self.covering.whole) & self.covering.of(documents)
+        for number in numbers(rows):
+            row = self.covering.rows[number]
+            tier = tiers.of(number)
+            if wanted.tiers and tier not in wanted.tiers:
                 continue
-            read = self.extraction(document)
-            for activity in read.activities:
-                if keys is not None and activity.key not in keys:
-                    continue
-                tier = tier_of_any(activity, species, countries)
-                if (not wanted.tiers or tier in wanted.tiers) and fits(read, activity, wanted):
-                    yield Match(document, activity, tier)
+            if fits(self.extraction(row.document), row.activity, wanted):
+                yield Match(row.document, row.activity, tier)
 
-    def _covering(
-        self, species: Collection[str] | None, countries: Collection[str] | None
-    ) -> dict[str, set[str]] | None:
-        """The keys of the covering activities by document, as the graph gives them; None where all are wanted."""
-        if species is None and countries is None:
-            return None
-        rows = queries.covering(
-            self._generation.dataset,
-            species=None if species is None else sorted(species),
-            countries=None if countries is None else sorted(countries),
-        )
-        found: dict[str, set[str]] = {}
-        for row in rows:
-            document, key = split_id(row.activity_id)
-            found.setdefault(document, set()).add(key)
-        return found
+    @cached_property
+    def covering(self) -> CoverTable:
+        """Which activities cover what, of all documents that count."""
+        return CoverTable((document, self.extraction(document)) for document in self.primaries)
 
     def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
