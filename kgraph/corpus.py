@@ -15,11 +15,14 @@ from rdflib import URIRef
 
 from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
+from kgraph.cells import CoverageResult
 from kgraph.check import check
+from kgraph.coverage import CoverageFilter, coverage
 from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.gaps import gaps
 from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import (
@@ -193,12 +196,22 @@ class Corpus:
         return self._reached[asked]
 
     def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
+        if kind == "topic":
+            return frozenset(narrower for key in keys for narrower in self.vocabulary.below(key, kind))
         members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
         if kind != "species":
             return frozenset(members)
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
+
+    def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """How many activities cover each species in each country, and what kind of zero a zero is."""
+        return coverage(self, wanted or CoverageFilter())
+
+    def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
+        return gaps(self, wanted or CoverageFilter())
 
     def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
         """What documents recommend, decide, ask for or agree on, oldest first."""
