@@ -39,6 +39,7 @@ class CellResult:
     activities: tuple[str, ...]  # ids of the explicit and unit ones
     left_out: tuple[str, ...]  # ids of those whose heading lists the pair, and whose own words leave it out
     not_counted: int  # activities that cover it in programmes that do not hold at the date
+    part: int | None = None
     type: Literal["cell"] = "cell"
 
 
@@ -80,4 +81,5 @@ class CountResult:
     by: Of | None
     count: int
     ids: tuple[str, ...] = ()  # of what is counted, where it has ids
+    part: int | None = None  # of a question in parts, the one that it answers
     type: Literal["count"] = "count"

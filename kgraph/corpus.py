@@ -36,7 +36,9 @@ from kgraph.results import (
     SearchResult,
     Tier,
 )
+from kgraph.questions.shelf import Shelf
 from kgraph.shapes import violations
+from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
 from ontology.vocabulary import Kind, Vocabulary, load
@@ -254,9 +256,12 @@ class Corpus:
 
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""
-        quoted = " AND ".join(f'"{word}"' for word in words)
-        hits = self.search(quoted, kind="activity", limit=100_000).hits
-        return frozenset(hit.id for hit in hits)
+        return self._generation.index.holding(" ".join(words))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the documents hold that a question may name beyond the vocabulary."""
+        return shelf_of(self, self._generation.index.knows)
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)

@@ -177,6 +177,18 @@ class Index:
             suggestions=suggestions,
         )
 
+    def holding(self, text: str) -> frozenset[str]:
+        """The ids of the activities that hold every word of a text, wherever."""
+        terms = [query.Term("text", word.stem) for word in words(text)]
+        with self._lock:
+            found = self._searcher.docs_for_query(query.And([query.Term("type", "activity"), *terms]))
+            return frozenset(self._stored(number)["id"] for number in found)
+
+    def knows(self, word: str) -> bool:
+        """Whether some document holds a word, in any form of it."""
+        reader = self._searcher.reader()
+        return all(("text", part.stem) in reader for part in words(word))
+
     def _matching(self, text: str, wanted: Any) -> tuple[Any, list[tuple[int, float]]]:
         """All that fits every word, or where nothing does any word; with the query that found it."""
         asked = query.NullQuery
