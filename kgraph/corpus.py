@@ -34,12 +34,14 @@ from kgraph.results import (
     RecommendationResult,
     ReportResult,
     SearchResult,
+    Standing,
     Tier,
 )
 from kgraph.questions.shelf import Shelf
 from kgraph.shapes import violations
 from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
+from kgraph.standing import Standings
 from kgraph.store import Generation, open_generation
 from ontology.vocabulary import Kind, Vocabulary, load
 
@@ -80,10 +82,24 @@ class Corpus:
     # ------------------------------------------------------------ documents
 
     def documents(self) -> tuple[DocumentResult, ...]:
-        return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
+        return tuple(self.document(entry.id) for entry in self._generation.entries)
 
     def document(self, document: str) -> DocumentResult:
-        return document_result(self._entries[self._known(document)], self.extraction(document))
+        read = self.extraction(document)
+        return document_result(self._entries[document], read, self.standing(document))
+
+    def standing(self, what: str, as_of: str | None = None) -> Standing:
+        """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.
+
+        Without a date all counts that the documents say.
+        """
+        if what in self._entries:
+            return self._standings.of_document(what, as_of)
+        return self._standings.of_programme(what, as_of)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self, self._generation.entries)
 
     def newest_date(self) -> str | None:
         """The date of the newest document, for which an answer holds unless another is asked."""
@@ -129,7 +145,7 @@ class Corpus:
         wanted = wanted or ActivityFilter()
         return tuple(self.result(match, wanted) for match in self.matches(wanted))
 
-    def result(self, match: Match, wanted: ActivityFilter) -> ActivityResult:
+    def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
         """A match with all that is shown of it, and the words by which it covers what was wanted."""
         return activity_result(
             match.document,
@@ -140,6 +156,7 @@ class Corpus:
             species=self.reaching("species", wanted.species),
             countries=self.reaching("country", wanted.countries),
             reported=self._said_of(match.document, match.activity.code),
+            status=self.standing(match.document, as_of).status,
         )
 
     def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
@@ -162,7 +179,8 @@ class Corpus:
         found = next((row for row in read.activities if row.key == key), None)
         if found is None:
             raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        return activity_result(document, read, found, self.vocabulary, reported=self._said_of(document, found.code))
+        said, status = self._said_of(document, found.code), self.standing(document).status
+        return activity_result(document, read, found, self.vocabulary, reported=said, status=status)
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""

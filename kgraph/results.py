@@ -37,10 +37,32 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusBy:
-    body: str | None
+    body: str | None  # its key, where the vocabulary knows it; else as printed
     date: str | None
     document: str
     quote: str
+    body_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusSaid:
+    """What one document says of a programme's standing."""
+
+    status: str
+    stated: bool  # False: it is said not to be so
+    by: StatusBy
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a programme, or the document that lays it down, is at a date: whose word it is, and all that was said."""
+
+    status: str
+    by: StatusBy | None = None
+    said: tuple[StatusSaid, ...] = ()  # by other documents, oldest first
+    disputed: bool = False  # documents do not agree on it
+    ends: int | None = None  # the year in which it ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +86,8 @@ class DocumentResult:
     warnings: tuple[str, ...] = ()
     reviews: str | None = None  # key of the programme that it reviews
     stated: tuple[str, ...] = ()  # the fields that a curator states, not the document
+    said: tuple[StatusSaid, ...] = ()  # what other documents say of its standing, oldest first
+    disputed: bool = False  # they do not agree on it
     part: int | None = None
     type: Literal["document"] = "document"
 
