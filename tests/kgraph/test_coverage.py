@@ -74,6 +74,20 @@ def test_in_every_cell_matrix_list_and_graph_agree(shipped: Corpus, corpus_store
             assert {row.activity_id: row.tier for row in told} == {row.id: row.tier for row in rows}
 
 
+def test_the_query_of_the_whole_matrix_counts_the_same(shipped: Corpus, corpus_store: Path) -> None:
+    cells = shipped.coverage().cells
+    species = {one.species: shipped.reaching("species", (one.species,)) or frozenset() for one in cells}
+    with open_generation(corpus_store) as generation:
+        told = queries.matrix(generation.dataset, species, list({one.country for one in cells}))
+    counts = {"explicit": 0, "unit": 1, "programme": 2}
+    assert told == {
+        (one.species, one.country, tier): numbers(one)[place]
+        for one in cells
+        for tier, place in counts.items()
+        if numbers(one)[place]
+    }
+
+
 def test_pairs_beyond_the_known_range_are_marked(seeds: Corpus) -> None:
     found = [one for one in seeds.coverage().cells if one.beyond_range]
     assert {(one.species, one.country, one.range) for one in found} == {
