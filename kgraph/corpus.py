@@ -13,7 +13,7 @@ from typing import Self
 
 from rdflib import URIRef
 
-from ingest.records import Extraction
+from ingest.records import Extraction, Span
 from kgraph import answers, lookup, queries, statements
 from kgraph.cells import CoverageResult
 from kgraph.check import check
@@ -22,9 +22,11 @@ from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.fulltext import Alternatives
 from kgraph.gaps import gaps
 from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
+from kgraph.questions.shelf import Shelf
 from kgraph.results import (
     ActivityResult,
     Answer,
@@ -37,7 +39,6 @@ from kgraph.results import (
     Standing,
     Tier,
 )
-from kgraph.questions.shelf import Shelf
 from kgraph.shapes import violations
 from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
@@ -271,6 +272,10 @@ class Corpus:
             date_to=date_to,
             limit=limit,
         )
+
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+        """The passages that hold the most and the rarest of some terms; and how rare each of those is."""
+        return self._generation.index.nearest(terms, limit)
 
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kgraph.answers import (
     activities,
     agreed,
+    beside,
     definition,
     documents,
     findings,
     kinds,
     out_of_scope,
     parts,
-    passages,
     statements,
     units,
 )
@@ -42,7 +42,7 @@ ANSWERING: dict[Intent, tuple[Answering, ...]] = {
     "responsible": (activities.answer,),
     "units": (units.answer,),
 }
-IN_WORDS: tuple[Answering, ...] = (passages.answer,)  # where nothing structured is meant, or found
+IN_WORDS: tuple[Answering, ...] = (beside.answer,)  # where nothing structured is meant, or found
 
 
 def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
@@ -72,7 +72,7 @@ def _queries(corpus: Corpus, question: str) -> Sequence[Query]:
 def _answered(asking: Asking) -> Answer:
     found = next((one for answering in _answering(asking.query) if (one := answering(asking)) is not None), None)
     assert found is not None, "the passages always answer"
-    return found
+    return beside.instead(asking, found) if asking.query.intent == "activities" and not found.results else found
 
 
 def _answering(query: Query) -> tuple[Answering, ...]:
