@@ -85,9 +85,10 @@ class Corpus:
     def documents(self) -> tuple[DocumentResult, ...]:
         return tuple(self.document(entry.id) for entry in self._generation.entries)
 
-    def document(self, document: str) -> DocumentResult:
+    def document(self, document: str, as_of: str | None = None) -> DocumentResult:
+        """A document, with the status that it had at a date."""
         read = self.extraction(document)
-        return document_result(self._entries[document], read, self.standing(document))
+        return document_result(self._entries[document], read, self.standing(document, as_of))
 
     def standing(self, what: str, as_of: str | None = None) -> Standing:
         """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.

@@ -172,7 +172,7 @@ def _version(corpus: Corpus, document: str) -> Iterator[VersionResult]:
     yield VersionResult(
         document=document,
         programme=_programme_of(read),
-        status=read.document.status.status,
+        status=corpus.standing(document).status,
         date=read.document.date,
         period=programme.period if programme else None,
         species=tuple(one.key for one in programme.species) if programme else (),

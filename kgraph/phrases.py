@@ -33,7 +33,7 @@ def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held:
     known = "in the documents" if shown else "is in the documents"
     sentences = [f"{number} {asked or known}{on_date}{_by_what(shown)}."]
     sentences += [f"“{n.surface}” is read as {_full_name(corpus, n)}." for n in _other_names(corpus, query)]
-    sentences += _standing(corpus, shown)
+    sentences += _standing(corpus, shown, as_of)
     if held:
         more = counted(held, "more activity", "more activities") if shown else counted(held, "activity", "activities")
         verb = "holds" if held == 1 else "hold"
@@ -67,10 +67,10 @@ def _full_name(corpus: Corpus, name: Asked) -> str:
     return f"{concept.label} ({concept.scientific[0]})" if concept.scientific else concept.label
 
 
-def _standing(corpus: Corpus, shown: Sequence[ActivityResult]) -> Iterable[str]:
+def _standing(corpus: Corpus, shown: Sequence[ActivityResult], as_of: str | None) -> Iterable[str]:
     """Of each document that rows come from: what it is, and whether anyone has agreed to it."""
     for key, number in Counter(row.document for row in shown).items():
-        document = corpus.document(key)
+        document = corpus.document(key, as_of)
         who = f"{number} stands" if number == 1 else f"{number} stand"
         if number == len(shown):
             who = "It stands" if number == 1 else "All of them stand"
@@ -87,25 +87,42 @@ def status_in_words(document: DocumentResult) -> str:
     if document.status == "draft":
         return "a draft that nobody has adopted"
     status = document.status.replace("_", " ")
-    if document.status in AGREED and document.status_by and document.status_by.body:
-        return f"{status} by {document.status_by.body}"
-    return status if document.status in AGREED else f"whose status is {status}"
+    return _by_whom(document) if document.status in AGREED else f"whose status is {status}"
+
+
+def _by_whom(document: DocumentResult) -> str:
+    """ "endorsed by Range States, 14 October 2025"."""
+    status, by = document.status.replace("_", " "), document.status_by
+    if by is None:
+        return status
+    body = f" by {by.body_label or by.body}" if by.body else ""
+    return f"{status}{body}" + (f", {date_in_words(by.date)}" if by.date else "")
 
 
 # ---------------------------------------------------------------- what limits an answer
 
 
-def standing_cautions(corpus: Corpus, documents: Iterable[str]) -> Iterable[str]:
-    """Of each document that an answer rests on, what it is not: agreed to, or official."""
-    for document in map(corpus.document, dict.fromkeys(documents)):
+def standing_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | None = None) -> Iterable[str]:
+    """Of each document that an answer rests on, what it is not: agreed to, undisputed, or official."""
+    for document in (corpus.document(key, as_of) for key in dict.fromkeys(documents)):
+        if document.disputed:
+            told = joined(list(_told(corpus, document)))
+            yield f"Documents do not agree on what became of {name_of(document)}: {told}."
         if document.status not in AGREED:
             yield f"{name_of(document)} is {status_in_words(document)}: its rows are proposed, not agreed."
         if document.wording == "digest":
             yield f"The rows are quoted from {document.source}, a digest: its wording is not official."
 
 
-def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult]) -> tuple[str, ...]:
-    found = list(standing_cautions(corpus, (row.document for row in rows)))
+def _told(corpus: Corpus, document: DocumentResult) -> Iterable[str]:
+    """ "not adopted (UNEP/CMS/StC1/Report of 2 February 2026)"."""
+    for said in document.said:
+        status = said.status.replace("_", " ")
+        yield f"{status if said.stated else f'not {status}'} ({name_of(corpus.document(said.by.document))})"
+
+
+def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult], as_of: str | None = None) -> tuple[str, ...]:
+    found = list(standing_cautions(corpus, (row.document for row in rows), as_of))
     found += _beyond_range(corpus, query)
     found += _in_part(corpus, query, rows)
     return (*found, *not_taken(query))

@@ -33,7 +33,7 @@ def planned(corpus: Corpus, programme: str | None, status: str | None, as_of: st
     """The documents with activities, in their order, of one programme and one status where these are asked for."""
     _check_status(status)
     plans = [
-        Planned(_counted(document, read, as_of), *_scope(corpus.vocabulary, read))
+        Planned(_counted(corpus, document, read, as_of), *_scope(corpus.vocabulary, read))
         for document in corpus.primaries
         if (read := corpus.extraction(document)).activities
     ]
@@ -57,9 +57,9 @@ def _is(corpus: Corpus, told: ProgrammeCounted, typed: str) -> bool:
     return key in (told.programme, told.document) or typed.casefold() == told.title.casefold()
 
 
-def _counted(document: str, read: Extraction, as_of: str | None) -> ProgrammeCounted:
+def _counted(corpus: Corpus, document: str, read: Extraction, as_of: str | None) -> ProgrammeCounted:
     programme = read.programme
-    status = read.document.status.status
+    status = corpus.standing(document, as_of).status
     why = _why_not(read, status, as_of)
     return ProgrammeCounted(
         document=document,
@@ -73,13 +73,13 @@ def _counted(document: str, read: Extraction, as_of: str | None) -> ProgrammeCou
 
 def _why_not(read: Extraction, status: str, as_of: str | None) -> str:
     """Why a programme does not hold at a date; nothing where it does."""
+    period = read.programme.period if read.programme else None
+    if as_of and period and period[1] < int(as_of[:4]):
+        return f"its period ended in {period[1]}"
     if status in OVER:
         return f"it is {status}"
     if as_of is None:
         return ""
-    period = read.programme.period if read.programme else None
-    if period and period[1] < int(as_of[:4]):
-        return f"its period ended in {period[1]}"
     date = read.document.date
     return f"it was written later, on {date}" if date and date[: len(as_of)] > as_of[: len(date)] else ""
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.called import Called, of_title
-from ingest.clean import clean
 from ingest.manifest import STATED_BY
 from ingest.programme import KINDS
 from ingest.records import Adoption, Extraction
@@ -19,6 +18,7 @@ from kgraph.evidence import evidence
 from kgraph.results import Standing, StatusBy, StatusSaid
 from kgraph.store import Entry
 from kgraph.wording import AGREED
+from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -46,6 +46,7 @@ class Standings:
         self._versions = [entry for entry in entries if entry.same_as is None and _lays_down(entry)]
         self._words = [word for entry in entries if entry.adopts and entry.same_as is None for word in self._of(entry)]
         self._of_document: dict[str, list[_Word]] = {}
+        self._known: dict[tuple[str, str | None], Standing] = {}
         for word in self._words:
             for version in self._meant(word):
                 self._of_document.setdefault(version.id, []).append(word)
@@ -82,9 +83,15 @@ class Standings:
     # ------------------------------------------------------------ what stands
 
     def of_document(self, document: str, as_of: str | None = None) -> Standing:
+        asked = (document, as_of)  # asked again for every row of an answer
+        if asked not in self._known:
+            self._known[asked] = self._document(document, as_of)
+        return self._known[asked]
+
+    def _document(self, document: str, as_of: str | None) -> Standing:
         primary = self._entries[document].same_as or document
         read = self._corpus.extraction(primary)
-        own = _own(primary, read, as_of)
+        own = _own(primary, read, as_of, self._corpus.vocabulary)
         if own.by is not None and own.by.quote == STATED_BY:
             return Standing(status=own.status, by=own.by, said=self._said(self._until(primary, as_of)))
         words = self._until(primary, as_of)
@@ -95,7 +102,9 @@ class Standings:
         """Of the newest version that is held, and of what is said of the programme whatever its version."""
         held = [entry for entry in self._versions if entry.programme == programme]
         newest = max(held, key=lambda entry: (entry.date or "", entry.id), default=None)
-        own = _own(newest.id, self._corpus.extraction(newest.id), as_of) if newest else self._in_table(programme, as_of)
+        own = self._in_table(programme, as_of)
+        if newest is not None:
+            own = _own(newest.id, self._corpus.extraction(newest.id), as_of, self._corpus.vocabulary)
         words = [w for w in self._words if w.said.programme == programme and _counts(w.date, as_of, self._newest)]
         concept = self._corpus.vocabulary.get("instrument", programme)
         called = self._called(f"{concept.label} {concept.period}" if concept else newest.title or "" if newest else "")
@@ -171,7 +180,7 @@ def _lays_down(entry: Entry) -> bool:
     return entry.programme is not None or entry.kind in KINDS
 
 
-def _own(document: str, read: Extraction, as_of: str | None) -> Standing:
+def _own(document: str, read: Extraction, as_of: str | None, vocabulary: Vocabulary) -> Standing:
     """The word of the document itself, or of its curator, as far as it holds at a date."""
     given, printed = read.document.status, read.document.printed
     if printed is not None and _is_later(given.date, as_of):
@@ -184,10 +193,9 @@ def _own(document: str, read: Extraction, as_of: str | None) -> Standing:
     quote = STATED_BY if stated else read.quote(given.span) if given.span else ""
     if not quote:
         return Standing(status=given.status)
-    return Standing(
-        status=given.status,
-        by=StatusBy(body=given.body, date=given.date, document=document, quote=quote),
-    )
+    label = vocabulary.label("organisation", given.body) if given.body else None
+    by = StatusBy(body=given.body, date=given.date, document=document, quote=quote, body_label=label)
+    return Standing(status=given.status, by=by)
 
 
 def _newest(versions: Sequence[Entry], date: str | None) -> Sequence[Entry]:
@@ -238,8 +246,3 @@ def _is_told_otherwise(acts: Sequence[_Word]) -> bool:
         if word.said.date and (word.said.by_key or word.said.by):
             years.setdefault((word.said.status, word.said.by_key or word.said.by), set()).add(word.said.date[:4])
     return any(len(told) > 1 for told in years.values())
-
-
-def quoted(standing: Standing) -> str:
-    """The words that a standing rests on, as a reader sees them."""
-    return clean(standing.by.quote) if standing.by else ""

@@ -29,22 +29,22 @@ def answer(asking: Asking) -> Answer | None:
         return None
     shown, held = shown_and_held(asking, fitting)
     shown.sort(key=lambda match: _STRENGTH[match.tier])  # a stable sort: document order within a tier
-    rows = results(corpus, query, shown)
+    rows = results(corpus, query, shown, asking.as_of)
     said = [*values.of_rows(query, rows), *codes.of_no_activity(corpus, query.codes, rows)]
     return reply(
         asking,
         " ".join([*said, phrases.summary(corpus, query, rows, len(held), asking.as_of)]),
         [*rows, *values.actors(corpus, query, rows)],
         held=len(held),
-        cautions=tuple(_cautions(asking, rows or results(corpus, query, held[:1]))),
+        cautions=tuple(_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of))),
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
 
 
-def results(corpus: Corpus, query: Query, matches: Sequence[Match]) -> list[ActivityResult]:
+def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:
     wanted = ActivityFilter(species=query.keys("species"), countries=query.keys("country"))
-    return [corpus.result(match, wanted) for match in matches]
+    return [corpus.result(match, wanted, as_of) for match in matches]
 
 
 def shown_and_held(asking: Asking, fitting: Sequence[Match]) -> tuple[list[Match], list[Match]]:
@@ -59,7 +59,7 @@ def shown_and_held(asking: Asking, fitting: Sequence[Match]) -> tuple[list[Match
 
 
 def _cautions(asking: Asking, rows: Sequence[ActivityResult]) -> Iterator[str]:
-    yield from phrases.cautions(asking.corpus, asking.query, rows)
+    yield from phrases.cautions(asking.corpus, asking.query, rows, asking.as_of)
     if asking.query.codes:
         yield from codes.elsewhere(asking.corpus, rows)
     if asking.query.every and not asking.query.only_of:

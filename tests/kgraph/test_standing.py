@@ -101,6 +101,31 @@ def test_where_documents_disagree_both_are_given_and_a_draft_stays_one(tmp_path:
         assert corpus.standing("draft-txt", "2025-12").status == "endorsed"
 
 
+def test_an_answer_tells_who_agreed_and_when(tmp_path: Path) -> None:
+    question = "Which activities cover Kulan in Turkmenistan?"
+    with opened(
+        tmp_path, draft_txt=DRAFT, report_txt=meeting("The Range States endorsed the Work Programme.")
+    ) as corpus:
+        now, before = corpus.ask(question), corpus.ask(question, as_of="2025-09")
+        assert "endorsed by Range States, 14 October 2025." in now.summary
+        assert [caution for caution in now.cautions if "proposed" in caution] == []
+        assert "a draft that nobody has adopted." in before.summary
+        assert [caution for caution in before.cautions if "its rows are proposed, not agreed" in caution] != []
+
+
+def test_an_answer_tells_where_documents_disagree(tmp_path: Path) -> None:
+    with opened(
+        tmp_path,
+        draft_txt=DRAFT,
+        a_txt=meeting("The Range States endorsed the Work Programme."),
+        b_txt=meeting("The Work Programme was not endorsed by the Range States.", "2 February 2026", "StC1", "First"),
+    ) as corpus:
+        assert corpus.ask("Which activities cover Kulan in Turkmenistan?").cautions[0] == (
+            "Documents do not agree on what became of UNEP/CMS/TEST/Doc.1 of 6 May 2025: endorsed (UNEP/CMS/CAMI3/"
+            "Report of 14 October 2025) and not endorsed (UNEP/CMS/StC1/Report of 2 February 2026)."
+        )
+
+
 def test_what_was_refused_once_may_be_adopted_later(tmp_path: Path) -> None:
     with opened(
         tmp_path,
