@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import called, lasting
-from ingest.called import TABLE, Called
+from ingest.bodies import Bodies
+from ingest.called import Called
 from ingest.clean import clean
 from ingest.dates import first_date
 from ingest.enacting import Act, acts
@@ -74,6 +75,7 @@ class _Reader:
         self.text = text
         self.document = document
         self.vocabulary = vocabulary
+        self.bodies = Bodies(document.body, vocabulary)
         self.about = frozenset((name.kind, name.key) for name in names)
         self.own = called.of_title(document.title, vocabulary) if document.kind in KINDS else None
         self.by_sentence = {
@@ -223,34 +225,9 @@ class _Reader:
         """The body as printed, and its key; of a treaty's body the treaty may go without saying."""
         by = re.sub(r"^(?:\d+[.)]\s+)", "", fronted(act.agent)) if act.agent else ""
         if not by and act.present:
-            by = "the Conference of the Parties" if self._body_of("Conference of the Parties", None) else ""
+            by = "the Conference of the Parties" if self.bodies.body_of("Conference of the Parties") else ""
         by = by[0].lower() + by[1:] if re.match(r"(?:The|An?)\s", by) else by
-        inside = [name for name in sentence.names if name.kind == "organisation" and clean(name.surface) in by]
-        bodies = [name.key for name in inside if self._type(name.key) not in ("role", "initiative")]
-        told = re.search(source(TABLE, "body"), re.sub(r"(?<=[A-Za-z])\d+", "", by))  # "COP15" is a COP
-        if told is not None:
-            meetings = [key for key in bodies if self._type(key) == "meeting" or told.group() in self._label(key)]
-            return by, next(iter(meetings), None) or self._body_of(told.group(), next(iter(bodies), None))
-        roles = [name.key for name in inside if self._type(name.key) == "role" and name.form != "role"]
-        groups = [name.key for name in inside if name.form == "role" and name.key != "meeting-participants"]
-        return by, next(iter([*bodies, *roles, *groups]), None)
-
-    def _type(self, key: str) -> str:
-        concept = self.vocabulary.get("organisation", key)
-        return concept.type if concept else ""
-
-    def _label(self, key: str) -> str:
-        return self.vocabulary.label("organisation", key)
-
-    def _body_of(self, body: str, treaty: str | None) -> str | None:
-        """ "CMS COP" of "COP15", by the treaty that is named or whose document it is."""
-        short = "COP" if body in ("Conference of the Parties", "CoP") else body
-        for key in (treaty, self.document.body):
-            concept = self.vocabulary.get("organisation", key) if key else None
-            name = f"{concept.short or concept.label} {short}" if concept else ""
-            if found := name and self.vocabulary.named("organisation", name):
-                return found
-        return None
+        return by, self.bodies.of(by, sentence.names)
 
     def _is_of_this_meeting(self, act: Act, sentence: Sentence) -> bool:
         """What the meeting itself did, on which a document reports: no other body, and no other time, is named."""

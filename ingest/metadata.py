@@ -198,13 +198,20 @@ def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, is_
 
 def _status(lines: Sequence[_Front], title: _Front | None, kind: DocumentKind) -> StatusWord:
     """The words of the title, else of a short line, that say whether it is a draft or was adopted, by whom and when."""
-    short = [line for line in lines if len(line.words.split()) <= _STATUS_WORDS and shapes.cue(line.words) is None]
+    short = [line for line in lines if _can_give_status(line)]
     for line in [*([title] if title else []), *(line for line in short if line is not title)]:
         status = _status_in(line.words)
         if status is not None and not _is_notice(line):
             date = first_date(line.words) if status in ("adopted", "endorsed", "in_force") else None
             return StatusWord(status=status, span=line.span, date=date[0] if date else None)
     return StatusWord(status="report" if kind == "meeting-report" else "unknown")
+
+
+def _can_give_status(line: _Front) -> bool:
+    """A short line, or one that begins as a decision does: "Adopted by the Conference of the Parties at its ..."."""
+    if len(line.words.split()) <= _STATUS_WORDS:
+        return shapes.cue(line.words) is None
+    return re.match(r"\W*\w+ed\s+(?:by|at|in|on)\b", line.words) is not None and _status_in(line.words) is not None
 
 
 def _status_in(words: str) -> Status | None:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from ingest import structure
 from ingest.annotate import annotate
+from ingest.bodies import Bodies
+from ingest.clean import clean
 from ingest.codes import CodeMention
+from ingest.enacting import by_whom, verbs
 from ingest.errors import Unreadable
 from ingest.found import Found
 from ingest.metadata import Front, read_front
@@ -160,12 +163,14 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
     return found
 
 
-def _by_whom(status: StatusWord, found: Found) -> StatusWord:
+def _by_whom(status: StatusWord, issuer: str | None, found: Found) -> StatusWord:
     """The body that the words of a decision name."""
-    if status.status not in ("adopted", "endorsed", "in_force"):
+    if status.span is None or status.status not in ("adopted", "endorsed", "in_force"):
         return status
-    bodies = found.within(status.span, "organisation")
-    return replace(status, body=bodies[0].key) if bodies else status
+    said = clean(found.text[status.span.start : status.span.end])
+    told = next((agent for verb in verbs(said) if (agent := by_whom(said, verb.end))), "")
+    body = Bodies(issuer, found.vocabulary).of(told or said, found.within(status.span, "organisation"))
+    return replace(status, body=body or told or None)
 
 
 def _document(source: Source, front: Front, found: Found, sha256: str) -> Document:
@@ -174,7 +179,7 @@ def _document(source: Source, front: Front, found: Found, sha256: str) -> Docume
         sha256=sha256,
         title=front.title,
         kind=front.kind,
-        status=_by_whom(front.status, found),
+        status=_by_whom(front.status, front.body, found),
         wording=front.wording,
         symbol=front.symbol,
         date=front.date,

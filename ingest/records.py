@@ -123,7 +123,7 @@ class StatusWord:
 
     status: Status
     span: Span | None = None
-    body: str | None = None
+    body: str | None = None  # its key, where the vocabulary knows it; else as printed
     date: str | None = None
 
 
