@@ -12,35 +12,38 @@ from kgraph.results import Answer
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
 _SAID = frozenset({"advising", "agreeing"})
+_SETTLED = ("recommendations", "reported_status", "definition", "out_of_scope", "search")  # nothing is their answer
 
 
 def answer(asking: Asking) -> Answer:
-    """A value, what was recommended or agreed, or the best passages: the first that has something to say."""
-    return _value(asking) or _statement(asking) or passages.answer(asking)
+    """What was recommended or agreed, or the best passages."""
+    return said(asking) or passages.answer(asking)
 
 
-def instead(asking: Asking, empty: Answer) -> Answer:
-    """The best that the words give where no row was found; the empty answer where they give nothing either."""
-    if not is_question(asking.question):
-        about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
-        found = search.answer(asking) if about_one else empty
-        return found if found.results else empty
-    if _ROWS.search(asking.question):
-        return _value(asking) or statements.covering(asking) or empty
-    found = answer(asking)
-    return found if found.results else empty
+def value(asking: Asking) -> Answer | None:
+    """A plain value out of the facts, where a question asks for one and not for rows."""
+    asks = is_question(asking.question) and not _ROWS.search(asking.question)
+    return facts.answer(asking) if asks else None
 
 
-def _value(asking: Asking) -> Answer | None:
-    return facts.answer(asking) if is_question(asking.question) else None
-
-
-def _statement(asking: Asking) -> Answer | None:
+def said(asking: Asking) -> Answer | None:
     """Where a question asks, in whatever words, what was recommended or agreed."""
-    if not is_question(asking.question):
-        return None
     asked = wanted(asking.corpus, asking.question)
-    if not any(term.sense in _SAID for term in asked.terms):
+    if not is_question(asking.question) or not any(term.sense in _SAID for term in asked.terms):
         return None
     told = statements.answer(replace(asking, query=replace(asking.query, intent="recommendations")))
     return told if told is not None and told.results else None
+
+
+def instead(asking: Asking, empty: Answer) -> Answer:
+    """The best that the words give where nothing was found; the empty answer where they give nothing either."""
+    if empty.understood.intent in _SETTLED:
+        return empty
+    if not is_question(asking.question):
+        about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
+        found = search.answer(asking) if about_one else empty
+    elif _ROWS.search(asking.question):
+        found = facts.of_components(asking) or statements.covering(asking) or empty
+    else:
+        found = answer(asking)
+    return found if found.results else empty

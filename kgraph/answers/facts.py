@@ -45,13 +45,15 @@ class Stated:
 def answer(asking: Asking) -> Answer | None:
     """A value that a record holds; None where the question asks for none."""
     asked = wanted(asking.corpus, asking.question)
-    return _of_components(asking, asked) or _of_species(asking, asked)
+    return of_components(asking) or _of_species(asking, asked)
 
 
 # ------------------------------------------------------------------ components of projects
 
 
-def _of_components(asking: Asking, asked: Wanted) -> Answer | None:
+def of_components(asking: Asking) -> Answer | None:
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    asked = wanted(asking.corpus, asking.question)
     corpus, named = asking.corpus, _components_named(asking.question)
     properties = _properties(asking.question, asked)
     if named is None or not properties:
@@ -177,26 +179,34 @@ _KIND_OF_SENSE: dict[str, FactKind] = {"threat": "threat", "reintroduction": "re
 
 def _of_species(asking: Asking, asked: Wanted) -> Answer | None:
     """What threatens a species, where it was set free again, how many there are: from the records of that kind."""
-    corpus = asking.corpus
-    kind = _kind(asked)
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    corpus, kind = asking.corpus, _kind(asked)
     if kind is None or not any(term.of == "species" for term in asked.terms):
         return None
     weighed, near = candidates(corpus, asked)
     fitting = [(saying, told) for saying, told in near if _facts(saying, kind, asked)]
     best = leading(ranked(weighed, fitting, least=0.0), _NOT_MUCH_WORSE, _SHOWN)
     if not best:
-        return None
+        return _no_number(asking, asked) if kind == "population" else None
     if kind == "threat":  # the sentence that lists them before those that name one
         best.sort(key=lambda one: -len({fact.value for fact in _facts(one.saying, kind, asked)}))
     hits = [hit(corpus, one.saying, one.score) for one in best]
     summary = f"{_told(corpus, kind, asked, best)} {quoted(corpus, best[0].saying)}".strip()
     cautions = (*digests(corpus, best), *phrases.not_taken(asking.query))
-    return reply(replace(asking, query=replace(asking.query, intent="search")), summary, hits, cautions=cautions)
+    return reply(asking, summary, hits, cautions=cautions)
+
+
+def _no_number(asking: Asking, asked: Wanted) -> Answer:
+    what = joined([term.label or term.surface for term in asked.terms if term.kind != "word"])
+    where = counted(len(asking.corpus.primaries), "document")
+    return reply(asking, f"Nothing was found: no number of animals is told of {what} in {where}.")
 
 
 def _kind(asked: Wanted) -> FactKind | None:
     if "number" in asked.asks and not asked.counted:
         return "population"
+    if "where" in asked.asks and any(term.sense == "occurs" for term in asked.terms):
+        return "occurs"
     return next((_KIND_OF_SENSE[term.sense] for term in asked.terms if term.sense in _KIND_OF_SENSE), None)
 
 

@@ -55,15 +55,15 @@ def covering(asking: Asking) -> Answer | None:
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
     corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
-    named = [term for term in asked.terms if term.of in ("species", "country")]
-    of_both = _best(corpus, asked, _fitting(asking, named, _every(asking, named))) if named else []
-    species = [term for term in named if term.of == "species"]
-    anywhere = [one for one in corpus.reported() if not one.countries] if species and len(species) < len(named) else []
+    of_all = _best(corpus, asked, _said(asking, asked))
+    species = [term for term in asked.terms if term.of == "species"]
+    has_country = any(term.of == "country" for term in asked.terms)
+    anywhere = [one for one in corpus.reported() if not one.countries] if species and has_country else []
     range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
-    if not of_both and not range_wide:
+    found = [*of_all, *range_wide]
+    if not found:
         return None
-    summary = in_words.covered(asking, asked, of_both, range_wide)
-    found = [*of_both, *range_wide]
+    summary = in_words.covered(asking, asked, of_all, range_wide)
     return reply(asking, summary, found, cautions=tuple(in_words.cautions(corpus, found)))
 
 
@@ -86,10 +86,10 @@ def _said(asking: Asking, asked: Wanted) -> list[Said]:
     corpus, query = asking.corpus, asking.query
     hard = narrowing(asked)
     found = _fitting(asking, hard, _every(asking, hard)) if hard else []
-    if not found:  # by what the sentences before tell of what they are about
+    if not found or _content(asked).terms:  # those, too, whose document tells what they are about
         near = candidates(corpus, asked)[1]
-        found = _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
-    return found
+        found += _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
+    return list(dict.fromkeys(found))
 
 
 def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
@@ -184,7 +184,7 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     """Those that hold enough of the other words, best first; all of them where there are none."""
     weights = weigh(corpus, _content(asked)).weights
     if not weights:
-        return list(dict.fromkeys(said))
+        return list(said)
     whole = sum(weights.values())
     shares: dict[Said, float] = {}
     for one in said:

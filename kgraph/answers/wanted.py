@@ -140,9 +140,13 @@ def _of(meaning: str) -> str:
 
 def _asks(question: str) -> tuple[frozenset[str], list[tuple[int, int]]]:
     """What kinds of thing are asked for, and the words that say so and nothing else."""
-    found = {kind: [hit.span() for hit in pattern.finditer(question)] for kind, pattern in _asking().items()}
-    spans = [span for kind, hits in found.items() if kind != "amount" for span in hits]
-    return frozenset(kind for kind, hits in found.items() if hits), spans
+    hits = [(hit.span(), kind) for kind, pattern in _asking().items() for hit in pattern.finditer(question)]
+    whole = [(span, kind) for span, kind in hits if not any(_is_inside(span, other) for other, _ in hits)]
+    return frozenset(kind for _, kind in whole), [span for span, kind in whole if kind != "amount"]
+
+
+def _is_inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> frozenset[str]:
