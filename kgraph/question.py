@@ -91,6 +91,8 @@ class _Reader:
             years=self.times.years if statements else (),
             priority=None if self.logic.excluded_priority else self._priority(),
             excluded_priority=self._priority() if self.logic.excluded_priority else None,
+            date_from=self._dates()[0],
+            date_to=self._dates()[1],
             due_from=first,
             due_by=last,
             due_start=start,
@@ -161,8 +163,6 @@ class _Reader:
 
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
-        if token.kind == "word" and token.text.casefold() in levels() and "priority" in self.said:
-            return False
         if token.meaning == "occasion":
             return self.aim.intent in ("activities", "deadlines", "responsible") and self.aim.wants != "when"
         return token.is_content
@@ -189,11 +189,20 @@ class _Reader:
             return None, None, None
         return self.times.first, self.times.last, self.times.start
 
+    def _dates(self) -> tuple[str | None, str | None]:
+        """Years are those of documents, where documents are asked for."""
+        if self.aim.intent != "documents":
+            return None, None
+        first, last = self.times.first, self.times.last
+        if last is None and re.search(rf"\bfrom {first}\b", self.question, re.I):
+            last = first  # "documents from 2023" are of that year
+        return (str(first) if first else None), (str(last) if last else None)
+
     def _priority(self) -> str | None:
         """The level beside the word "priority"; without the word none is meant."""
         if "priority" not in self.said:
             return None
-        found = [levels()[token.text.casefold()] for token in self.tokens if token.text.casefold() in levels()]
+        found = [levels()[fold(token.text)] for token in self.tokens if token.meaning == "level"]
         return found[0] if found else None
 
     def _tiers(self) -> tuple[Tier, ...]:

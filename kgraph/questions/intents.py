@@ -30,6 +30,12 @@ _VALUES: dict[str, Value] = {
     "responsible": "responsible", "deadline": "deadline", "priority": "priority", "indicator": "indicator",
     "score": "score", "publisher": "publisher",
 }  # fmt: skip
+_ASKING = re.compile(
+    r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
+)
+_PLANNED = re.compile(
+    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
+)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -64,12 +70,12 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     yes_no = _YES_NO.match(question.strip()) is not None
     about = _of_statements(said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
+        ("count" in said and _is_countable(tokens), "counts"),
         (about is not None, about or "search"),
-        (yes_no and _is_agreed(tokens, said), "agreed"),
+        (_is_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
         ("gap" in said and asks != "document", "gaps"),
         ("coverage" in said, "coverage"),
-        ("count" in said and _is_countable(tokens), "counts"),
         ("score" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
         ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
@@ -79,7 +85,8 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (asks == "organisation" and bool(things), "responsible"),
         (_is_definition(tokens, said, things, content), "definition"),
         (asks == "activity" or codes or _asks_rows(said, question), "activities"),
-        ("priority" in said and not content, "activities"),
+        ("level" in said and not content, "activities"),
+        (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
         (bool(things) and not content, "activities"),
     )
     return next((intent for holds, intent in tests if holds), "search")
@@ -91,10 +98,13 @@ def _of_statements(said: Set[str], yes_no: bool) -> Intent | None:
     return "reported_status" if "status" in said else None
 
 
-def _is_agreed(tokens: Sequence[Token], said: Set[str]) -> bool:
-    """ "Was it agreed to ...", "Is it planned already to ..."; of words, not of names alone."""
-    already = any(token.text.casefold() in ("already", "anyone", "anybody") for token in tokens)
-    return "agreed" in said or (already and any(token.is_content for token in tokens))
+def _is_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
+    """ "Was it agreed to ...", "Will rangers be trained ...", "...: already in?"; of words, not of names alone."""
+    content = any(token.is_content for token in tokens)
+    if yes_no and "agreed" in said:
+        return True
+    open_ended = _ASKING.match(question.strip()) is not None
+    return content and not open_ended and _PLANNED.search(question) is not None
 
 
 def _is_countable(tokens: Sequence[Token]) -> bool:
@@ -197,14 +207,17 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
             return reason
     if _SUM.search(question):
         return "talk"
-    return "future" if _of_the_future(question, words) else _judging(words)
+    if _of_the_future(question, words):
+        return "future"
+    counted = any(token.meaning in ("score", "priority", "coverage") for token in words)
+    return None if counted else _judging(words)
 
 
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:
     """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
-    return re.match(r"\W*(?:will|shall)\b", question, re.I) is not None or any(
-        token.meaning == "future" for token in words
-    )
+    told = {token.meaning for token in words}
+    asked = re.match(r"\W*(?:what|how|when|where) (?:will|shall)\b", question, re.I) is not None
+    return "future" in told or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
 
 
 def _judging(words: Sequence[Token]) -> str | None:

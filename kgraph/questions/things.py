@@ -34,13 +34,13 @@ def things(
     acting: bool = False,  # the question is about who does something
 ) -> list[Token]:
     """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
+    named = [*_spoken_names(question), *(token for name in found for token in _names(name, vocabulary, shelf))]
     every = [
         *_documents(question, shelf),
         *_numbered(question, shelf),
         *_headings(question, shelf),
-        *_in_order(question, [token for name in found for token in _names(name, vocabulary, shelf)], acting),
+        *_in_order(question, named, acting),
         *_keys(question, vocabulary),
-        *_spoken_names(question),
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
