@@ -32,7 +32,7 @@ Answering = Callable[[Asking], Answer | None]
 # Who answers a kind of question, in turn: one that has nothing to say gives None.
 ANSWERING: dict[Intent, tuple[Answering, ...]] = {
     "activities": (activities.answer,),
-    "agreed": (agreed.answer,),
+    "agreed": (beside.said, agreed.answer),
     "deadlines": (activities.answer,),
     "definition": (definition.answer,),
     "documents": (documents.answer,),
@@ -85,7 +85,7 @@ def _is_settled(asking: Asking) -> bool:
 
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
-    return (*_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+    return (beside.value, beside.first, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
 
 
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:
