@@ -72,14 +72,16 @@ def _queries(corpus: Corpus, question: str) -> Sequence[Query]:
 def _answered(asking: Asking) -> Answer:
     found = next((one for answering in _answering(asking.query) if (one := answering(asking)) is not None), None)
     assert found is not None, "the passages always answer"
-    return found if found.results or _is_settled(asking) else beside.instead(asking, found)
+    return found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
 
 
 def _is_settled(asking: Asking) -> bool:
     """Whether nothing is the whole answer: what is named is in no document, or rows of a kind were asked for."""
     query, named = asking.query, asking.corpus.shelf.named
-    reached = (asking.corpus.reaching(name.kind, (name.key,)) or frozenset() for name in query.names)
-    absent = any(named.isdisjoint(keys) for keys in reached)
+    written = {(name.surface, name.start): frozenset[str]() for name in query.names}  # a region is many countries
+    for name in query.names:
+        written[name.surface, name.start] |= asking.corpus.reaching(name.kind, (name.key,)) or frozenset()
+    absent = any(named.isdisjoint(keys) for keys in written.values())
     return absent or bool(query.unknown) or query.is_conditional()
 
 

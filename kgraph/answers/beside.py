@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from kgraph.answers import facts, passages, search, statements
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import is_question, wanted
+from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, wanted
 from kgraph.results import Answer
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
+_TIMES_AND_ACTORS = ("deadlines", "responsible")
+_IN_SO_MANY_WORDS = 0.75  # of what is asked
 _SAID = frozenset({"advising", "agreeing"})
 _SETTLED = ("recommendations", "reported_status", "definition", "out_of_scope", "search")  # nothing is their answer
 
@@ -26,6 +28,31 @@ def value(asking: Asking) -> Answer | None:
     return facts.answer(asking) if asks else None
 
 
+def first(asking: Asking) -> Answer | None:
+    """Where no rows are asked for, and a report says in so many words what is: what it says."""
+    if _ROWS.search(asking.question) or not is_question(asking.question):
+        return None
+    asked = wanted(asking.corpus, asking.question)
+    if asking.query.intent == "definition" and asked.asks and content(asked).terms:
+        return passages.answer(asking)  # "what is the budget of": no definition of what has one
+    if asking.query.intent == "activities" and (told := said(asking)) is not None:
+        return told
+    if not _is_open(asking, asked):
+        return None
+    found = passages.answer(asking, least=_IN_SO_MANY_WORDS)
+    told = [one for one in found.results if one.type == "passage"]
+    return found if told and found.results[0] is told[0] else None
+
+
+def _is_open(asking: Asking, asked: Wanted) -> bool:
+    """Whether a question may as well be about what was told as about rows: it has words besides names for that."""
+    words = len(content(asked).terms)
+    if asking.query.intent in _TIMES_AND_ACTORS:
+        return words > 1
+    told = asks_yes_or_no(asking.question) or bool(asked.asks)
+    return asking.query.intent == "activities" and not asking.query.asks_rows and words > 0 and told
+
+
 def said(asking: Asking) -> Answer | None:
     """Where a question asks, in whatever words, what was recommended or agreed."""
     asked = wanted(asking.corpus, asking.question)
@@ -35,15 +62,17 @@ def said(asking: Asking) -> Answer | None:
     return told if told is not None and told.results else None
 
 
-def instead(asking: Asking, empty: Answer) -> Answer:
+def instead(asking: Asking, empty: Answer, *, settled: bool) -> Answer:
     """The best that the words give where nothing was found; the empty answer where they give nothing either."""
     if empty.understood.intent in _SETTLED:
         return empty
-    if not is_question(asking.question):
+    if _ROWS.search(asking.question) or asking.query.codes:
+        found = facts.of_components(asking) or statements.covering(asking) or empty
+    elif settled:
+        found = empty
+    elif not is_question(asking.question):
         about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
         found = search.answer(asking) if about_one else empty
-    elif _ROWS.search(asking.question):
-        found = facts.of_components(asking) or statements.covering(asking) or empty
     else:
         found = answer(asking)
     return found if found.results else empty

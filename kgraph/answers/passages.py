@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases
 from kgraph.answers import search
-from kgraph.answers.ranking import Ranked, candidates, leading, ranked
+from kgraph.answers.ranking import ENOUGH, Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Wanted, is_question, wanted
 from kgraph.evidence import evidence
@@ -25,13 +25,14 @@ _QUOTED = 2  # sentences in the summary
 _LONGEST = 400  # characters of one
 
 
-def answer(asking: Asking) -> Answer:
+def answer(asking: Asking, least: float = ENOUGH) -> Answer:
+    """The sentences that hold at least so much of what is asked; words that are no question are searched for."""
     if not is_question(asking.question):
         return search.answer(asking)
     asking = replace(asking, query=replace(asking.query, intent="search"))
     asked = wanted(asking.corpus, asking.question)
     weighed, found = candidates(asking.corpus, asked)
-    best = leading(ranked(weighed, found), _NOT_MUCH_WORSE, SHOWN)
+    best = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, SHOWN)
     cautions = (*digests(asking.corpus, best), *phrases.not_taken(asking.query))
     hits = [hit(asking.corpus, one.saying, one.score) for one in best]
     return reply(asking, summary(asking.corpus, asked, best), hits, cautions=cautions)

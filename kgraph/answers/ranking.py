@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.records import Span
 from kgraph.analysis import words as words_in
-from kgraph.answers.wanted import Term, Wanted
+from kgraph.answers.wanted import Term, Wanted, only_asks
 from kgraph.sayings import Saying, Told, told_by
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ _SHOWS: dict[str, re.Pattern[str]] = {
     "why": re.compile(r"\b(?:because|due\s+to|owing|since|therefore|thus|reasons?|caused|as\s+a\s+result|so\s+that"
                       r"|in\s+order\s+to|which\s+(?:would|could|might)|to\s+(?:ensure|avoid|prevent))\b", re.I),
     "often": re.compile(r"\b(?:once|twice|every|annual(?:ly)?|yearly|monthly|per\s+year|times)\b", re.IGNORECASE),
-    "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]"),
-    "where": re.compile(r"\b(?:in|at|to|from|near)\s+(?:the\s+)?[A-Z]"),
+    "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]|\b[Bb]y\s+(?:the\s+)?[A-Z]"),
 }  # fmt: skip
 _MUST_SHOW = ("number", "amount", "often")
-_SHOWN, _NOT_SHOWN = 1.25, 0.7
+_SHOWN, _NAMED, _NOT_SHOWN = 1.4, 1.2, 0.7
+_ONLY_ASKING = 0.4  # of its weight counts a word such as "cover" or "meeting"
 _APART = 4  # words between a figure and what it counts
 
 
@@ -85,7 +85,7 @@ def _weighed(corpus: Corpus, wanted: Wanted, limit: int) -> tuple[Weighed, list[
     places, rare = corpus.nearest([part for _, part in parts], limit)
     weights: dict[Term, float] = {}
     for (term, _), weight in zip(parts, rare, strict=True):  # a name is as rare as the rarest of its words
-        weights[term] = max(weight, weights.get(term, 0.0))
+        weights[term] = max(weight * (_ONLY_ASKING if only_asks(term) else 1.0), weights.get(term, 0.0))
     return Weighed(wanted, weights), places
 
 
@@ -97,7 +97,7 @@ def _parts(term: Term) -> Iterator[Iterable[tuple[str, str]]]:
         yield from ([("text", stem), ("section", stem)] for stem in term.stems)
     else:
         words = () if term.kind == "name" else (*term.stems, *term.like)
-        yield [*keys, *(("text", stem) for stem in words), *(("section", stem) for stem in term.stems if not keys)]
+        yield [*keys, *((field, stem) for stem in words for field in ("text", "section"))]
 
 
 def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float = ENOUGH) -> list[Ranked]:
@@ -162,10 +162,12 @@ def _kind(wanted: Wanted, saying: Saying) -> float:
     """Whether the sentence has the kind of thing that is asked: a figure, a date, somebody."""
     factor = 1.0
     for kind in wanted.asks:
-        shown = _shows(kind, wanted, saying)
-        if not shown and kind in _MUST_SHOW:
+        if _shows(kind, wanted, saying):
+            factor *= _SHOWN
+        elif kind in _MUST_SHOW:
             return 0.0
-        factor *= _SHOWN if shown else _NOT_SHOWN
+        else:
+            factor *= _NAMED if kind == "who" and _names(saying, "organisation", "country") else _NOT_SHOWN
     return factor
 
 
@@ -174,11 +176,13 @@ def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
         return _counts(wanted.counted, saying.text)
     if kind == "number" and any(term.hard and _is_species(term) for term in wanted.terms):
         return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
-    if kind == "who" and any(named in ("organisation", "country") for named, _ in saying.names):
-        return True
-    if kind == "where" and any(named in ("place", "country") for named, _ in saying.names):
-        return True
+    if kind in ("where", "country"):
+        return _names(saying, "country", "place")
     return _SHOWS[kind].search(saying.text) is not None
+
+
+def _names(saying: Saying, *kinds: str) -> bool:
+    return any(kind in kinds for kind, _ in saying.names)
 
 
 def _is_species(term: Term) -> bool:

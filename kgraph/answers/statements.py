@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cues import meanings
 from ingest.records import Span
 from kgraph import phrases
 from kgraph.analysis import words as words_in
@@ -15,17 +14,16 @@ from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
 from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import ANSWERS, Term, Wanted, wanted
+from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, wanted
 from kgraph.filters import StatementFilter
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
-from kgraph.sayings import Saying, Told, told_by
+from kgraph.sayings import Named, Saying, Told, told_by
 from kgraph.statements import recommendation_result, report_result
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Said = RecommendationResult | ReportResult
-_ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
 _TO = r"(?:\bto|\bfor|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
@@ -57,8 +55,7 @@ def covering(asking: Asking) -> Answer | None:
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
     of_all = _best(corpus, asked, _said(asking, asked))
     species = [term for term in asked.terms if term.of == "species"]
-    has_country = any(term.of == "country" for term in asked.terms)
-    anywhere = [one for one in corpus.reported() if not one.countries] if species and has_country else []
+    anywhere = [one for one in corpus.reported() if not one.countries] if _is_in_range(corpus, asked) else []
     range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
     found = [*of_all, *range_wide]
     if not found:
@@ -67,18 +64,16 @@ def covering(asking: Asking) -> Answer | None:
     return reply(asking, summary, found, cautions=tuple(in_words.cautions(corpus, found)))
 
 
+def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
+    """Whether what is said of a species everywhere holds for a country: where the species is known to have lived."""
+    species = [key for term in asked.terms for kind, key in term.keys if kind == "species"]
+    countries = [key for term in asked.terms for kind, key in term.keys if kind == "country"]
+    return any(corpus.vocabulary.range_status(one, other) is not None for one in species for other in countries)
+
+
 def _settles(asking: Asking, asked: Wanted) -> bool:
     """Whether no statement is the answer, and not a reason to look for other words."""
     return bool(asked.of("code") if _asks_reports(asking) else narrowing(asked))
-
-
-def narrowing(asked: Wanted) -> list[Term]:
-    """What a statement must be of: names of species, countries, places and bodies, codes and years."""
-    return [term for term in asked.terms if term.hard or _is_body(term)]
-
-
-def _is_body(term: Term) -> bool:
-    return term.kind == "name" and any(kind == "organisation" for kind, _ in term.keys)
 
 
 def _said(asking: Asking, asked: Wanted) -> list[Said]:
@@ -86,7 +81,7 @@ def _said(asking: Asking, asked: Wanted) -> list[Said]:
     corpus, query = asking.corpus, asking.query
     hard = narrowing(asked)
     found = _fitting(asking, hard, _every(asking, hard)) if hard else []
-    if not found or _content(asked).terms:  # those, too, whose document tells what they are about
+    if not found or content(asked).terms:  # those, too, whose document tells what they are about
         near = candidates(corpus, asked)[1]
         found += _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
     return list(dict.fromkeys(found))
@@ -107,7 +102,7 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     if asking.query.against:
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
     for term in hard:
-        found = [*_with_body(asking.question, term, found)] if _is_body(term) else _only(asking.corpus, term, found)
+        found = [*_with_body(asking.question, term, found)] if is_body(term) else _only(asking.corpus, term, found)
     return found
 
 
@@ -130,7 +125,7 @@ def _of(corpus: Corpus, saying: Saying, intent: str) -> Iterator[Said]:
 def _is_of(corpus: Corpus, term: Term, one: Said) -> bool:
     named = {("species", key) for key in one.species} | {("country", key) for key in one.countries}
     if term.kind == "code":
-        codes = {one.code} if isinstance(one, ReportResult) else {*one.codes}
+        codes = {one.code} if isinstance(one, ReportResult) else {*one.codes, *_codes(corpus, one)}
         return any(code == term.surface or code.startswith(f"{term.surface}.") for code in codes)
     if term.kind == "year":
         return (one.date or "").startswith(term.surface) or term.surface in one.quote
@@ -174,6 +169,16 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words_in(text))
 
 
+def _names_any(corpus: Corpus, one: Said, keys: frozenset[Named]) -> bool:
+    saying, _ = _saying(corpus, one)
+    return not keys or (saying is not None and not keys.isdisjoint(saying.names))
+
+
+def _codes(corpus: Corpus, one: Said) -> frozenset[str]:
+    saying, _ = _saying(corpus, one)
+    return saying.codes if saying is not None else frozenset()
+
+
 def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
     told = told_by(corpus, one.document)
     proof = one.evidence[0]
@@ -182,9 +187,10 @@ def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
 
 def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     """Those that hold enough of the other words, best first; all of them where there are none."""
-    weights = weigh(corpus, _content(asked)).weights
-    if not weights:
-        return list(said)
+    weights = weigh(corpus, content(asked)).weights
+    if not weights:  # what names the species itself before what only stands near its name
+        keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
+        return sorted(said, key=lambda one: not _names_any(corpus, one, keys))
     whole = sum(weights.values())
     shares: dict[Said, float] = {}
     for one in said:
@@ -193,15 +199,6 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
             shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
     return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
-
-
-def _content(asked: Wanted) -> Wanted:
-    """What is asked without the names by which it was narrowed, and without the words that only ask for statements."""
-    asking = {words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == "statement"}
-    hard = set(narrowing(asked))
-    rest = (t for t in asked.terms if t not in hard and t.sense not in _ONLY_ASK)
-    terms = tuple(term for term in rest if term.surface.casefold() not in asking)
-    return Wanted(terms=terms, asks=asked.asks, counted=asked.counted)
 
 
 def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hit]:

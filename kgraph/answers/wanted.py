@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -61,6 +61,8 @@ def wanted(corpus: Corpus, question: str) -> Wanted:
     return Wanted(terms=tuple(dict.fromkeys(terms)), asks=asks, counted=_counted(question, free, used))
 
 
+_ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
+_YES_NO = re.compile(r"\s*(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|has|have|had|did|do|does|can|could|may|should"
     r"|in\s+which|in\s+what|from\s+which|by\s+what|for\s+what|to\s+whom|by\s+whom)\b",
@@ -74,6 +76,31 @@ _HOW_MANY = re.compile(r"\b(?:how\s+many|(?:what|which|the)\s+number\s+of|number
 def is_question(text: str) -> bool:
     """Whether something is asked, in a sentence; else the words themselves are looked for."""
     return text.rstrip().endswith("?") or _ASKING.match(text) is not None
+
+
+def asks_yes_or_no(text: str) -> bool:
+    return _YES_NO.match(text) is not None
+
+
+def narrowing(asked: Wanted) -> list[Term]:
+    """What a statement must be of: names of species, countries, places and bodies, codes and years."""
+    return [term for term in asked.terms if term.hard or is_body(term)]
+
+
+def is_body(term: Term) -> bool:
+    return term.kind == "name" and any(kind == "organisation" for kind, _ in term.keys)
+
+
+def content(asked: Wanted) -> Wanted:
+    """What is asked without the names that narrow it, and without the words that only ask for statements."""
+    hard = set(narrowing(asked))
+    rest = (term for term in asked.terms if term not in hard and term.sense not in _ONLY_ASK)
+    return replace(asked, terms=tuple(term for term in rest if not only_asks(term)))
+
+
+def only_asks(term: Term) -> bool:
+    """Whether a word says that something was said or done, and nothing of what."""
+    return term.kind == "word" and term.surface.casefold() in _words_of("statement")
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:
@@ -100,17 +127,21 @@ def _named(corpus: Corpus, name: Name) -> Term:
 
 
 def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
-    empty = {words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == "empty"}
     for word in free:
         printed = question[word.start : word.end]
         if _YEAR.fullmatch(printed):
             yield Term(kind="year", surface=printed, stems=frozenset({printed}), hard=True)
         elif _CODE.fullmatch(printed):
             yield Term(kind="code", surface=printed, stems=frozenset({printed}), hard=True)
-        elif word.folded not in empty:
+        elif word.folded not in _words_of("empty"):
             sense = _senses().get(word.stem, "")
             like = _alike().get(sense, frozenset()) - {word.stem}
             yield Term(kind="word", surface=printed, stems=frozenset({word.stem}), like=like, sense=sense)
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == kind)
 
 
 @cache
@@ -156,5 +187,8 @@ def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> froz
         return frozenset()
     if any(hit.end() <= name.start <= hit.end() + 12 for name in names if name.kind == "species"):
         return frozenset()
-    behind = [word.stem for word in free if word.start >= hit.end()]
+    group = next((name for name in names if hit.end() <= name.start <= hit.end() + 2), None)
+    if group is not None:
+        return frozenset(word.stem for word in words_in(group.surface))
+    behind = [word.stem for word in free if word.start >= hit.end() and word.folded not in _words_of("empty")]
     return frozenset(behind[:1])
