@@ -25,6 +25,7 @@ from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
 from kgraph.fulltext import Alternatives
 from kgraph.gaps import gaps
 from kgraph.ids import split_id
+from kgraph.planned import scope_of
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.questions.shelf import Shelf
 from kgraph.results import (
@@ -56,6 +57,7 @@ class Corpus:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
         self.vocabulary = vocabulary
+        self._scopes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._reached: dict[tuple[Kind, tuple[str, ...]], frozenset[str]] = {}
 
     def __enter__(self) -> Self:
@@ -226,6 +228,12 @@ class Corpus:
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
+
+    def scope(self, document: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The species and the countries that the programme of a document is for."""
+        if document not in self._scopes:
+            self._scopes[document] = scope_of(self.vocabulary, self.extraction(document))
+        return self._scopes[document]
 
     def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
