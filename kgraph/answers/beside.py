@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from kgraph.answers import facts, passages, search, statements
+from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, wanted
 from kgraph.results import Answer
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
 _TIMES_AND_ACTORS = ("deadlines", "responsible")
+_OF_THE_MATRIX = ("coverage", "counts")
 _IN_SO_MANY_WORDS = 0.75  # of what is asked
 _SAID = frozenset({"advising", "agreeing"})
 _SETTLED = ("recommendations", "reported_status", "definition", "out_of_scope", "search")  # nothing is their answer
@@ -39,7 +41,8 @@ def first(asking: Asking) -> Answer | None:
         return told
     if not _is_open(asking, asked):
         return None
-    found = passages.answer(asking, least=_IN_SO_MANY_WORDS)
+    whole = asking.query.intent in _OF_THE_MATRIX and not (asking.query.keys("species") or asking.query.keys("country"))
+    found = passages.answer(asking, least=ENOUGH if whole else _IN_SO_MANY_WORDS)
     told = [one for one in found.results if one.type == "passage"]
     return found if told and found.results[0] is told[0] else None
 
@@ -49,6 +52,8 @@ def _is_open(asking: Asking, asked: Wanted) -> bool:
     words = len(content(asked).terms)
     if asking.query.intent in _TIMES_AND_ACTORS:
         return words > 1
+    if asking.query.intent in _OF_THE_MATRIX:
+        return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
     told = asks_yes_or_no(asking.question) or bool(asked.asks)
     return asking.query.intent == "activities" and not asking.query.asks_rows and words > 0 and told
 

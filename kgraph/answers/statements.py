@@ -90,8 +90,14 @@ def _said(asking: Asking, asked: Wanted) -> list[Said]:
 def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
     """All statements of the species and countries, whatever else is asked."""
     keys = {kind: frozenset(k for t in hard for of, k in t.keys if of == kind) for kind in ("species", "country")}
+    if all(term.of == "place" for term in hard):
+        return ()  # the passages that name a place are near enough
+    bodies = next((tuple(key for _, key in term.keys) for term in hard if is_body(term)), ())
     wanted_ones = StatementFilter(
-        species=keys["species"] or None, countries=keys["country"] or None, date_to=asking.as_of
+        species=keys["species"] or None,
+        countries=keys["country"] or None,
+        organisations=() if _asks_reports(asking) else bodies,
+        date_to=asking.as_of,
     )
     return asking.corpus.reported(wanted_ones) if _asks_reports(asking) else asking.corpus.recommendations(wanted_ones)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.cues import meanings, table
@@ -13,6 +13,7 @@ from kgraph.analysis import Word
 from kgraph.analysis import words as words_in
 from kgraph.sayings import Named
 from ontology.names import Name, matcher
+from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -52,13 +53,19 @@ class Wanted:
 
 
 def wanted(corpus: Corpus, question: str) -> Wanted:
-    names = [name for name in matcher(corpus.vocabulary).find(question) if name.form not in _NO_THING]
+    names = [name for name in _names(corpus.vocabulary, question) if name.form not in _NO_THING]
     used = _longest(name for name in names if name.kind in _KEYED and name.form not in _NOT_FOR_TEXT)
     asks, spans = _asks(question)
     taken = [*((name.start, name.end) for name in used), *spans]
     free = [word for word in words_in(question) if not any(a < word.end and word.start < b for a, b in taken)]
     terms = [*(_named(corpus, name) for name in used), *_words(question, free)]
     return Wanted(terms=tuple(dict.fromkeys(terms)), asks=asks, counted=_counted(question, free, used))
+
+
+@lru_cache(maxsize=64)
+def _names(vocabulary: Vocabulary, question: str) -> tuple[Name, ...]:
+    """Each kind of answer reads the question; its names are found once."""
+    return tuple(matcher(vocabulary).find(question))
 
 
 _ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
