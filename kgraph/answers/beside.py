@@ -37,8 +37,8 @@ def first(asking: Asking) -> Answer | None:
     asked = wanted(asking.corpus, asking.question)
     if asking.query.intent == "definition" and asked.asks and content(asked).terms:
         return passages.answer(asking)  # "what is the budget of": no definition of what has one
-    if asking.query.intent == "activities" and (told := said(asking)) is not None:
-        return told
+    if asking.query.intent == "activities" and (agreed := said(asking)) is not None:
+        return agreed
     if not _is_open(asking, asked):
         return None
     whole = asking.query.intent in _OF_THE_MATRIX and not (asking.query.keys("species") or asking.query.keys("country"))
@@ -52,7 +52,7 @@ def _is_open(asking: Asking, asked: Wanted) -> bool:
     words = len(content(asked).terms)
     if asking.query.intent in _TIMES_AND_ACTORS:
         return words > 1
-    if asking.query.intent in _OF_THE_MATRIX:
+    if asking.query.intent in _OF_THE_MATRIX and not asking.query.units:
         return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
     told = asks_yes_or_no(asking.question) or bool(asked.asks)
     return asking.query.intent == "activities" and not asking.query.asks_rows and words > 0 and told
