@@ -300,7 +300,11 @@ class Corpus:
 
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""
-        return check(self, None if document is None else self._known(document))
+        return self._findings if document is None else check(self, self._known(document))
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return check(self, None)
 
     def graph_violations(self) -> tuple[Finding, ...]:
         """Where the graph does not hold to its shapes."""

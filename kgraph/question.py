@@ -60,6 +60,10 @@ class _Reader:
         words, excluded_words = self._words()
         statements = goal.intent in _STATEMENTS
         unknown = self._unknown(words)
+        likely = meant(self.question, unknown, self.vocabulary, self.shelf)
+        passing = [word for word in self._in_passing(unknown) if word not in dict(likely)]
+        words = tuple(word for word in words if word not in passing)
+        unknown = tuple(word for word in unknown if word not in passing)
         first, last, start = self._due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
         lost = () if against else tuple(self.logic.lost)
@@ -85,9 +89,9 @@ class _Reader:
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
             excluded_words=() if against else excluded_words,
-            not_understood=(*lost, *unknown),
+            not_understood=(*lost, *passing, *unknown),
             unknown=unknown,
-            meant=meant(self.question, unknown, self.vocabulary, self.shelf),
+            meant=likely,
             years=self.times.years if statements else (),
             priority=None if self.logic.excluded_priority else self._priority(),
             excluded_priority=self._priority() if self.logic.excluded_priority else None,
@@ -174,11 +178,22 @@ class _Reader:
             return tuple(units)
         return (*units, *(word for word in words if not all(map(self.shelf.holds, word.split()))))
 
+    def _in_passing(self, unknown: Sequence[str]) -> tuple[str, ...]:
+        """Of the words that nothing knows, those that stand where a verb does: said to be not understood, no more."""
+        found = []
+        for before, token, after in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
+            verb = before.meaning == "activity" or (before.is_thing and after.meaning in ("since", "until", "empty"))
+            leads = after.is_thing or after.meaning in ("empty", "relation", "since", "until")
+            if token.text in unknown and token.text.islower() and verb and leads:
+                found.append(token.text)
+        return tuple(found)
+
     # ------------------------------------------------------------ what is said of things
 
     def _is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
-        return "named" in self.said or ("mention" in self.said and self.aim.intent == "activities")
+        mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
+        return "named" in self.said or (mentions and self.aim.intent == "activities")
 
     def _responsible(self) -> bool:
         return "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"

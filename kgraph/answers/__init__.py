@@ -99,5 +99,7 @@ def _answering(query: Query) -> tuple[Answering, ...]:
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:
     if query.asks == "finding":
         return (findings.answer,)
+    if query.codes and query.value == "responsible":
+        return ()  # the rows of the codes say who acts
     structured = query.intent in ("coverage", "units", "responsible", "activities", "search")
     return (kinds.answer,) if structured and query.asks in ("species", "country", "organisation") else ()

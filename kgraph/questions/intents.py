@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from kgraph.query import Asks, Intent, Value, Wants
@@ -36,6 +37,7 @@ _ASKING = re.compile(
 _PLANNED = re.compile(
     r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
 )
+_ORDER = re.compile(r"\W*(?:please|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -74,7 +76,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (about is not None, about or "search"),
         (_is_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
-        ("gap" in said and asks != "document", "gaps"),
+        (("gap" in said and asks != "document") or _lacks_rows(tokens, asks), "gaps"),
         ("coverage" in said, "coverage"),
         ("score" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
@@ -107,11 +109,18 @@ def _is_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: b
     return content and not open_ended and _PLANNED.search(question) is not None
 
 
+def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
+    """ "Which species lack activities in Afghanistan?" """
+    said = [token.meaning for token in tokens if token.meaning != "empty"]
+    return asks in ("species", "country") and ("exclusion", "activity") in pairwise(said)
+
+
 def _is_countable(tokens: Sequence[Token]) -> bool:
     """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
     at = next(n for n, token in enumerate(tokens) if token.meaning == "count")
     nouns = (*_NOUNS, "recommendation", "code", "section", "occasion", "deadline")
-    after = [token for token in tokens[at + 1 :] if token.meaning != "empty"][:2]
+    skipped = ("empty", "level", "priority")
+    after = [token for token in tokens[at + 1 :] if token.meaning not in skipped and not token.is_thing][:2]
     return any(token.meaning in nouns for token in after)
 
 
@@ -131,6 +140,8 @@ def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Tok
     if "definition" not in said or said & {"duty", "relation"}:
         return False
     codes = [token for token in tokens if token.kind == "code"]
+    if things and content:
+        return False
     asked = len(things) + len(codes)
     if "activity" in said and not codes:
         return False
@@ -199,8 +210,8 @@ def _has(tokens: Sequence[Token], kind: str) -> bool:
 def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
     """Why no document can answer: an opinion, the future, a sum, an order to the program, talk."""
     words = [token for token in tokens if token.kind == "word"]
-    polite = [token for token in words if token.text.casefold() not in ("please", "kindly", "now", "just")]
-    if polite and polite[0].meaning == "order":
+    heads = words if _ORDER.match(question) else words[:1]
+    if any(token.meaning == "order" for token in heads):
         return "order"
     for reason in ("opinion", "talk"):
         if any(token.meaning == reason for token in words):
@@ -222,6 +233,5 @@ def _of_the_future(question: str, words: Sequence[Token]) -> bool:
 
 def _judging(words: Sequence[Token]) -> str | None:
     """ "Which country is the best?": the best at nothing that is counted here."""
-    if words and words[-1].meaning in ("most", "least"):
-        return "opinion"
-    return None
+    most = any(token.meaning in ("most", "least") for token in words[-2:])
+    return "opinion" if most else None

@@ -94,6 +94,8 @@ def _sort(token: Token) -> str:
 
 def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """ "Turkmenistan only", "only Turkmenistan", "GOs alone", "no other species"."""
+    if at and tokens[at - 1].meaning in ("priority", "level"):
+        return  # "high priority only"
     whole = tokens[at].text.casefold()
     if beside := _beside(whole):
         read.only_of.add(beside)

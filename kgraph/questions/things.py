@@ -18,6 +18,9 @@ _NUMBERED = re.compile(
     r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/)\s*\d{1,3}(?!\.?\d))*)",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"\b(?:section|heading|theme|chapter|headed|titled)s?\s+(?:on\s+|of\s+|about\s+)?[\"“]?$", re.IGNORECASE
+)
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -118,7 +121,7 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
             name = spoken(question[start:end])
             if title := shelf.units.get(name):
                 yield _token(start, end, question[start:end], "unit", keys=(title,))
-            elif length > 1 and (title := shelf.themes.get(name)):
+            elif (length > 1 or _HEADED.search(question[:start])) and (title := shelf.themes.get(name)):
                 yield _token(start, end, question[start:end], "theme", keys=(title,))
 
 

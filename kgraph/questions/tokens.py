@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.cues import fold, meanings
+from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 
 # In a question these are joined by a hyphen to words that mean something by themselves: "high-priority".
@@ -106,7 +107,7 @@ def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
     if found[at].kind == "mark":
         return 1, "and" if found[at].text == "&" else ""
     if found[at].kind != "word" or fold(found[at].text) not in firsts:
-        return 1, ""
+        return 1, _light(found[at])
     words = []
     for token in found[at : at + _LONGEST]:
         if token.kind != "word":
@@ -114,8 +115,23 @@ def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
         words.append(fold(token.text))
     for length in range(len(words), 0, -1):
         if meaning := known.get(" ".join(words[:length])):
-            return length, meaning
-    return 1, ""
+            return length, "relation" if meaning == "light" else meaning
+    return 1, _light(found[at])
+
+
+def _light(token: Token) -> str:
+    """What a form of a verb that says nothing means: "living", "stands"; a name in capitals is none."""
+    lower = token.kind == "word" and token.text[:1].islower()
+    return "relation" if lower and _stem(token.text) in _light_stems() else ""
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    return frozenset(_stem(words) for words, meaning in _table()[0].items() if meaning in ("light", "relation"))
+
+
+def _stem(text: str) -> str:
+    return " ".join(word.stem for word in words_in(text))
 
 
 @cache
