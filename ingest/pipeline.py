@@ -16,12 +16,13 @@ from ingest.codes import CodeMention
 from ingest.enacting import by_whom, verbs
 from ingest.errors import Unreadable
 from ingest.found import Found
-from ingest.metadata import Front, read_front
+from ingest.metadata import PROGRAMMES, Front, read_front
 from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
 from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
 from ingest.tables import tables
 from ingest.told import told
+from ingest.told_tables import is_told
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
@@ -94,8 +95,10 @@ def _extraction(
     source: Source, blocks: tuple[Block, ...], vocabulary: Vocabulary, sha256: str, stem: str
 ) -> Extraction:
     text = source.text
-    is_programme = any(table.is_of_activities() for table in tables(blocks, text))
-    front = read_front(blocks, text, vocabulary, stem, is_programme)
+    found_tables = [table for table in tables(blocks, text) if table.is_of_activities()]
+    laid_down = any(not is_told(table) for table in found_tables)
+    front = read_front(blocks, text, vocabulary, stem, "laid down" if laid_down else "told" if found_tables else "none")
+    is_programme = bool(found_tables) and (laid_down or front.kind in PROGRAMMES)
     names = _read_names(text, blocks, front.body, vocabulary)
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span
