@@ -84,6 +84,8 @@ def _answered(asking: Asking) -> Answer:
 def _is_settled(asking: Asking) -> bool:
     """Whether nothing is the whole answer: what is named is in no document, or rows of a kind were asked for."""
     query, named = asking.query, asking.corpus.shelf.named
+    if query.intent == "gaps":
+        return True
     written = {(name.surface, name.start): frozenset[str]() for name in query.names}  # a region is many countries
     for name in query.names:
         written[name.surface, name.start] |= asking.corpus.reaching(name.kind, (name.key,)) or frozenset()

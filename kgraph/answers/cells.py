@@ -43,7 +43,7 @@ def _of_one(asking: Asking, asked: Matrix, cell: CellResult) -> Iterator[str]:
         yes = "Yes: " if cell.gap == "none" else "Not by itself: " if cell.gap == "programme-only" else "No: "
     planned = planned_words(cell)
     said = f"{yes}{cell.species_label} in {cell.country_label}: {planned}"
-    yield f"{said}{f', of those that {joined(asked.clauses)}' if asked.clauses else ''}."
+    yield f"{said}{f', of those{asked.of_many}' if asked.of_many else ''}."
     if cell.gap == "none" and cell.programme:
         verb = "holds" if cell.programme == 1 else "hold"
         yield f"{counted(cell.programme, 'more activity', 'more activities')} {verb} for a whole programme."
@@ -55,8 +55,8 @@ def _of_one(asking: Asking, asked: Matrix, cell: CellResult) -> Iterator[str]:
 
 def _of_many(asked: Matrix) -> Iterator[str]:
     strong = [cell for cell in asked.cells if cell.gap == "none"]
-    those = f" that {joined(asked.clauses)}" if asked.clauses else ""
-    yield f"{_extent(asked.cells)}: activities{those} by name or by unit cover {_numbered(strong, asked.cells)}."
+    pairs = _numbered(strong, asked.cells)
+    yield f"{_extent(asked.cells)}: activities{asked.of_many} by name or by unit cover {pairs}."
     if strong and all(cell.standing == "draft" for cell in strong):
         yield "All of it is planned in a draft only."
     elif drafts := [cell for cell in strong if cell.standing == "draft"]:

@@ -104,7 +104,8 @@ def _by(query: Query) -> str | None:
         return query.count_by
     if query.extreme and query.asks in GROUPED_BY:
         return query.asks
-    return next((kind for kind in COVERED if len(query.keys(kind)) > 1 and kind not in query.every), None)
+    compared = (kind for kind in COVERED if len(query.keys(kind)) > 1 and not (query.count and kind in query.every))
+    return next(compared, None)
 
 
 def _rank(query: Query, by: str) -> Callable[[Group], tuple[int, str]]:
@@ -122,16 +123,19 @@ def _summary(asking: Asking, total: int, tiers: Tiers, found: Sequence[Group]) -
     base = without(query, by) if by in COVERED else query
     asked = phrases.asked_in_words(asking.corpus, base, total)
     clause = f" {asked}" if asked else ""
-    yield f"{counted(total, 'activity', 'activities')}{clause}{' by name or by unit' if tiers.every else ''}."
+    compared = by in COVERED and bool(query.keys(by))
+    narrowed = f" {phrases.asked_in_words(asking.corpus, base, 1)}" if asked and compared else ""
+    if not compared:
+        yield f"{counted(total, 'activity', 'activities')}{clause}{' by name or by unit' if tiers.every else ''}."
     if tiers.every and by is None:
         yield f"{tiers.explicit.bit_count()} by their own words, {tiers.unit.bit_count()} by the heading of a unit."
-    if tiers.programme and by != "tier":
+    if tiers.programme and by != "tier" and not compared:
         verb = "holds" if tiers.programme.bit_count() == 1 else "hold"
         yield f"{counted(tiers.programme.bit_count(), 'more', 'more')} {verb} for a whole programme."
-    if query.extreme and found:
-        yield _extreme(query.extreme, found)
+    if found and (query.extreme or compared):
+        yield _extreme(query.extreme or "most", found)
     if found:
-        yield _listed(found)
+        yield _listed(found, narrowed)
     if by in COVERED:
         yield "Counted is what covers each by name or by the heading of a unit; one activity may cover several."
 
@@ -143,7 +147,7 @@ def _extreme(extreme: str, found: Sequence[Group]) -> str:
     return f"{joined(first)} {'has' if len(first) == 1 else 'have'} {how}: {found[0].count}."
 
 
-def _listed(found: Sequence[Group]) -> str:
+def _listed(found: Sequence[Group], clause: str) -> str:
     told = [f"{group.by.label} ({group.count})" for group in found[:MOST_LISTED]]
     more = f"; {len(found) - MOST_LISTED} more are listed below" if len(found) > MOST_LISTED else ""
-    return f"By {found[0].by.kind}: {joined(told)}{more}."
+    return f"{f'Of what{clause}, by' if clause else 'By'} {found[0].by.kind}: {joined(told)}{more}."

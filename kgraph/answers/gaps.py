@@ -10,12 +10,12 @@ from kgraph.answers.reply import Asking, reply
 from kgraph.cells import CellResult, Gap
 from kgraph.gaps import WORST_FIRST, gaps_of
 from kgraph.results import Answer
-from kgraph.words import counted, joined
+from kgraph.words import counted
 from kgraph.zeros import planned_words
 
 _KINDS: dict[Gap, str] = {
-    "no-activity": "No activity at all{those} covers {pairs}.",
-    "programme-only": "Only activities{those} for a whole programme cover {pairs}.",
+    "no-activity": "No activity at all{one} covers {pairs}.",
+    "programme-only": "Only activities{many} for a whole programme cover {pairs}.",
     "not-range": "Not known to occur there, so no gap: {pairs}.",
     "not-covered-by-corpus": "No programme here is for {pairs}.",
 }
@@ -42,11 +42,10 @@ def _summary(asked: Matrix, found: Sequence[CellResult]) -> Iterator[str]:
         yield _of_one(asked.cells[0])
         return
     covered = [cell for cell in asked.cells if cell.gap == "none"]
-    those = f" that {joined(asked.clauses)}" if asked.clauses else ""
-    yield _head(asked.cells, found, covered, those)
+    yield _head(asked, found, covered)
     for gap, sentence in _KINDS.items():
         if cells := [cell for cell in (found if gap in WORST_FIRST else asked.cells) if cell.gap == gap]:
-            yield sentence.format(those=those, pairs=pairs_in_words(cells, asked.cells))
+            yield sentence.format(one=asked.of_one, many=asked.of_many, pairs=pairs_in_words(cells, asked.cells))
     if covered and all(cell.standing == "draft" for cell in covered):
         yield "What is planned for the others is in a draft only."
 
@@ -56,17 +55,18 @@ def _of_one(cell: CellResult) -> str:
     return f"{pair} is {'a' if cell.gap in WORST_FIRST else 'no'} gap: {planned_words(cell)}. {cell.why}."
 
 
-def _head(cells: Sequence[CellResult], found: Sequence[CellResult], covered: Sequence[CellResult], those: str) -> str:
+def _head(asked: Matrix, found: Sequence[CellResult], covered: Sequence[CellResult]) -> str:
     """In how many of the cells the species occurs, or may, and how many of these are gaps."""
-    number = len(found) + len(covered)
+    first, number = asked.cells[0], len(found) + len(covered)
     if not number:
         return "No gap can be told: nothing that was asked for is known to occur where a programme here is for it."
-    if one_species(cells):
-        occurs = f"{cells[0].species_label} occurs or may occur in {counted(number, 'country', 'countries')} here"
-    elif one_country(cells):
-        occurs = f"{number} species occur or may occur in {cells[0].country_label}"
+    if one_species(asked.cells):
+        occurs = f"{first.species_label} occurs or may occur in {counted(number, 'country', 'countries')} here"
+    elif one_country(asked.cells):
+        occurs = f"{number} species occur or may occur in {first.country_label}"
     else:
         occurs = f"In {counted(number, 'pair')} the species occurs or may occur in the country"
     if not found:
-        return f"No gap was found: {occurs}, and activities{those} by name or by unit cover all of that."
-    return f"{occurs}; {len(found)} of these have no activity{those} by name or by unit."
+        return f"No gap was found: {occurs}, and activities{asked.of_many} by name or by unit cover all of that."
+    have = "has" if len(found) == 1 else "have"
+    return f"{occurs}; {len(found)} of these {have} no activity{asked.of_one} by name or by unit."

@@ -28,7 +28,8 @@ class Matrix:
     """The cells that a question asks for, and what else it asks of the activities that are counted."""
 
     found: CoverageResult
-    clauses: tuple[str, ...]  # "are about Disease": what is asked beside species and countries
+    of_one: str  # " that is about Disease": what is asked of an activity beside species and countries
+    of_many: str  # " that are about Disease"
     lost: tuple[str, ...]  # words that no activity holds: they say nothing of what is planned
     read: tuple[str, ...]  # words that are read as topics
     sparql: str | None
@@ -58,8 +59,18 @@ def matrix(asking: Asking) -> Matrix:
     left_out = {key for name in query.excluded for key in corpus.reaching(name.kind, (name.key,)) or ()}
     cells = tuple(cell for cell in found.cells if not {cell.species, cell.country} & left_out)
     found = replace(found, cells=cells)
-    told = tuple(clauses(corpus, other)) if other.narrows() else ()
-    return Matrix(found, told, lost, read, None if narrowed else _sparql(corpus, found))
+    return Matrix(
+        found,
+        _those(corpus, other, 1),
+        _those(corpus, other, 2),
+        lost,
+        read,
+        None if narrowed else _sparql(corpus, found),
+    )
+
+
+def _those(corpus: Corpus, query: Query, number: int) -> str:
+    return f" that {joined(clauses(corpus, query, number))}" if query.narrows() else ""
 
 
 def _with_topics(corpus: Corpus, query: Query) -> tuple[Query, tuple[str, ...]]:

@@ -72,12 +72,15 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     yes_no = _YES_NO.match(question.strip()) is not None
     about = _of_statements(said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
-        ("count" in said and _is_countable(tokens), "counts"),
+        (_is_counted(tokens, "recommendation"), "recommendations"),
+        (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
+        (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
+        (_is_compared(tokens, said, asks), "counts"),
         (about is not None, about or "search"),
         (_is_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or _lacks_rows(tokens, asks), "gaps"),
-        ("coverage" in said, "coverage"),
+        ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
         ("score" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
         ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
@@ -115,13 +118,27 @@ def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
     return asks in ("species", "country") and ("exclusion", "activity") in pairwise(said)
 
 
-def _is_countable(tokens: Sequence[Token]) -> bool:
+def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
     """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
-    at = next(n for n, token in enumerate(tokens) if token.meaning == "count")
-    nouns = (*_NOUNS, "recommendation", "code", "section", "occasion", "deadline")
+    at = next((n for n, token in enumerate(tokens) if token.meaning == "count"), len(tokens))
     skipped = ("empty", "level", "priority")
     after = [token for token in tokens[at + 1 :] if token.meaning not in skipped and not token.is_thing][:2]
     return any(token.meaning in nouns for token in after)
+
+
+def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> bool:
+    """ "Which country has the most activities", "compare Kulan and Saiga": who has more of what is counted."""
+    if said & {"most", "least"} and "activity" in said:
+        return asks in ("species", "country", "organisation", "unit", "document")
+    kinds = [token.asked[0].kind for token in tokens if token.kind == "name"]
+    return "comparison" in said and any(kinds.count(kind) > 1 for kind in ("species", "country"))
+
+
+def _is_a_pair_covered(tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Is Kulan covered in Turkmenistan?": the cell is asked for, not its rows."""
+    kinds = {asked.kind for token in tokens for asked in token.asked}
+    covered = any(token.text.casefold() == "covered" for token in tokens)
+    return covered and {"species", "country"} <= kinds and "activity" not in said
 
 
 def _asks_for_time(tokens: Sequence[Token], said: Set[str]) -> bool:
@@ -220,7 +237,7 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
         return "talk"
     if _of_the_future(question, words):
         return "future"
-    counted = any(token.meaning in ("score", "priority", "coverage") for token in words)
+    counted = any(token.meaning in ("score", "priority", "coverage", "activity") for token in words)
     return None if counted else _judging(words)
 
 

@@ -198,6 +198,9 @@ def test_by_unit_the_rows_under_units_are_counted(seeds: Corpus) -> None:
 def test_two_species_are_compared(seeds: Corpus) -> None:
     asked = asking(seeds, names=named(species="saiga-antelope asiatic-wild-ass", country="KAZ"), asks="activity")
     assert told(answered(counts.answer(asked))) == [("Saiga Antelope", 12), ("Asiatic Wild Ass", 11)]
+    answer = seeds.ask("Compare Kulan and Saiga in Kazakhstan")
+    assert told(answer) == [("Saiga Antelope", 12), ("Asiatic Wild Ass", 11)]
+    assert answer.summary.startswith("Saiga Antelope has the most: 12. Of what covers Kazakhstan, by species: ")
 
 
 def test_other_things_are_counted_as_they_are_listed(seeds: Corpus) -> None:
@@ -221,3 +224,29 @@ def test_cells_and_counts_are_tables_too(seeds: Corpus, tmp_path: Any) -> None:
     head, *rows = (tmp_path / "gaps.csv").read_text().splitlines()
     assert head.startswith("species,species_label,country,country_label,topics,explicit,unit,programme,by_status,gap,")
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "number"),
+    [
+        ("Is Kulan covered in Turkmenistan?", "coverage", 1),
+        ("Is the Amur Tiger covered in Russia?", "coverage", 1),
+        ("coverage of Snow Leopard", "coverage", 14),
+        ("matrix of big cats in Central Asia", "coverage", 10),
+        ("For which species in Kazakhstan is nothing planned?", "gaps", 2),
+        ("Which countries have no activity for Urial?", "gaps", 5),
+        ("gaps for Tajikistan", "gaps", 3),
+        ("Where is nothing planned for Snow Leopard and poaching?", "gaps", 8),
+        ("In which countries is nothing planned for the Gobi Bear?", "gaps", 0),
+        ("How many activities cover the Asiatic Wild Ass in Turkmenistan, per tier?", "counts", 3),
+        ("How many activities are there per priority?", "counts", 3),
+        ("Which country has the most activities?", "counts", 14),
+        ("Which unit has the most activities?", "counts", 12),
+        ("Are there more activities for Saiga or for Kulan?", "counts", 2),
+        ("How many recommendations were made in 2018?", "recommendations", 1),
+    ],
+)
+def test_questions_in_words_reach_their_answer(seeds: Corpus, question: str, intent: str, number: int) -> None:
+    answer = seeds.ask(question)
+    assert (answer.understood.intent, len(answer.results)) == (intent, number)
+    assert {one.type for one in answer.results} <= {"cell", "count"}
