@@ -10,6 +10,7 @@ from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, wanted
 from kgraph.results import Answer
+from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
 _TIMES_AND_ACTORS = ("deadlines", "responsible")
@@ -74,10 +75,18 @@ def instead(asking: Asking, empty: Answer, *, settled: bool) -> Answer:
     if _ROWS.search(asking.question) or asking.query.codes:
         found = facts.of_components(asking) or statements.covering(asking) or empty
     elif settled:
-        found = empty
+        found = _nowhere(asking, empty)
     elif not is_question(asking.question):
         about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
         found = search.answer(asking) if about_one else empty
     else:
         found = answer(asking)
-    return found if found.results else empty
+    return found if found.results else _nowhere(asking, empty)
+
+
+def _nowhere(asking: Asking, empty: Answer) -> Answer:
+    """The empty answer, with how much was searched besides rows, unless only rows were asked for."""
+    if _ROWS.search(asking.question) or not is_question(asking.question):
+        return empty
+    searched = counted(len(asking.corpus.primaries), "document")
+    return replace(empty, summary=f"{empty.summary} Nor does a passage of {searched} tell it.")

@@ -92,9 +92,10 @@ def _properties(question: str, asked: Wanted) -> list[str]:
     """What is asked of components: by the words that label it in a table, or by who, where, when and how much."""
     bare = _component().sub(" ", question)
     found = {meaning: bare.casefold().find(words) for words, meaning in _property_words(bare).items()}
-    for kind in asked.asks & _OF_ASKED.keys():
-        found.setdefault(_OF_ASKED[kind], len(question))
-    return sorted(found, key=lambda meaning: (found[meaning], meaning))
+    for place, kind in enumerate(_OF_ASKED):
+        if kind in asked.asks:
+            found.setdefault(_OF_ASKED[kind], len(question) + place)
+    return sorted(found, key=lambda meaning: found[meaning])
 
 
 def _property_words(text: str) -> dict[str, str]:
@@ -229,7 +230,7 @@ def _told(corpus: Corpus, kind: FactKind, asked: Wanted, best: Sequence[Ranked])
     said: dict[str, dict[str, None]] = {}
     for one in best:
         for fact in _facts(one.saying, kind, asked):
-            if len(fact.value) < _A_VALUE:
+            if len(fact.value) < _A_VALUE and not fact.value.endswith("."):
                 near = ", ".join(part for part in (fact.place, str(fact.year or "")) if part)
                 said.setdefault(fact.about, {})[f"{fact.value} ({near})" if near else fact.value] = None
     parts = [f"{corpus.labels('species', about)}: {'; '.join(values)}." for about, values in said.items()]
