@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgraph.answers import facts, passages, search, statements
 from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, wanted
+from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, states_asked, wanted
 from kgraph.results import Answer
 from kgraph.words import counted
 
@@ -51,8 +51,8 @@ def first(asking: Asking) -> Answer | None:
 def _is_open(asking: Asking, asked: Wanted) -> bool:
     """Whether a question may as well be about what was told as about rows: it has words besides names for that."""
     words = len(content(asked).terms)
-    if asking.query.intent in _TIMES_AND_ACTORS:
-        return words > 1
+    if asking.query.intent in _TIMES_AND_ACTORS or (asking.query.intent == "reported_status" and not asked.of("code")):
+        return words > 1 and not states_asked(asking.question)
     if asking.query.intent in _OF_THE_MATRIX and not asking.query.units:
         return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
     told = asks_yes_or_no(asking.question) or bool(asked.asks)

@@ -17,7 +17,7 @@ from kgraph import phrases
 from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, wanted
+from kgraph.answers.wanted import Wanted, content, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
@@ -188,7 +188,7 @@ def _of_species(asking: Asking, asked: Wanted) -> Answer | None:
     fitting = [(saying, told) for saying, told in near if _facts(saying, kind, asked)]
     best = leading(ranked(weighed, fitting, least=0.0), _NOT_MUCH_WORSE, _SHOWN)
     if not best:
-        return _no_number(asking, asked) if kind == "population" else None
+        return _no_number(asking, asked) if kind == "population" and "number" in asked.asks else None
     if kind == "threat":  # the sentence that lists them before those that name one
         best.sort(key=lambda one: -len({fact.value for fact in _facts(one.saying, kind, asked)}))
     hits = [hit(corpus, one.saying, one.score) for one in best]
@@ -203,11 +203,18 @@ def _no_number(asking: Asking, asked: Wanted) -> Answer:
     return reply(asking, f"Nothing was found: no number of animals is told of {what} in {where}.")
 
 
+def _asks_trend(asked: Wanted) -> bool:
+    return any(term.sense in ("trend", "growth") for term in asked.terms)
+
+
 def _kind(asked: Wanted) -> FactKind | None:
     if "number" in asked.asks and not asked.counted:
         return "population"
-    if "where" in asked.asks and any(term.sense == "occurs" for term in asked.terms):
+    senses = {term.sense for term in content(asked).terms}
+    if "where" in asked.asks and senses == {"occurs"}:
         return "occurs"
+    if senses & {"trend", "growth"} and "population" in senses:
+        return "population"
     return next((_KIND_OF_SENSE[term.sense] for term in asked.terms if term.sense in _KIND_OF_SENSE), None)
 
 
@@ -219,7 +226,7 @@ def _facts(saying: Saying, kind: FactKind, asked: Wanted) -> list[Fact]:
         fact
         for fact in saying.facts
         if fact.kind == kind
-        and fact.property != "trend"
+        and (fact.property != "trend" or _asks_trend(asked))
         and any(fact.about in keys for keys in species)
         and (not countries or any(fact.country in keys for keys in countries))
     ]

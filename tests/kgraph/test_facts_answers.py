@@ -216,3 +216,10 @@ def test_the_originals_answer_with_their_words(seeds: Corpus, question: str, fac
     answer = seeds.ask(question)
     for fact in facts:
         assert fact in words(answer)
+
+
+def test_activities_are_asked_for_by_their_state(shipped: Corpus) -> None:
+    answer = shipped.ask("Which activities were reported as not started?")
+    reports = [one for one in answer.results if isinstance(one, ReportResult)]
+    assert {one.status for one in reports} == {"not_started"}
+    assert {"1.1.7", "2.3.11", "3.1.1"} <= {one.code for one in reports}
