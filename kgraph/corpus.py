@@ -14,20 +14,20 @@ from typing import Self
 from rdflib import URIRef
 
 from ingest.records import Extraction, Span
-from kgraph import answers, lookup, queries, statements
+from kgraph import answers, lookup, queries, rows, statements
 from kgraph.cells import CoverageResult
 from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
-from kgraph.covering import CoverTable, numbers
+from kgraph.covering import CoverTable
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives
 from kgraph.gaps import gaps
-from kgraph.ids import split_id
 from kgraph.planned import scope_of
-from kgraph.present import activity_result, document_result, mention_result
+from kgraph.present import document_result, mention_result
 from kgraph.questions.shelf import Shelf
+from kgraph.reach import reach
 from kgraph.results import (
     ActivityResult,
     Answer,
@@ -151,56 +151,20 @@ class Corpus:
 
     def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
         """A match with all that is shown of it, and the words by which it covers what was wanted."""
-        return activity_result(
-            match.document,
-            self.extraction(match.document),
-            match.activity,
-            self.vocabulary,
-            tier=match.tier,
-            species=self.reaching("species", wanted.species),
-            countries=self.reaching("country", wanted.countries),
-            reported=self._said_of(match.document, match.activity.code),
-            status=self.standing(match.document, as_of).status,
-        )
-
-    def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
-        """What meetings said of an activity, oldest first; never of another programme's equal code."""
-        programme = self.extraction(document).programme
-        return self.reports.get((programme.key, code), ()) if programme else ()
+        return rows.shown(self, match, wanted, as_of)
 
     @cached_property
     def reports(self) -> dict[tuple[str, str], tuple[ReportResult, ...]]:
         """What meetings said, by programme and printed code."""
-        found: dict[tuple[str, str], list[ReportResult]] = {}
-        for report in self.reported():
-            found.setdefault((report.programme, report.code), []).append(report)
-        return {key: tuple(reports) for key, reports in found.items()}
+        return statements.by_code(self.reported())
 
     def activity(self, activity: str) -> ActivityResult:
         """One activity by its id."""
-        document, key = split_id(activity)
-        read = self.extraction(document)
-        found = next((row for row in read.activities if row.key == key), None)
-        if found is None:
-            raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        said, status = self._said_of(document, found.code), self.standing(document).status
-        return activity_result(document, read, found, self.vocabulary, reported=said, status=status)
+        return rows.one(self, activity)
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""
-        documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
-        species = self.reaching("species", wanted.species)
-        countries = self.reaching("country", wanted.countries)
-        asked = species is not None or countries is not None
-        tiers = self.covering.tiers(species, countries)
-        rows = (tiers.every if asked else self.covering.whole) & self.covering.of(documents)
-        for number in numbers(rows):
-            row = self.covering.rows[number]
-            tier = tiers.of(number)
-            if wanted.tiers and tier not in wanted.tiers:
-                continue
-            if fits(self.extraction(row.document), row.activity, wanted):
-                yield Match(row.document, row.activity, tier)
+        return rows.matching(self, wanted)
 
     @cached_property
     def covering(self) -> CoverTable:
@@ -216,18 +180,8 @@ class Corpus:
             return None
         asked = (kind, tuple(keys))  # asked again for every row of an answer
         if asked not in self._reached:
-            self._reached[asked] = self._reach(kind, keys)
+            self._reached[asked] = reach(self.vocabulary, kind, keys)
         return self._reached[asked]
-
-    def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
-        if kind == "topic":
-            return frozenset(narrower for key in keys for narrower in self.vocabulary.below(key, kind))
-        members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
-        if kind != "species":
-            return frozenset(members)
-        below = {k for key in members for k in self.vocabulary.below(key)}
-        above = {k for key in members for k in self.vocabulary.above(key)}
-        return frozenset(members | below | above)
 
     def scope(self, document: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The species and the countries that the programme of a document is for."""
