@@ -2,9 +2,9 @@
 
     python bench/asking.py [STORE]
 
-Two hundred questions of every kind are asked of the documents that come with the project and, where ``TIMES`` is not 0
-in the environment, of a corpus that many times as large (100 without it), which is written and built first. Where a
-STORE is given, only that is measured.
+Two hundred questions of every kind are asked of the documents that come with the project, and of a corpus a hundred
+times as large, which is written and built first: ``TIMES`` in the environment says another number, 0 leaves it out.
+Where a STORE is given, only that is measured.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives
 from kgraph.gaps import gaps
+from kgraph.keeping import kept
 from kgraph.planned import scope_of
 from kgraph.present import document_result, mention_result
 from kgraph.questions.shelf import Shelf
@@ -57,8 +58,6 @@ class Corpus:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
         self.vocabulary = vocabulary
-        self._scopes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._reached: dict[tuple[Kind, tuple[str, ...]], frozenset[str]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -87,11 +86,13 @@ class Corpus:
     def documents(self) -> tuple[DocumentResult, ...]:
         return tuple(self.document(entry.id) for entry in self._generation.entries)
 
+    @kept
     def document(self, document: str, as_of: str | None = None) -> DocumentResult:
         """A document, with the status that it had at a date."""
         read = self.extraction(document)
         return document_result(self._entries[document], read, self.standing(document, as_of))
 
+    @kept
     def standing(self, what: str, as_of: str | None = None) -> Standing:
         """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.
 
@@ -176,18 +177,16 @@ class Corpus:
 
         A row on a species covers its subspecies; one on a subspecies covers the species in part.
         """
-        if not keys:
-            return None
-        asked = (kind, tuple(keys))  # asked again for every row of an answer
-        if asked not in self._reached:
-            self._reached[asked] = reach(self.vocabulary, kind, keys)
-        return self._reached[asked]
+        return self._reach(kind, tuple(keys)) if keys else None
 
+    @kept
+    def _reach(self, kind: Kind, keys: tuple[str, ...]) -> frozenset[str]:
+        return reach(self.vocabulary, kind, keys)
+
+    @kept
     def scope(self, document: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The species and the countries that the programme of a document is for."""
-        if document not in self._scopes:
-            self._scopes[document] = scope_of(self.vocabulary, self.extraction(document))
-        return self._scopes[document]
+        return scope_of(self.vocabulary, self.extraction(document))
 
     def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
@@ -252,6 +251,7 @@ class Corpus:
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
 
+    @kept
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""
         return self._findings if document is None else check(self, self._known(document))
