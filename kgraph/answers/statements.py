@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ingest.records import Span
 from kgraph import phrases
@@ -15,7 +17,6 @@ from kgraph.answers.passages import hit
 from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
-from kgraph.filters import StatementFilter
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
 from kgraph.sayings import Named, Saying, Told, told_by
 from kgraph.statements import recommendation_result, report_result
@@ -57,7 +58,9 @@ def covering(asking: Asking) -> Answer | None:
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
     of_all = _best(corpus, asked, _said(asking, asked))
     species = [term for term in asked.terms if term.of == "species"]
-    anywhere = [one for one in corpus.reported() if not one.countries] if _is_in_range(corpus, asked) else []
+    anywhere = (
+        [one for one in _all(corpus, "reported_status") if not one.countries] if _is_in_range(corpus, asked) else []
+    )
     range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
     found = [*of_all, *range_wide]
     if not found:
@@ -95,14 +98,24 @@ def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
     keys = {kind: frozenset(k for t in hard for of, k in t.keys if of == kind) for kind in ("species", "country")}
     if hard and all(term.of == "place" for term in hard):
         return ()  # the passages that name a place are near enough
-    bodies = next((tuple(key for _, key in term.keys) for term in hard if is_body(term)), ())
-    wanted_ones = StatementFilter(
-        species=keys["species"] or None,
-        countries=keys["country"] or None,
-        organisations=() if _asks_reports(asking) else bodies,
-        date_to=asking.as_of,
-    )
-    return asking.corpus.reported(wanted_ones) if _asks_reports(asking) else asking.corpus.recommendations(wanted_ones)
+    return [
+        one
+        for one in _all(asking.corpus, asking.query.intent)
+        if (not keys["species"] or not keys["species"].isdisjoint(one.species))
+        and (not keys["country"] or not keys["country"].isdisjoint(one.countries))
+        and (asking.as_of is None or one.date is None or one.date[: len(asking.as_of)] <= asking.as_of)
+    ]
+
+
+_known: WeakKeyDictionary[Corpus, dict[str, tuple[Said, ...]]] = WeakKeyDictionary()
+
+
+def _all(corpus: Corpus, intent: str) -> tuple[Said, ...]:
+    """All that meetings said of activities, or asked for, oldest first; made once for as long as the corpus is open."""
+    known = _known.setdefault(corpus, {})
+    if intent not in known:
+        known[intent] = corpus.reported() if intent == "reported_status" else corpus.recommendations()
+    return known[intent]
 
 
 def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list[Said]:
@@ -177,6 +190,7 @@ def _is_by(term: Term, keys: set[str], one: RecommendationResult) -> bool:
     return one.by_key in keys or term.stems <= _stems(one.by)
 
 
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words_in(text))
 
