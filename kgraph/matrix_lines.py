@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -79,9 +80,15 @@ def _cell_lines(cell: CellResult) -> Iterator[str]:
     yield f"{head}: {planned_words(cell)}"
     yield wrapped(f"{cell.why}.", "    ")
     if cell.activities:
-        yield wrapped(", ".join(cell.activities), "    ")
+        yield _listed(cell.activities)
         if cell.left_out:
-            yield wrapped(f"Left out by their own words: {', '.join(cell.left_out)}.", "    ")
+            yield "    Left out by their own words:"
+            yield _listed(cell.left_out)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Ids, never broken over lines: they are to be copied."""
+    return textwrap.fill(", ".join(ids), WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _foot(found: CoverageResult) -> Iterator[str]:
