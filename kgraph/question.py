@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.cues import fold, meanings, table
+from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.intents import Aim, aim
 from kgraph.questions.logic import Logic, logic
@@ -30,7 +32,6 @@ __all__ = [
 _STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
 _EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
-_PREPOSITIONS = ("in", "of", "on", "for", "with", "at", "to", "about", "across", "within", "against", "under")
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -41,8 +42,15 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
     read = tokens(question, named)
-    goal, rules = aim(question, read), logic(read)
+    goal = aim(question, read)
+    read = read if goal.beyond else [_as_content(token) for token in read]
+    rules = logic(read)
     return _Reader(question, vocabulary, known, read, goal, rules).query()
+
+
+def _as_content(token: Token) -> Token:
+    """What would be an order at the head of a question is a word like others elsewhere: "which activities remove"."""
+    return replace(token, meaning="") if token.meaning == "order" else token
 
 
 class _Reader:
@@ -62,10 +70,6 @@ class _Reader:
         statements = goal.intent in _STATEMENTS
         unknown = self._unknown(words)
         likely = meant(self.question, unknown, self.vocabulary, self.shelf)
-        in_passing = tuple(word for word in self._in_passing(words) if word not in dict(likely))
-        passing = [word for word in in_passing if word in unknown]
-        words = tuple(word for word in words if word not in passing)
-        unknown = tuple(word for word in unknown if word not in passing)
         first, last, start = self._due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
         lost = () if against else tuple(self.logic.lost)
@@ -91,9 +95,9 @@ class _Reader:
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
             excluded_words=() if against else excluded_words,
-            not_understood=(*lost, *passing, *unknown),
+            quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
+            not_understood=(*lost, *unknown),
             unknown=unknown,
-            in_passing=tuple(word for word in in_passing if word not in unknown and word not in passing),
             meant=likely,
             years=self.times.years if statements else (),
             priority=None if self.logic.excluded_priority else self._priority(),
@@ -179,18 +183,10 @@ class _Reader:
         units = [token.text for token in self.tokens if token.kind == "unknown"]
         if self.aim.intent in ("agreed", "out_of_scope", *_STATEMENTS):
             return tuple(units)
-        return (*units, *(word for word in words if not all(map(self.shelf.holds, word.split()))))
+        return (*units, *(word for word in words if not all(map(self._is_known, word.split()))))
 
-    def _in_passing(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Of some words, those that stand where a verb does: "which activities tackle", "the Kulan roaming in"."""
-        found = []
-        said = [token for token in self.tokens if token.meaning != "empty" or token.text.casefold() in _PREPOSITIONS]
-        for before, token, after in zip(said, said[1:], said[2:], strict=False):
-            verb = before.meaning == "activity" or (before.is_thing and token.text.endswith(("ing", "ed", "en")))
-            leads = after.is_thing or after.meaning in ("empty", "relation", "since", "until")
-            if token.text in words and token.text.islower() and verb and leads:
-                found.append(token.text)
-        return tuple(found)
+    def _is_known(self, word: str) -> bool:
+        return any(map(self.shelf.holds, (word, *kin(word))))
 
     # ------------------------------------------------------------ what is said of things
 

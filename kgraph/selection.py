@@ -12,6 +12,7 @@ from kgraph.analysis import words as words_in
 from kgraph.covering import Row, Rows, Side, Tiers, numbers, tiers_of
 from kgraph.due import over_by
 from kgraph.filters import Match
+from kgraph.kin import kin
 from kgraph.passages import within
 from kgraph.query import Asked, Query
 from ontology.vocabulary import Kind, Vocabulary
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _COVERED: tuple[Kind, ...] = ("species", "country")
+_BETWEEN = 3  # words that may stand between those of a phrase
+_SENTENCES = re.compile(r"(?<=[.;!?])\s+| · ")
 _FEW = 40  # rows whose words are compared one by one; more are first looked for in the index
 
 
@@ -89,6 +92,7 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and _is_due(read, activity, query, as_of)
         and _acts(activity, query)
         and _nothing_beside(corpus, activity, query)
+        and (not query.named or _says_so(corpus, activity, query))
         and all(_names(corpus.vocabulary, read, activity, keys) for keys in _named_things(query))
         and not any(_names(corpus.vocabulary, read, activity, (name,)) for name in _of(query.excluded, _THINGS))
     )
@@ -145,6 +149,16 @@ def _nothing_beside(corpus: Corpus, activity: Activity, query: Query) -> bool:
             if not asked and len(side) > 1:
                 return False
     return True
+
+
+def _says_so(corpus: Corpus, activity: Activity, query: Query) -> bool:
+    """Whether the row itself names each species and country that is asked for, and not only a place there."""
+    covered = {"species": activity.species, "country": activity.countries}
+    return all(
+        any(one.key in (corpus.reaching(kind, keys) or ()) and one.basis == "named" for one in covered[kind])
+        for kind in _COVERED
+        for keys in query.alternatives(kind)
+    )
 
 
 # ---------------------------------------------------------------- names that a row holds
@@ -205,9 +219,9 @@ def _around(vocabulary: Vocabulary, place: str) -> frozenset[str]:
 def _holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
     """The rows that hold every phrase; where a phrase stands in none of them, its words by themselves."""
     for phrase in query.words:
-        whole = _with_phrase(corpus, rows, phrase)
+        whole = _with_phrase(corpus, rows, phrase, quoted=phrase in query.quoted)
         parts = phrase.split()
-        if not whole and len(parts) > 1:
+        if not whole and len(parts) > 1 and phrase not in query.quoted:
             whole = rows
             for word in parts:
                 whole = _with_phrase(corpus, whole, word)
@@ -218,22 +232,33 @@ def _holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
     return rows
 
 
-def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str) -> list[Row]:
+def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str, *, quoted: bool = False) -> list[Row]:
     if len(rows) > _FEW:
-        holding = corpus.matching(phrase.split())
-        rows = [row for row in rows if row.id in holding]
-    return [row for row in rows if holds(_own_words(row.activity), phrase)]
+        words = phrase.split()
+        holding = [frozenset[str]().union(*(corpus.matching((one,)) for one in (word, *kin(word)))) for word in words]
+        rows = [row for row in rows if all(row.id in ids for ids in holding)]
+    return [row for row in rows if holds(_own_words(row.activity), phrase, quoted=quoted)]
 
 
 def _own_words(activity: Activity) -> str:
     return " · ".join((activity.text, activity.indicator, activity.responsible_text))
 
 
-def holds(text: str, phrase: str) -> bool:
-    """Whether a text has some words next to each other, in any form; a word in capitals only as it is written."""
-    stems = [word.stem for word in words_in(text)]
-    asked = [word.stem for word in words_in(phrase)]
-    length = len(asked)
-    found = any(stems[at : at + length] == asked for at in range(len(stems) - length + 1))
+def holds(text: str, phrase: str, *, quoted: bool = False) -> bool:
+    """Whether a text has some words near each other, in any form; a word in capitals only as it is written.
+
+    Near is in one sentence with few words between, in any order; what was quoted stands as it was quoted.
+    """
+    asked = [frozenset(kin(word.folded)) for word in words_in(phrase)]
+    near = any(_stands_in([word.stem for word in words_in(part)], asked, quoted) for part in _SENTENCES.split(text))
     capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
-    return found and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
+    return near and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
+
+
+def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], quoted: bool) -> bool:
+    length = len(asked)
+    if quoted or length < 2:
+        starts = range(len(stems) - length + 1)
+        return any(all(stems[at + n] in one for n, one in enumerate(asked)) for at in starts)
+    windows = (frozenset(stems[at : at + length + _BETWEEN]) for at in range(max(1, len(stems) - length + 1)))
+    return any(all(one & window for one in asked) for window in windows)

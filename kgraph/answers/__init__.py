@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.answers import (
@@ -24,6 +25,7 @@ from kgraph.answers import (
 from kgraph.answers.reply import Asking
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
+from kgraph.questions.spelling import mended
 from kgraph.results import Answer, Tier
 
 if TYPE_CHECKING:
@@ -57,28 +59,38 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = as_of or corpus.newest_date()
+    text, slips = mended(question, corpus.shelf)
     asked = [
-        Asking(corpus=corpus, question=question, query=query, tiers=tiers, as_of=as_of)
-        for query in _queries(corpus, question)
+        Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)
+        for words, query in _queries(corpus, text)
     ]
     answers = [_answered(asking) for asking in asked]
-    return answers[0] if len(answers) == 1 else parts.together(question, answers)
+    found = answers[0] if len(answers) == 1 else parts.together(question, answers)
+    said = tuple(f"“{written}” is read as “{word}”." for written, word in slips)
+    return replace(found, question=question, cautions=(*said, *found.cautions))
 
 
-def _queries(corpus: Corpus, question: str) -> Sequence[Query]:
-    """What is asked: most often one thing, sometimes two of the same things."""
+def _queries(corpus: Corpus, question: str) -> Sequence[tuple[str, Query]]:
+    """What is asked, in its words: most often one thing, sometimes two of the same things."""
     halves = parts.split(question)
     if halves is not None:
         first, second = (understand(half, corpus.vocabulary, corpus.shelf) for half in halves)
         if parts.are_two(first, second):
-            return [first, parts.carried(first, second)]
-    return [understand(question, corpus.vocabulary, corpus.shelf)]
+            whole = parts.carried(first, second)
+            return [(halves[0], first), (halves[1] if whole is second else question, whole)]
+    return [(question, understand(question, corpus.vocabulary, corpus.shelf))]
 
 
 def _answered(asking: Asking) -> Answer:
-    found = next((one for answering in _answering(asking.query) if (one := answering(asking)) is not None), None)
+    answers = (answering(asking) for answering in _answering(asking.query))
+    # what no document can answer is not looked for in vain, but a plain value that stands there is told
+    found = next((one for one in answers if one is not None and (one.results or not _looks_in_vain(asking, one))), None)
     assert found is not None, "the passages always answer"
     return found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
+
+
+def _looks_in_vain(asking: Asking, found: Answer) -> bool:
+    return asking.query.beyond is not None and found.understood.intent != "out_of_scope"
 
 
 def _is_settled(asking: Asking) -> bool:

@@ -14,18 +14,18 @@ from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
 from kgraph.query import Query
 from kgraph.results import ActivityResult, Answer, Tier
 from kgraph.selection import selected
-from kgraph.words import counted
+from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+_CODES = 12  # of the nearest rows
 _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
 
 
 def answer(asking: Asking) -> Answer | None:
-    corpus = asking.corpus
-    fitting, asking = _fitting(asking)
-    query = asking.query
+    corpus, query = asking.corpus, asking.query
+    fitting = selected(corpus, query, asking.as_of)
     if not (fitting or query.asks_rows or query.codes or query.unknown):
         return None
     shown, held = shown_and_held(asking, fitting)
@@ -41,17 +41,6 @@ def answer(asking: Asking) -> Answer | None:
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
-
-
-def _fitting(asking: Asking) -> tuple[list[Match], Asking]:
-    """The rows that fit; where none holds a word that may be a mere verb, those that fit the rest, and it is said."""
-    query = asking.query
-    found = selected(asking.corpus, query, asking.as_of)
-    words = tuple(word for word in query.words if word not in query.in_passing)
-    rest = replace(query, words=words, not_understood=(*query.not_understood, *query.in_passing))
-    if found or words == query.words or not rest.narrows():
-        return found, asking
-    return selected(asking.corpus, rest, asking.as_of), replace(asking, query=rest)
 
 
 def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:
@@ -85,10 +74,16 @@ def _near(asking: Asking, held: Sequence[Match]) -> Iterator[str]:
     yield from phrases.nearest(asking.corpus, asking.query)
     without = replace(asking.query, words=(), unknown=())
     if without != asking.query and without.narrows() and not held and not asking.query.meant:
-        number = len(shown_and_held(asking, selected(asking.corpus, without, asking.as_of))[0])
-        if number:
+        shown = shown_and_held(asking, selected(asking.corpus, without, asking.as_of))[0]
+        if shown:
             words = quoted((*asking.query.words, *asking.query.unknown))
-            yield f"Without {words}, {counted(number, 'activity fits', 'activities fit')} the question."
+            number = counted(len(shown), "activity fits", "activities fit")
+            yield f"Without {words}, {number} the question: {_some_codes(shown)}."
+
+
+def _some_codes(matches: Sequence[Match]) -> str:
+    codes = list(dict.fromkeys(match.activity.code for match in matches))
+    return joined(codes) if len(codes) <= _CODES else f"{', '.join(codes[:_CODES])}, ..."
 
 
 def _asked(corpus: Corpus, query: Query) -> frozenset[str]:

@@ -37,7 +37,13 @@ _ASKING = re.compile(
 _PLANNED = re.compile(
     r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
 )
-_ORDER = re.compile(r"\W*(?:please|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
+_ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
+_ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
+_JUDGED = re.compile(
+    r"\W*(?:is|are|was|were)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
+    r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
+    re.I,
+)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -233,6 +239,8 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
     for reason in ("opinion", "talk"):
         if any(token.meaning == reason for token in words):
             return reason
+    if _ADVICE.match(question) or _JUDGED.match(question):
+        return "opinion"
     if _SUM.search(question):
         return "talk"
     if _of_the_future(question, words):
@@ -244,7 +252,7 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:
     """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
     told = {token.meaning for token in words}
-    asked = re.match(r"\W*(?:what|how|when|where) (?:will|shall)\b", question, re.I) is not None
+    asked = re.match(r"\W*(?:what|how|when|where)\b[^,;]{0,60}? (?:will|shall)\b", question, re.I) is not None
     return "future" in told or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
 
 
