@@ -46,6 +46,7 @@ from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
 from kgraph.standing import Standings
 from kgraph.store import Generation, open_generation
+from kgraph.understood_names import with_curated
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
@@ -57,7 +58,11 @@ class Corpus:
     def __init__(self, generation: Generation, vocabulary: Vocabulary) -> None:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
-        self.vocabulary = vocabulary
+        lines = [line for e in generation.entries if e.corrected for line in generation.extraction(e.id).corrections]
+        self.vocabulary = with_curated(vocabulary, lines, self._is_named)
+
+    def _is_named(self, kind: Kind, key: str) -> bool:
+        return queries.is_named(self._generation.dataset, kind, key)
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from ingest.records import CuratorLine
 from kgraph.results import (
     ActivityResult,
     CoveredResult,
@@ -143,6 +144,12 @@ def said_words(said: ReportResult | RecommendationResult) -> str:
     to = f" to {', '.join(actor.label for actor in said.to)}" if said.to else ""
     codes = f" ({', '.join(said.codes)})" if said.codes else ""
     return f"{said.kind}{' against' if said.polarity == 'against' else ''}, by {said.by}{to}{codes}{curated}"
+
+
+def correction_words(line: CuratorLine) -> str:
+    """What a line of a curator's table does, and why: "reject recommendation “count the Kulan”: a wish (J. Doe)"."""
+    said = [line.action, line.what, f"“{line.quote}”" if line.quote else "", f"({line.key})" if line.key else ""]
+    return f"{' '.join(part for part in said if part)}: {line.why}"
 
 
 def place_words(proof: Evidence) -> str:
