@@ -55,7 +55,10 @@ def covering(asking: Asking) -> Answer | None:
     """The activities that meetings told of for what is named, though no text of their programme is held."""
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
     corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
+    named = len(asked.terms)
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
+    if len(asked.terms) < named and not narrowing(asked):
+        return None  # only a body was named: what was said of everything is not said of it
     of_all = _best(corpus, asked, _said(asking, asked))
     species = [term for term in asked.terms if term.of == "species"]
     anywhere = (
