@@ -15,13 +15,14 @@ from ingest.called import Called
 from ingest.clean import clean
 from ingest.dates import first_date
 from ingest.enacting import Act, acts
+from ingest.found import Found
 from ingest.phrases import plain, source
 from ingest.programme import KINDS, period
 from ingest.records import Adoption, Block, Document, Span
 from ingest.scene import Sentence
 from ingest.speakers import fronted
 from ontology.names import Name
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Kind, Vocabulary
 
 _LONGEST = 3000  # characters: what is longer is no sentence
 _BEHIND = 160  # characters behind a verb in which its date stands
@@ -30,6 +31,7 @@ _IN_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|during|,)\s+(?P<year>(?:19|20)\d\
 _OPENING = re.compile(r"\W*(?:\d+[.)]\s+)?(?:In|On|At)\s[^,]{4,60},")
 _SLUG = re.compile(r"[a-z0-9]+")
 _DRAFTS = ("draft", "proposed")
+_KINDS: tuple[Kind, ...] = ("species", "country", "organisation", "place", "instrument")
 _SPEAKING = ("meeting-report", "resolution")  # what these say in the present tense, they do
 
 
@@ -87,13 +89,14 @@ class _Reader:
         self.named = sorted(self._all(blocks, sentences, names), key=lambda named: named.at)
 
     def _all(self, blocks: Sequence[Block], sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[_Named]:
+        found = Found(self.text, names, self.vocabulary)
         title = called.of_title(self.document.title, self.vocabulary)
         if title is not None:
             yield _Named(title, -1, self.document.title, None)
         for block in blocks:
             if block.kind == "heading":
                 start, end = block.span.start, block.span.end
-                inside = [name for name in names if start <= name.start and name.end <= end]
+                inside = found.within(block.span, *_KINDS)
                 said = plain(self.text[start:end])
                 for one in called.called(said, inside, start, self.text, self.vocabulary):
                     yield self._as_named(one, start, clean(self.text[start:end]))
