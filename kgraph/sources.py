@@ -102,10 +102,10 @@ def _problem(here: Path, root: Path | None) -> str | None:
     if root is not None and not _real(here).is_relative_to(root):
         return "it is a link that leads out of the folder; name the folder that it leads to"
     try:
-        here.name.encode()
+        str(here).encode()
         size = here.stat().st_size
     except UnicodeEncodeError:
-        return "its name is not written in UTF-8; rename it"
+        return "its name or its folder's is not written in UTF-8; rename it"
     except OSError:
         return "it cannot be reached; see whether its link is broken or its folder closed to you"
     if here.is_dir():
