@@ -10,19 +10,27 @@ from ingest import shapes
 from ingest.labels import before_labels
 from ingest.readers.grid import Grid, GridRow, go_on, mark_repeated
 from ingest.readers.layout import LARGER, Paragraph, TextLine, around, joined, runs_on
+from ingest.readers.sheet import Sheet
 from ingest.readers.source import Line, Source
-from ingest.records import Cell, Span
+from ingest.records import Box, Cell, Span
 
 MARGIN = 0.13  # of the page's height: running heads and page numbers stand above or below it
 
 
 @dataclass(slots=True)
 class Page:
-    """What stands on a page, from top to bottom."""
+    """What stands on a page, in reading order."""
 
-    number: int
-    height: float
+    sheet: Sheet
     items: list[Paragraph | Grid]
+
+    @property
+    def number(self) -> int:
+        return self.sheet.number
+
+    @property
+    def height(self) -> float:
+        return self.sheet.height
 
 
 def assembled(pages: Sequence[Page]) -> Source:
@@ -34,7 +42,8 @@ class _Writer:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages = pages
-        lines = [line for page in pages for item in page.items for line in _text_lines(item)]
+        self.sheets = {page.number: page.sheet for page in pages}
+        lines = [line for page in pages for item in page.items for line in text_lines(item)]
         self.known = Counter(word.text.strip(".,;:()“”\"'").casefold() for line in lines for word in line.words)
         sizes = Counter(round(word.size * 2) / 2 for line in lines for word in line.words)
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
@@ -109,7 +118,7 @@ class _Writer:
             Line(
                 span=span,
                 page=page.number,
-                box=paragraph.box(),
+                box=self._seen(paragraph.box()),
                 furniture=self._is_furniture(paragraph, page),
                 strong=strong,
                 whole=True,
@@ -131,23 +140,26 @@ class _Writer:
             text = joined([line.text() for line in lines], self.known)
             span = self._write(text, "\n")
             if span is not None:
-                self.lines.append(Line(span=span, page=row.page, box=cell.box, strong=True, whole=True))
+                self.lines.append(Line(span=span, page=row.page, box=self._seen(cell.box), strong=True, whole=True))
 
     def _row(self, row: GridRow) -> None:
         cells: list[Cell] = []
         for index, cell in enumerate(row.cells):
             if index:
                 self._space("\t")
-            cells.append(Cell(self._write(cell.text(self.known), ""), cell.box))
+            cells.append(Cell(self._write(cell.text(self.known), ""), self._seen(cell.box)))
         filled = [cell.span for cell in cells if cell.span is not None]
         if not filled:
             return
         self._space("\n")
-        box = around([cell.box for cell in row.cells if cell.box is not None])
+        box = self._seen(around([cell.box for cell in row.cells if cell.box is not None]))
         span = Span(filled[0].start, filled[-1].end)
         self.lines.append(
             Line(span=span, page=row.page, box=box, cells=tuple(cells), furniture=row.repeated, strong=row.bold)
         )
+
+    def _seen(self, box: Box | None) -> Box | None:
+        return self.sheets[box.page].seen(box) if box is not None else None
 
     def _write(self, text: str, end: str) -> Span | None:
         text = text.strip()
@@ -172,7 +184,7 @@ def _by_label(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return groups
 
 
-def _text_lines(item: Paragraph | Grid) -> list[TextLine]:
+def text_lines(item: Paragraph | Grid) -> list[TextLine]:
     if isinstance(item, Paragraph):
         return item.lines
     return [line for row in item.rows for cell in row.cells for line in cell.lines]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ingest import shapes
 from ingest.cues import fold
@@ -21,6 +20,7 @@ class GridCell:
 
     lines: list[TextLine]
     box: Box | None  # None where a cell to the left spans this column
+    continued: bool = False  # it began in a row above, and says there what it says here
 
     def text(self, known: Counter[str]) -> str:
         return joined([line.text() for line in self.lines], known).strip()
@@ -48,35 +48,13 @@ class GridRow:
 class Grid:
     """A table as far as it stands on one page."""
 
-    edges: tuple[float, ...]  # where its columns begin
+    edges: tuple[float, ...]  # where its columns begin, and where the last one ends
     rows: list[GridRow]
 
     def fits(self, other: Grid) -> bool:
         """The same columns: the table goes on."""
         pairs = zip(self.edges, other.edges, strict=False)
         return len(self.edges) == len(other.edges) and all(abs(a - b) < SAME_EDGE for a, b in pairs)
-
-
-def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Heights at which vertical rules end together: a row that breaks at a page's end has no line to close it."""
-    rules: dict[float, list[tuple[float, float]]] = {}
-    for edge in edges:
-        if edge["orientation"] == "v":
-            rules.setdefault(round(float(edge["x0"])), []).append((float(edge["top"]), float(edge["bottom"])))
-    ends = sorted(end for parts in rules.values() for run in _runs(parts) for end in run)
-    near = [[end for end in ends if abs(end - other) < SAME_EDGE] for other in ends]
-    return sorted({round(min(group), 1) for group in near if len(group) > 2})
-
-
-def _runs(parts: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Pieces of one rule joined where they touch."""
-    start, stop = sorted(parts)[0]
-    for top, bottom in sorted(parts)[1:]:
-        if top > stop + SAME_EDGE:
-            yield start, stop
-            start = top
-        stop = max(stop, bottom)
-    yield start, stop
 
 
 def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, known: Counter[str]) -> None:

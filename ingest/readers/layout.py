@@ -24,7 +24,7 @@ _HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\x02]$")
 _FIRST = re.compile(r"^\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Letters without a space between them, of one size and font."""
 
@@ -35,6 +35,8 @@ class Word:
     bottom: float
     size: float
     bold: bool
+    spaced: bool = True  # the file has a space before it
+    turn: int = 0  # degrees against the clock, out of the direction of the page's text
 
     @property
     def middle(self) -> float:
@@ -81,7 +83,7 @@ class TextLine:
         parts: list[str] = []
         last: Word | None = None
         for word in sorted([*self.words, *self.raised], key=lambda w: (w.x0, w.x1)):
-            apart = last is not None and word.x0 - last.x1 > SPACE * min(word.size, last.size)
+            apart = last is not None and (word.spaced or word.x0 - last.x1 > SPACE * min(word.size, last.size))
             parts += [" "] * apart + [word.text.translate(_RAISED) if id(word) in marks else word.text]
             last = word
         return "".join(parts)
