@@ -81,15 +81,15 @@ class _Writer:
                 last = body[-1] if isinstance(body[-1], Paragraph) else None
 
     def _join_tables(self) -> None:
-        """A table that ends a page and one with the same columns that begins the next are one."""
+        """A table that ends a page or a column and one with the same columns that begins the next are one."""
         last: Grid | None = None
         head: list[GridRow] = []
         for page in self.pages:
-            for index, item in enumerate(self._body(page)):
+            for item in self._body(page):
                 if not isinstance(item, Grid):
                     last = None
                     continue
-                if index == 0 and last is not None and last.fits(item):
+                if last is not None and last.fits(item):
                     go_on(last, head, item, self.known)
                 else:
                     head = item.rows[:2]

@@ -50,11 +50,14 @@ class Grid:
 
     edges: tuple[float, ...]  # where its columns begin, and where the last one ends
     rows: list[GridRow]
+    open: tuple[tuple[float, float], ...] = ()  # the white between its columns, where no rules part them
 
     def fits(self, other: Grid) -> bool:
-        """The same columns: the table goes on."""
-        pairs = zip(self.edges, other.edges, strict=False)
-        return len(self.edges) == len(other.edges) and all(abs(a - b) < SAME_EDGE for a, b in pairs)
+        """The same columns, wherever on its page the table stands: it goes on."""
+        if len(self.edges) != len(other.edges):
+            return False
+        pairs = zip(self.edges, other.edges, strict=True)
+        return all(abs((a - self.edges[0]) - (b - other.edges[0])) < SAME_EDGE for a, b in pairs)
 
 
 def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, known: Counter[str]) -> None:

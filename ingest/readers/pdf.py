@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby
 
 from ingest.errors import Unreadable
 from ingest.readers import pdfium, plumber
+from ingest.readers.aligned import tables
 from ingest.readers.assemble import Page, assembled
 from ingest.readers.checks import Faults, faults
+from ingest.readers.columns import in_order
 from ingest.readers.grid import Grid
 from ingest.readers.layout import Paragraph, TextLine, Word, lines_of, paragraphs_of
+from ingest.readers.marks import areas
 from ingest.readers.pdfium import BROKEN
 from ingest.readers.ruling import lattices
-from ingest.readers.sheet import Sheet
+from ingest.readers.sheet import Rectangle, Sheet
 from ingest.readers.source import Source
 from ingest.readers.tabulate import tabulated
 
@@ -55,22 +58,26 @@ class _Reader:
     def __init__(self, first: pdfium.Document, second: plumber.Document) -> None:
         self.first, self.second = first, second
         self.lost: list[int] = []
+        self._before: Grid | None = None  # the table at the end of the page before
 
     def page(self, number: int) -> Page | None:
         """None where neither reader can read it; the other pages are worth having."""
         try:
             sheet = self.first.sheet(number)
-            tables = lattices(sheet.rules)
-            page = _arranged(sheet, *tabulated(tables, sheet.words, number))
+            ruled = lattices(sheet.rules)
+            page: Page | None = _arranged(sheet, *tabulated(ruled, sheet.words, number), self._before)
         except Exception:  # a broken page can fail in any part of the parser
             self.lost.append(number)
             return None
-        found = faults(page, all(table.sound for table in tables))
-        return self._read_again(page, found) if found.any else page
+        found = faults(page, all(table.sound for table in ruled))
+        if found.any:
+            page = self._read_again(page, found)
+        self._before = _last_table(page)
+        return page
 
     def _read_again(self, page: Page, found: Faults) -> Page | None:
         try:
-            again = _arranged(*self.second.read(page.sheet))
+            again = _arranged(*self.second.read(page.sheet), self._before)
         except Exception:
             if found.empty:
                 self.lost.append(page.number)
@@ -78,22 +85,36 @@ class _Reader:
         return again if faults(again, sound=True) < found else page
 
 
-def _arranged(sheet: Sheet, grids: Sequence[Grid], words: Sequence[Word]) -> Page:
-    """The tables of a page and the paragraphs outside them, from top to bottom."""
-    items: list[Paragraph | Grid] = list(grids)
-    items += _paragraphs(lines_of(words, sheet.number), [_top(item) for item in items])
-    items.sort(key=_top)
+def _last_table(page: Page | None) -> Grid | None:
+    """The table without rules that a page ends with, but for what stands at its foot."""
+    grids = [item for item in page.items if isinstance(item, Grid)] if page is not None else []
+    return grids[-1] if grids and grids[-1].open else None
+
+
+def _arranged(sheet: Sheet, grids: Sequence[Grid], words: Sequence[Word], before: Grid | None = None) -> Page:
+    """The tables of a page and the paragraphs outside them, in the order of reading."""
+    marked = areas(sheet, [_box(grid) for grid in grids])
+    aligned, lines = tables(lines_of(words, sheet.number), marked, before)
+    pieces = sorted([*grids, *aligned, *lines], key=_top)
+    items: list[Paragraph | Grid] = []
+    for group in in_order(pieces):
+        items += _items(group)
     return Page(sheet, items)
 
 
-def _paragraphs(lines: Sequence[TextLine], tables: Sequence[float]) -> Iterator[Paragraph]:
+def _items(pieces: Sequence[TextLine | Grid]) -> Iterator[Paragraph | Grid]:
     """Paragraphs end where a table begins."""
-    edges = [float("-inf"), *sorted(tables), float("inf")]
-    for above, below in pairwise(edges):
-        yield from paragraphs_of([line for line in lines if above <= line.top < below])
+    for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece, TextLine)):
+        if is_line:
+            yield from paragraphs_of([piece for piece in group if isinstance(piece, TextLine)])
+        else:
+            yield from (piece for piece in group if isinstance(piece, Grid))
 
 
-def _top(item: Paragraph | Grid) -> float:
-    if isinstance(item, Paragraph):
-        return item.lines[0].top
-    return min(cell.box.y0 for row in item.rows for cell in row.cells if cell.box is not None)
+def _box(grid: Grid) -> Rectangle:
+    boxes = [cell.box for row in grid.rows for cell in row.cells if cell.box is not None]
+    return grid.edges[0], min(box.y0 for box in boxes), grid.edges[-1], max(box.y1 for box in boxes)
+
+
+def _top(piece: TextLine | Grid) -> float:
+    return piece.top if isinstance(piece, TextLine) else _box(piece)[1]

@@ -1,4 +1,4 @@
-"""Tables by their ruling lines: the lines that meet make a lattice, and where none parts two of its fields, one cell."""
+"""Tables by their ruling lines: those that meet make a lattice, and where none parts two fields, they are one cell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ GAP = 4.5  # points: a rule with gaps this wide is dashed, or made of the sides 
 SHORTEST = 8.0  # points: shorter is no rule
 WHOLE = 0.9  # of a field's side: a rule that covers this much of it parts two cells
 MOST_RULES = 1500  # of a page: more is a chart or a map
+HEADING = 26.0  # points: how high a row without upright rules may be inside a table
+
+
+
+Group = tuple[list[Rule], list[Rule]]  # upright and level rules that belong together
 
 
 @dataclass(slots=True)
@@ -53,8 +58,32 @@ def lattices(rules: Sequence[Rule]) -> list[Lattice]:
     level = straightened([rule for rule in rules if not rule.upright])
     if not upright or not level or len(upright) + len(level) > MOST_RULES:
         return []
-    found = [_lattice(down, across) for down, across in _meeting(upright, level)]
+    groups = _stacked(_meeting(upright, level))
+    found = [_lattice(down, across) for down, across in groups]
     return sorted((one for one in found if one is not None), key=lambda one: (one.ys[0], one.xs[0]))
+
+
+def _stacked(groups: Sequence[Group]) -> list[Group]:
+    """Groups as wide as one another with no more than a heading's height between them are one table."""
+    stacked: list[Group] = []
+    for group in sorted(groups, key=_top):
+        above = next((one for one in reversed(stacked) if _stand_together(one, group)), None)
+        if above is None:
+            stacked.append(group)
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return stacked
+
+
+def _stand_together(above: Group, below: Group) -> bool:
+    sides = [(min(rule.start for rule in one[1]), max(rule.end for rule in one[1])) for one in (above, below)]
+    apart = _top(below) - max(*(rule.end for rule in above[0]), *(rule.at for rule in above[1]))
+    return abs(sides[0][0] - sides[1][0]) < GAP and abs(sides[0][1] - sides[1][1]) < GAP and 0 <= apart <= HEADING
+
+
+def _top(group: Group) -> float:
+    return min(*(rule.start for rule in group[0]), *(rule.at for rule in group[1]))
 
 
 def straightened(rules: Sequence[Rule]) -> list[Rule]:
@@ -62,8 +91,9 @@ def straightened(rules: Sequence[Rule]) -> list[Rule]:
     found: list[Rule] = []
     for group in _near(sorted(rules, key=lambda rule: rule.at)):
         at = sum(rule.at for rule in group) / len(group)
-        start, end = group[0].start, group[0].start
-        for rule in sorted(group, key=lambda rule: rule.start):
+        group.sort(key=lambda rule: rule.start)
+        start = end = group[0].start
+        for rule in group:
             if rule.start > end + GAP:
                 found.append(Rule(rule.upright, at, start, end))
                 start = rule.start
@@ -83,7 +113,7 @@ def _near(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
         yield group
 
 
-def _meeting(upright: Sequence[Rule], level: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _meeting(upright: Sequence[Rule], level: Sequence[Rule]) -> list[Group]:
     """The rules in groups, each of those that touch one another."""
     parent = list(range(len(upright) + len(level)))
 
@@ -97,7 +127,7 @@ def _meeting(upright: Sequence[Rule], level: Sequence[Rule]) -> list[tuple[list[
         for j, across in enumerate(level):
             if _touch(down, across):
                 parent[root(i)] = root(len(upright) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for index, rule in enumerate([*upright, *level]):
         groups.setdefault(root(index), ([], []))[not rule.upright].append(rule)
     return [(down, across) for down, across in groups.values() if down and across]
@@ -109,6 +139,7 @@ def _touch(down: Rule, across: Rule) -> bool:
 
 def _lattice(upright: Sequence[Rule], level: Sequence[Rule]) -> Lattice | None:
     xs = _lines(upright, level)
+    level = [*level, *_open_ends(upright, level, xs)]
     ys = _lines(level, upright)
     if len(xs) < 3 or len(ys) < 2:
         return None
@@ -120,14 +151,26 @@ def _lattice(upright: Sequence[Rule], level: Sequence[Rule]) -> Lattice | None:
 
 
 def _lines(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
-    """Where rules lie, and where those that cross them end together: there an outer rule is missing."""
+    """Where rules lie, and as far as those reach that cross them: there an outer rule is missing."""
     found = sorted({rule.at for rule in rules})
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
-    if found[0] - first > GAP and sum(rule.start - first < GAP for rule in crossing) > 1:
+    if found[0] - first > GAP:
         found.insert(0, first)
-    if last - found[-1] > GAP and sum(last - rule.end < GAP for rule in crossing) > 1:
+    if last - found[-1] > GAP:
         found.append(last)
     return [at for index, at in enumerate(found) if not index or at - found[index - 1] > SAME]
+
+
+def _open_ends(upright: Sequence[Rule], level: Sequence[Rule], xs: Sequence[float]) -> list[Rule]:
+    """Rules where upright ones end together without one: around a heading, or where a page cuts a row."""
+    ends = sorted(end for rule in upright for end in (rule.start, rule.end))
+    found: list[Rule] = []
+    for end in ends:
+        near = [other for other in ends if abs(other - end) <= SAME]
+        known = any(abs(rule.at - end) <= SAME for rule in (*level, *found))
+        if len(near) > 1 and not known:
+            found.append(Rule(False, near[0], xs[0], xs[-1]))
+    return found
 
 
 def _covered(rules: Sequence[Rule], lines: Sequence[float], steps: Sequence[float]) -> list[list[bool]]:

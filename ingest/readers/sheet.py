@@ -1,4 +1,4 @@
-"""A page of a PDF as its file draws it: words, ruling lines and filled areas, turned so that its text stands upright."""
+"""A page of a PDF as its file draws it: words, ruling lines, filled areas, turned so that its text stands upright."""
 
 from __future__ import annotations
 
