@@ -17,7 +17,7 @@ from ingest.readers.word_runs import Runs
 from ingest.readers.word_styles import Styles, list_place, outline, whole
 
 _AROUND = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
-FEWEST_ROWS = 3  # of a table that stands around another and is one itself
+FEWEST_ROWS = 3  # of a table that is worth finding in another
 CHANGED = "the document has tracked changes: what was inserted is read, what was deleted is left out"
 
 
@@ -154,7 +154,7 @@ def _lays_out(rows: Sequence[Element]) -> bool:
     """A single box or column is no table, nor what only stands around a longer one."""
     across = max((sum(cell.tag == "tc" for cell in _through(row)) for row in rows), default=0)
     inside = max((len(table.findall("tr")) for row in rows for table in row.iter("tbl")), default=0)
-    return across < 2 or len(rows) < min(inside, FEWEST_ROWS)
+    return across < 2 or inside >= FEWEST_ROWS > len(rows)
 
 
 def _through(parent: Element) -> Iterator[Element]:

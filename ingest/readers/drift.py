@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median_low
 
 from ingest.readers.flow import TableCell
@@ -35,5 +35,5 @@ def _fitted(row: Row, count: int, edges: Sequence[int]) -> Row:
     if len(row) == count:
         return [replace(cell, across=1) for cell in row]
     columns = [min(range(len(edges)), key=lambda n: abs(edges[n] - own)) for own in _edges(row)]
-    spans = (max(1, end - start) for start, end in zip(columns, columns[1:], strict=False))
+    spans = (max(1, end - start) for start, end in pairwise(columns))
     return [replace(cell, across=across) for cell, across in zip(row, spans, strict=True)]
