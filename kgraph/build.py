@@ -14,7 +14,7 @@ from typing import Literal
 
 from ingest.curated import Problem
 from ingest.manifest import NAME
-from ingest.pipeline import FORMATS
+from ingest.opening import FORMATS, WRITTEN
 from kgraph.curation import Curation
 from kgraph.doubles import stated_doubles, with_primaries
 from kgraph.gathering import GONE, UNREVIEWED, Gathered, Reader, own
@@ -89,7 +89,7 @@ def _entries(
     """The documents of the next state, and what became of each that was found, or was there before."""
     known = Known.of(before, layout.folder)
     scope = given(paths, known.by_path)
-    sources = discover(paths, layout.folder, FORMATS)
+    sources = discover(paths, layout.folder, FORMATS, WRITTEN)
     found = {source.path for source in sources}
     gone = {entry.id for path, entry in known.by_path.items() if scope.holds(path) and path not in found}
     curation = Curation.of([*scope.folders, *map(known.folder, sources)], reader.vocabulary)

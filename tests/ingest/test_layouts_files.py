@@ -1,4 +1,4 @@
-"""One plan of nine activities in Word, HTML, Markdown and text files: every cell is right, whatever its table is like."""
+"""One plan of nine activities in Word, HTML, Markdown and text files: every cell is right, in every shape of table."""
 
 from __future__ import annotations
 
