@@ -1,7 +1,7 @@
 """Tables without ruling lines: columns by the white between them, rows by how their words stand.
 
-One begins at a line of known column heads, or inside an area that rules or shades mark as a table, and reaches as
-far down as the white between its columns stays open.
+One begins at known heads of columns, or inside an area that rules or shades mark as a table, and reaches as far down
+as the white between its columns stays open.
 """
 
 from __future__ import annotations
@@ -12,32 +12,37 @@ from itertools import pairwise
 
 from ingest import shapes
 from ingest.labels import before_labels
-from ingest.readers.corridors import Stretch, between, parts, still_open
+from ingest.readers.corridors import Corridor, Stretch, between, parts, still_open, words_of
 from ingest.readers.grid import Grid, GridCell, GridRow
+from ingest.readers.inner_columns import parted
 from ingest.readers.layout import TextLine, Word
 from ingest.readers.marks import Area
-from ingest.readers.rowing import Level, rows
+from ingest.readers.rowing import Level, filled_columns, rows
 from ingest.records import Box
 from ingest.tables import meaning_of
 
 HEAD_GAP = 0.6  # of the type's size: between the heads of two columns
-OPEN = 0.42  # of the type's size: white between columns that stays open
+OPEN = 0.42  # of the type's size: white between columns that stays open, wider than between words
+NARROW = 0.2  # of the type's size: what it may shrink to where a cell is full
 FORCED = 2.5  # points on both sides of a rule or of the edge of a shade
+OVERLAP = 0.25  # of the type's size: lines that share more stand side by side
 FAR = 3.5  # times the type's size: what stands further below is no part of a table
 LONGEST_HEADING = 25  # words
 MANY = 3  # columns, or rows with marked ends: enough for a table of unknown heads
 NEXT = 3  # lines below a heading inside a table, one of which must be a row
 
+Strip = list[TextLine]  # lines side by side, some a little higher or lower
+
 
 @dataclass(slots=True)
 class _Region:
-    """The lines of one table, and the white that is open through all of them."""
+    """The strips of one table, and the white that is open through all of them."""
 
-    lines: list[TextLine]
-    open: list[Stretch]
+    strips: list[Strip]
+    open: list[Corridor]
     area: Area | None = None
     before: Grid | None = None
-    across: set[int] = field(default_factory=set)  # the lines that run across columns, by identity
+    across: set[int] = field(default_factory=set)  # the strips that run across columns, by place
 
 
 def tables(
@@ -46,79 +51,108 @@ def tables(
     """The tables among the lines of a page, and the lines outside. ``before`` may go on from the page before."""
     found: list[Grid] = []
     outside: list[TextLine] = []
-    index = 0
-    while index < len(lines):
-        region = _region(lines, index, areas, before if not found else None)
+    strips, index = _strips(lines), 0
+    while index < len(strips):
+        region = _region(strips, index, areas, before if not found else None)
         grid = _grid(region) if region is not None else None
         if region is not None and grid is not None:
             found.append(grid)
-            index += len(region.lines)
+            index += len(region.strips)
         else:
-            outside.append(lines[index])
+            outside += strips[index]
             index += 1
     return found, outside
 
 
-def _region(lines: Sequence[TextLine], index: int, areas: Sequence[Area], before: Grid | None) -> _Region | None:
-    line = lines[index]
-    area = next((one for one in areas if one.top <= (line.top + line.bottom) / 2 <= one.bottom), None)
-    heads = parts(line, HEAD_GAP * line.size)
-    if before is not None and _fills(line, before.open) and _rest(before.open, line) is not None:
-        region = _Region([line], list(before.open), area, before)
+def _strips(lines: Sequence[TextLine]) -> list[Strip]:
+    found: list[Strip] = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda line: line.top):
+        if not found or line.top > bottom - OVERLAP * line.size:
+            found.append([])
+            bottom = line.bottom
+        found[-1].append(line)
+        bottom = max(bottom, line.bottom)
+    return found
+
+
+def _region(strips: Sequence[Strip], index: int, areas: Sequence[Area], before: Grid | None) -> _Region | None:
+    strip = strips[index]
+    middle = (strip[0].top + strip[-1].bottom) / 2
+    area = next((one for one in areas if one.top <= middle <= one.bottom), None)
+    heads = parts(words_of(strip), HEAD_GAP * strip[0].size)
+    old = [[stretch] for stretch in before.open] if before is not None else []
+    if _fills(strip, old):
+        region = _Region([strip], old, area, before)
     elif _opens(heads, area):
-        region = _Region([line], _white(heads, area), area)
+        region = _Region([strip], _white(heads, area), area)
     else:
         return None
-    for at in range(index + 1, len(lines)):
-        if not _takes(region, lines[at], lines[at + 1 : at + 1 + NEXT]):
+    for at in range(index + 1, len(strips)):
+        if not _takes(region, strips[at], strips[at + 1 : at + 1 + NEXT]):
             break
-        region.lines.append(lines[at])
-    while len(region.lines) > 1 and _is_set_apart(region.lines[-1], region):
-        region.lines.pop()  # a heading below the table belongs to what follows
+        region.strips.append(strips[at])
+    while len(region.strips) > 1 and _is_set_apart(region):
+        region.strips.pop()  # a heading below the table belongs to what follows
     return region
 
 
-def _white(heads: Sequence[Sequence[Word]], area: Area | None) -> list[Stretch]:
+def _white(heads: Sequence[Sequence[Word]], area: Area | None) -> list[Corridor]:
     if area is not None and area.xs:
-        return [(x - FORCED, x + FORCED) for x in area.xs]
+        return [[(x - FORCED, x + FORCED)] for x in area.xs]
     return between(heads)
 
 
 def _opens(heads: Sequence[Sequence[Word]], area: Area | None) -> bool:
-    """A line begins a table by known heads, no fewer than unknown ones, or by columns in an area of several rows."""
-    known = sum(bool(meaning_of(" ".join(word.text for word in head))) for head in heads)
+    """A table begins with known heads, no fewer than unknown ones, or with columns in an area of several rows."""
+    known = sum(bool(meaning_of(_said(head))) for head in heads)
     if known > 1 and known * 2 >= len(heads):
         return True
     rowed = area is not None and (bool(area.xs) or len(area.ys) > MANY)
     return len(heads) > 1 and area is not None and (rowed or len(heads) >= MANY)
 
 
-def _fills(line: TextLine, white: Sequence[Stretch]) -> bool:
-    """Words stand on both sides of some of the white."""
-    return any(
-        any(word.x1 <= right for word in line.words) and any(word.x0 >= left for word in line.words)
-        for left, right in white
-    )
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in sorted(words, key=lambda word: (round(word.bottom), word.x0)))
 
 
-def _rest(white: Sequence[Stretch], line: TextLine) -> list[Stretch] | None:
-    return still_open(white, [*line.words, *line.raised], OPEN * line.size)
+def _fills(strip: Strip, white: Sequence[Corridor]) -> bool:
+    """Words stand on both sides of some of the white, and none closes it."""
+    words = words_of(strip)
+    both = any(words[0].x1 <= right and words[-1].x0 >= left for corridor in white for left, right in corridor)
+    return both and _rest(white, strip, NARROW) is not None
 
 
-def _takes(region: _Region, line: TextLine, following: Sequence[TextLine]) -> bool:
-    """Whether a line belongs to a table; if so, the white that it leaves open is what counts from here on."""
-    inside = region.area is not None and line.bottom <= region.area.bottom + line.size
-    if shapes.footnote(line.text()) or (line.top - region.lines[-1].bottom > FAR * line.size and not inside):
+def _rest(white: Sequence[Corridor], strip: Strip, least: float) -> list[Corridor] | None:
+    return still_open(white, words_of(strip), least * strip[0].size)
+
+
+def _takes(region: _Region, strip: Strip, following: Sequence[Strip]) -> bool:
+    """Whether a strip belongs to a table; if so, the white that it leaves open is what counts from here on."""
+    first, last = strip[0], region.strips[-1]
+    inside = region.area is not None and strip[-1].bottom <= region.area.bottom + first.size
+    far = first.top - max(line.bottom for line in last) > FAR * first.size
+    if shapes.footnote(first.text()) or (far and not inside):
         return False
-    rest = _rest(region.open, line)
-    if rest is not None:
-        region.open = rest
+    rest = _rest(region.open, strip, OPEN)
+    if rest is None and _runs_across(region, strip, following, inside):
+        region.across.add(len(region.strips))
         return True
-    goes_on = any(_fills(below, region.open) and _rest(region.open, below) is not None for below in following)
-    if goes_on and (inside or _could_head(line)) and _is_short(line):
-        region.across.add(id(line))
-        return True
-    return False
+    rest = rest or _rest(region.open, strip, NARROW)
+    region.open = rest or region.open
+    return rest is not None
+
+
+def _runs_across(region: _Region, strip: Strip, following: Sequence[Strip], inside: bool) -> bool:
+    """A heading inside the table: one short run of words, with rows of the table below it."""
+    line = strip[0]
+    if len(strip) > 1 or len(parts(words_of(strip), HEAD_GAP * line.size)) > 1 or not _is_short(line):
+        return False
+    return (inside or _could_head(line)) and any(_fills(below, region.open) for below in following)
+
+
+def _heads(strip: Strip) -> bool:
+    return len(strip) == 1 and strip[0].bold and len(parts(words_of(strip), HEAD_GAP * strip[0].size)) == 1
 
 
 def _could_head(line: TextLine) -> bool:
@@ -131,36 +165,49 @@ def _is_short(line: TextLine) -> bool:
     return len(words.split()) <= LONGEST_HEADING and not shapes.ended(words)
 
 
-def _is_set_apart(line: TextLine, region: _Region) -> bool:
-    return id(line) in region.across or (line.bold and not _fills(line, region.open))
+def _is_set_apart(region: _Region) -> bool:
+    last = region.strips[-1]
+    return len(region.strips) - 1 in region.across or (last[0].bold and not _fills(last, region.open))
 
 
 def _grid(region: _Region) -> Grid | None:
     """The table of a region; None where it has no rows to speak of."""
-    cuts = [(left + right) / 2 for left, right in region.open]
-    levels = [_level(line, cuts, id(line) in region.across) for line in region.lines]
+    plain = [words_of(strip) for at, strip in enumerate(region.strips) if at not in region.across and not _heads(strip)]
+    white = _chosen(region.open) if region.before is not None else parted(_chosen(region.open), plain)
+    cuts = [(left + right) / 2 for left, right in white]
+    levels = [_level(strip, cuts, at in region.across) for at, strip in enumerate(region.strips)]
     groups = rows(levels, region.area.ys if region.area is not None else ())
-    full = sum(sum(any(level.cells[c] for level in group) for c in range(len(cuts) + 1)) > 1 for group in groups)
-    if full < (1 if region.before is not None else 2):
+    if sum(filled_columns(group) > 1 for group in groups) < (1 if region.before is not None else 2):
         return None
-    left, right = min(line.x0 for line in region.lines), max(line.x1 for line in region.lines)
+    lines = [line for strip in region.strips for line in strip]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     edges = region.before.edges if region.before is not None else (left, *cuts, right)
-    page = region.lines[0].page
-    made = [_row(group, [left, *cuts, right], page) for group in groups]
-    return Grid(tuple(round(edge, 1) for edge in edges), made, open=tuple(region.open))
+    made = [_row(group, [left, *cuts, right], lines[0].page) for group in groups]
+    return Grid(tuple(round(edge, 1) for edge in edges), made, open=tuple(white))
 
 
-def _level(line: TextLine, cuts: Sequence[float], spans: bool) -> Level:
+def _chosen(corridors: Sequence[Corridor]) -> list[Stretch]:
+    """Of each corridor the widest of the places where it may run, and those nearly as wide: a head may be narrow."""
+    found: list[Stretch] = []
+    for corridor in corridors:
+        widest = max(right - left for left, right in corridor)
+        found += [(left, right) for left, right in corridor if right - left > widest / 2]
+    return found
+
+
+def _level(strip: Strip, cuts: Sequence[float], spans: bool) -> Level:
     if spans:
-        return Level([line, *[None] * len(cuts)], spans=True)
-    cells: list[TextLine | None] = [None] * (len(cuts) + 1)
-    for word in (*line.words, *line.raised):
-        column = sum(cut < (word.x0 + word.x1) / 2 for cut in cuts)
-        cell = cells[column] = cells[column] or TextLine(line.page)
-        (cell.words if word in line.words else cell.raised).append(word)
-    for cell in cells:
-        if cell is not None and not cell.words:
-            cell.words, cell.raised = cell.raised, []
+        return Level([strip, *([] for _ in cuts)], spans=True)
+    cells: list[list[TextLine]] = [[] for _ in range(len(cuts) + 1)]
+    for line in strip:
+        parted_line: dict[int, TextLine] = {}
+        for words, raised in ((line.words, False), (line.raised, True)):
+            for word in words:
+                column = sum(cut < (word.x0 + word.x1) / 2 for cut in cuts)
+                cell = parted_line.setdefault(column, TextLine(line.page))
+                (cell.raised if raised and cell.words else cell.words).append(word)
+        for column, cell in parted_line.items():
+            cells[column].append(cell)
     return Level(cells)
 
 
@@ -169,7 +216,7 @@ def _row(group: Sequence[Level], edges: Sequence[float], page: int) -> GridRow:
     spans = all(level.spans for level in group)
     cells = []
     for column, (x0, x1) in enumerate(pairwise(edges)):
-        lines = [line for level in group if (line := level.cells[column]) is not None]
+        lines = [line for level in group for line in level.cells[column]]
         box = Box(page, *(round(edge, 1) for edge in (x0, top, edges[-1] if spans else x1, bottom)))
         cells.append(GridCell(lines, box if not spans or not column else None))
     return GridRow(cells, page, spans_all=spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ingest.readers.corridors import parts
+from ingest.readers.corridors import parts, words_of
 from ingest.readers.grid import Grid
 from ingest.readers.layout import TextLine
 
@@ -66,7 +66,7 @@ def _is_text(pieces: Sequence[Piece]) -> bool:
 def _crosses(piece: Piece, cut: float) -> bool:
     if isinstance(piece, Grid):
         return piece.edges[0] < cut < piece.edges[-1]
-    return any(group[0].x0 < cut < max(word.x1 for word in group) for group in parts(piece, GUTTER))
+    return any(group[0].x0 < cut < max(word.x1 for word in group) for group in parts(words_of([piece]), GUTTER))
 
 
 def _cut(pieces: Sequence[Piece]) -> float | None:
@@ -91,4 +91,4 @@ def _stretches(piece: Piece) -> list[tuple[float, float]]:
     """From where to where words stand on each line."""
     if isinstance(piece, Grid):
         return [(piece.edges[0], piece.edges[-1])] * len(piece.rows)
-    return [(group[0].x0, max(word.x1 for word in group)) for group in parts(piece, GUTTER)]
+    return [(group[0].x0, max(word.x1 for word in group)) for group in parts(words_of([piece]), GUTTER)]

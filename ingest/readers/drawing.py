@@ -58,12 +58,12 @@ def _path(found: Any, matrix: Matrix, sheet: Sheet) -> None:
     for points, straight in _outlines(found, _times(_matrix(found), matrix)):
         box = _around(points, sheet)
         if filled.value and _is_thin(box):
-            sheet.rules.append(_rule(box))
+            sheet.rules += _rules(box)
         elif filled.value and not _is_ground(box, sheet) and _is_seen(found):
             sheet.fills.append(box)
         if stroked.value and not (filled.value and _is_thin(box)):
             sides = (_around(list(pair), sheet) for pair in straight)
-            sheet.rules += [_rule(side) for side in sides if _is_thin(side)]
+            sheet.rules += [rule for side in sides if _is_thin(side) for rule in _rules(side)]
 
 
 def _outlines(found: Any, matrix: Matrix) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:
@@ -110,11 +110,14 @@ def _is_seen(found: Any) -> bool:
     return cover.value > 0 and min(red.value, green.value, blue.value) < WHITE
 
 
-def _rule(box: Rectangle) -> Rule:
+def _rules(box: Rectangle) -> list[Rule]:
+    """A line as a rule; a dot may be part of one across and of one down the page."""
     x0, top, x1, bottom = box
-    if x1 - x0 >= bottom - top:
-        return Rule(upright=False, at=(top + bottom) / 2, start=x0, end=x1)
-    return Rule(upright=True, at=(x0 + x1) / 2, start=top, end=bottom)
+    across = Rule(upright=False, at=(top + bottom) / 2, start=x0, end=x1)
+    down = Rule(upright=True, at=(x0 + x1) / 2, start=top, end=bottom)
+    if max(x1 - x0, bottom - top) <= THIN:
+        return [across, down]
+    return [across if x1 - x0 >= bottom - top else down]
 
 
 def _corners(found: Any, matrix: Matrix) -> Iterator[Point]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.readers.grid import Grid, GridCell, GridRow
-from ingest.readers.layout import Word, lines_of
+from ingest.readers.layout import SAME_LINE, Word, lines_of
+from ingest.readers.rowing import Level, code_column, filled_columns
+from ingest.readers.rowing import rows as rows_of
 from ingest.readers.ruling import Lattice, LatticeCell
 from ingest.records import Box
+
+FEW_ROWS = 3  # a head, what may be the whole table in one row, and a foot
+SEVERAL = 3  # rows that one row without codes must be
 
 
 def tabulated(lattices: Sequence[Lattice], words: Sequence[Word], page: int) -> tuple[list[Grid], list[Word]]:
@@ -48,7 +54,44 @@ def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
         for row in range(cell.row, cell.row + cell.down):
             rows[row].cells[cell.column] = GridCell(list(lines), box, continued=row > cell.row)
             rows[row].spans_all = cell.across == width
-    return Grid(tuple(round(x, 1) for x in lattice.xs), [row for row, says in zip(rows, begun, strict=True) if says])
+    said = [row for row, says in zip(rows, begun, strict=True) if says]
+    few = len(said) <= FEW_ROWS
+    return Grid(tuple(round(x, 1) for x in lattice.xs), [part for row in said for part in _parted(row, few)])
+
+
+def _parted(row: GridRow, few: bool) -> list[GridRow]:
+    """A row that is several, where rules part only columns: by its codes; in a table of few rows by what they say."""
+    levels = _levels(row)
+    if len(levels) < 2 or row.spans_all or (code_column(levels) is None and not few):
+        return [row]
+    parts = rows_of(levels)
+    full = sum(filled_columns(part) > 1 for part in parts)
+    if full < (2 if code_column(levels) is not None else SEVERAL) or full * 3 < len(parts) * 2:
+        return [row]
+    return [_part(row, part) for part in parts]
+
+
+def _levels(row: GridRow) -> list[Level]:
+    """What stands in a row at each height."""
+    levels: list[Level] = []
+    lines = [(line, column) for column, cell in enumerate(row.cells) for line in cell.lines if not cell.continued]
+    for line, column in sorted(lines, key=lambda entry: (entry[0].bottom, entry[1])):
+        last = levels[-1] if levels else None
+        if last is None or line.bottom - last.bottom > SAME_LINE * line.size or last.cells[column]:
+            last = Level([[] for _ in row.cells])
+            levels.append(last)
+        last.cells[column].append(line)
+    return levels
+
+
+def _part(row: GridRow, levels: Sequence[Level]) -> GridRow:
+    top, bottom = min(level.top for level in levels), max(level.bottom for level in levels)
+    cells = []
+    for column, cell in enumerate(row.cells):
+        lines = [line for level in levels for line in level.cells[column]]
+        box = replace(cell.box, y0=round(top, 1), y1=round(bottom, 1)) if cell.box is not None else None
+        cells.append(GridCell(lines, box))
+    return GridRow(cells, row.page)
 
 
 def _box(lattice: Lattice, cell: LatticeCell, page: int) -> Box:
