@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.readers.corridors import Stretch
 from ingest.readers.layout import Word
+from ingest.tables import is_code
 
 SHARE = 0.6  # of the lines of a column: as many have a word that begins at the same place
 FEWEST = 3  # lines
@@ -45,14 +46,16 @@ def _inner(lines: Sequence[Sequence[Word]]) -> Stretch | None:
 
 def _gap(lines: Sequence[Sequence[Word]], start: float) -> Stretch | None:
     """The white before a place where most lines have a word, on some far from the one before; None if one runs across."""
-    ends, apart = [], []
+    ends, apart, codes = [], [], 0
     for words in lines:
         before = [word.x1 for word in words if word.x0 < start - SAME]
         after = [word.x0 for word in words if word.x0 >= start - SAME]
         ends.append(max(before, default=float("-inf")))
         if before and after and min(after) <= start + SAME:
             apart.append(start - max(before))
+            codes += len(before) == 1 and is_code(words[0].text)
     size = lines[0][0].size
-    if len(apart) < SHARE * len(lines) or start - max(ends) < LEAST * size or max(apart) < WIDE * size:
+    if len(apart) < SHARE * len(lines) or start - max(ends) < LEAST * size:
         return None
-    return max(ends), start
+    sure = codes >= SHARE * len(apart) or max(apart) >= WIDE * size
+    return (max(ends), start) if sure else None

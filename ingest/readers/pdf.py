@@ -65,15 +65,14 @@ class _Reader:
         try:
             sheet = self.first.sheet(number)
             ruled = lattices(sheet.rules)
-            page: Page | None = _arranged(sheet, *tabulated(ruled, sheet.words, number), self._before)
+            page = _arranged(sheet, *tabulated(ruled, sheet.words, number), self._before)
         except Exception:  # a broken page can fail in any part of the parser
             self.lost.append(number)
             return None
         found = faults(page, all(table.sound for table in ruled))
-        if found.any:
-            page = self._read_again(page, found)
-        self._before = _last_table(page)
-        return page
+        kept = self._read_again(page, found) if found.any else page
+        self._before = _last_table(kept)
+        return kept
 
     def _read_again(self, page: Page, found: Faults) -> Page | None:
         try:
@@ -95,7 +94,7 @@ def _arranged(sheet: Sheet, grids: Sequence[Grid], words: Sequence[Word], before
     """The tables of a page and the paragraphs outside them, in the order of reading."""
     marked = areas(sheet, [_box(grid) for grid in grids])
     aligned, lines = tables(lines_of(words, sheet.number), marked, before)
-    pieces = sorted([*grids, *aligned, *lines], key=_top)
+    pieces: list[TextLine | Grid] = sorted([*grids, *aligned, *lines], key=_top)
     items: list[Paragraph | Grid] = []
     for group in in_order(pieces):
         items += _items(group)
