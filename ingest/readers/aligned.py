@@ -198,17 +198,16 @@ def _chosen(corridors: Sequence[Corridor]) -> list[Stretch]:
 def _level(strip: Strip, cuts: Sequence[float], spans: bool) -> Level:
     if spans:
         return Level([strip, *([] for _ in cuts)], spans=True)
-    cells: list[list[TextLine]] = [[] for _ in range(len(cuts) + 1)]
-    for line in strip:
-        parted_line: dict[int, TextLine] = {}
-        for words, raised in ((line.words, False), (line.raised, True)):
-            for word in words:
-                column = sum(cut < (word.x0 + word.x1) / 2 for cut in cuts)
-                cell = parted_line.setdefault(column, TextLine(line.page))
-                (cell.raised if raised and cell.words else cell.words).append(word)
-        for column, cell in parted_line.items():
-            cells[column].append(cell)
-    return Level(cells)
+    edges = [float("-inf"), *cuts, float("inf")]
+    return Level([[part for line in strip if (part := _between(line, *edge))] for edge in pairwise(edges)])
+
+
+def _between(line: TextLine, left: float, right: float) -> TextLine | None:
+    """What of a line stands in one column."""
+    words, raised = (
+        [word for word in group if left <= (word.x0 + word.x1) / 2 < right] for group in (line.words, line.raised)
+    )
+    return TextLine(line.page, words or raised, raised if words else ()) if words or raised else None
 
 
 def _row(group: Sequence[Level], edges: Sequence[float], page: int) -> GridRow:

@@ -50,7 +50,7 @@ def _part(piece: Piece, cut: float, left: bool) -> Piece | None:
         return piece if (piece.edges[0] < cut) == left else None
     words = [word for word in piece.words if (word.x0 < cut) == left]
     raised = [word for word in piece.raised if (word.x0 < cut) == left]
-    return TextLine(piece.page, words or raised, raised if words else []) if words or raised else None
+    return TextLine(piece.page, words or raised, raised if words else ()) if words or raised else None
 
 
 def _is_text(pieces: Sequence[Piece]) -> bool:

@@ -94,7 +94,10 @@ def _without_head(row: GridRow, head: GridRow) -> list[GridRow]:
 
 
 def _same(row: GridRow, other: GridRow, known: Counter[str]) -> bool:
-    return list(map(fold, row.words(known))) == list(map(fold, other.words(known))) and any(row.words(known))
+    if len(row.cells) != len(other.cells) or not any(cell.lines for cell in row.cells):
+        return False
+    pairs = zip(row.cells, other.cells, strict=True)
+    return all(fold(cell.text(known)) == fold(above.text(known)) for cell, above in pairs)
 
 
 def _is_rest(row: GridRow, before: Grid, known: Counter[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -43,42 +44,46 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(slots=True)
 class TextLine:
-    """Words on one baseline, with the raised marks between them."""
+    """Words on one baseline, with the raised marks between them. What is asked of it often is worked out once."""
 
-    page: int
-    words: list[Word] = field(default_factory=list)
-    raised: list[Word] = field(default_factory=list)
+    def __init__(self, page: int, words: Sequence[Word] = (), raised: Sequence[Word] = ()) -> None:
+        self.page = page
+        self.words = list(words)
+        self.raised = list(raised)
 
-    @property
+    @cached_property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        return max([word.size for word in self.words])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
-    @property
+    @cached_property
     def top(self) -> float:
-        return min(word.top for word in self.words)
+        return min([word.top for word in self.words])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+        return max([word.bottom for word in self.words])
 
-    @property
+    @cached_property
     def x0(self) -> float:
-        return min(word.x0 for word in [*self.words, *self.raised])
+        return min([word.x0 for word in (*self.words, *self.raised)])
 
-    @property
+    @cached_property
     def x1(self) -> float:
-        return max(word.x1 for word in [*self.words, *self.raised])
+        return max([word.x1 for word in (*self.words, *self.raised)])
 
     def box(self) -> Box:
         return Box(self.page, *(round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom)))
 
     def text(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         marks = {id(word) for word in self.raised}
         parts: list[str] = []
         last: Word | None = None
@@ -104,30 +109,34 @@ class Paragraph:
 
 def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
     """From top to bottom. A mark that hangs above a line's baseline is part of that line."""
-    lines: list[TextLine] = []
+    groups: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
-        last = lines[-1] if lines else None
-        if last is not None and word.bottom - last.words[0].bottom <= SAME_LINE * word.size:
-            last.words.append(word)
+        if groups and word.bottom - groups[-1][0].bottom <= SAME_LINE * word.size:
+            groups[-1].append(word)
         else:
-            lines.append(TextLine(page, [word]))
-    return _with_marks(lines)
+            groups.append([word])
+    return _with_marks([TextLine(page, group) for group in groups])
 
 
 def _with_marks(lines: Sequence[TextLine]) -> list[TextLine]:
+    above: dict[int, list[Word]] = {}  # by line below, the marks that hang over it
     kept: list[TextLine] = []
     for index, line in enumerate(lines):
         below = next((other for other in lines[index + 1 : index + 3] if _carries(other, line)), None)
         if below is not None:
-            below.raised += line.words
+            above.setdefault(id(below), []).extend(line.words)
         else:
             kept.append(line)
-    for line in kept:
-        small = [word for word in line.words if word.size < SMALLER * line.size and _is_mark(word)]
-        high = [word for word in small if word.bottom < line.bottom - 0.1 * line.size]
-        line.raised += high
-        line.words = [word for word in line.words if word not in high]
-    return kept
+    return [_marked(line, above.get(id(line), [])) for line in kept]
+
+
+def _marked(line: TextLine, above: Sequence[Word]) -> TextLine:
+    """A line with its marks apart from its words."""
+    small = [word for word in line.words if word.size < SMALLER * line.size and _is_mark(word)]
+    high = [word for word in small if word.bottom < line.bottom - 0.1 * line.size]
+    if not above and not high:
+        return line
+    return TextLine(line.page, [word for word in line.words if word not in high], [*above, *high])
 
 
 def _carries(line: TextLine, marks: TextLine) -> bool:

@@ -40,7 +40,7 @@ def read(data: bytes) -> Source:
     if not pages and reader.lost:
         raise Unreadable(BROKEN)
     scans = [page.number for page in pages if _is_scan(page.sheet)]
-    if scans and not any(char.isalnum() for page in pages for word in page.sheet.words for char in word.text):
+    if scans and not any(_letters(page.sheet) for page in pages):
         raise Unreadable(f"the PDF holds pictures of its pages and no text; it {OCR}")
     warnings = [f"page {number} is broken and was left out; save or print the PDF again" for number in reader.lost]
     warnings += [f"page {number} is a picture without text; it {OCR}" for number in scans]
@@ -48,8 +48,11 @@ def read(data: bytes) -> Source:
 
 
 def _is_scan(sheet: Sheet) -> bool:
-    letters = sum(char.isalnum() for word in sheet.words for char in word.text)
-    return letters < FEW_LETTERS and sheet.pictured > PICTURED
+    return sheet.pictured > PICTURED and _letters(sheet) < FEW_LETTERS
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum(char.isalnum() for word in sheet.words for char in word.text)
 
 
 class _Reader:

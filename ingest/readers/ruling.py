@@ -17,7 +17,6 @@ MOST_RULES = 1500  # of a page: more is a chart or a map
 HEADING = 26.0  # points: how high a row without upright rules may be inside a table
 
 
-
 Group = tuple[list[Rule], list[Rule]]  # upright and level rules that belong together
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ingest.readers.grid import Grid, GridCell, GridRow
 from ingest.readers.layout import SAME_LINE, Word, lines_of
-from ingest.readers.rowing import Level, code_column, filled_columns
+from ingest.readers.rowing import Level, filled_columns
 from ingest.readers.rowing import rows as rows_of
 from ingest.readers.ruling import Lattice, LatticeCell
 from ingest.records import Box
+from ingest.tables import is_code
 
 FEW_ROWS = 3  # a head, what may be the whole table in one row, and a foot
 SEVERAL = 3  # rows that one row without codes must be
@@ -61,14 +62,19 @@ def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
 
 def _parted(row: GridRow, few: bool) -> list[GridRow]:
     """A row that is several, where rules part only columns: by its codes; in a table of few rows by what they say."""
-    levels = _levels(row)
-    if len(levels) < 2 or row.spans_all or (code_column(levels) is None and not few):
+    several = any(len(cell.lines) > 1 and _codes(cell) > 1 for cell in row.cells)
+    if row.spans_all or not (few or several):
         return [row]
-    parts = rows_of(levels)
+    levels = _levels(row)
+    parts = rows_of(levels) if len(levels) > 1 else []
     full = sum(filled_columns(part) > 1 for part in parts)
-    if full < (2 if code_column(levels) is not None else SEVERAL) or full * 3 < len(parts) * 2:
+    if full < (2 if several else SEVERAL) or full * 3 < len(parts) * 2:
         return [row]
     return [_part(row, part) for part in parts]
+
+
+def _codes(cell: GridCell) -> int:
+    return sum(is_code(line.text()) for line in cell.lines)
 
 
 def _levels(row: GridRow) -> list[Level]:
