@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import shapes
 from ingest.labels import before_labels
 from ingest.readers.grid import Grid, GridRow, go_on, mark_repeated
-from ingest.readers.layout import LARGER, Paragraph, TextLine, around, joined, runs_on
+from ingest.readers.layout import LARGER, Paragraph, TextLine, around, runs_on
+from ingest.readers.lexicon import Lexicon
 from ingest.readers.sheet import Sheet
 from ingest.readers.source import Line, Source
 from ingest.records import Box, Cell, Span
@@ -44,10 +45,10 @@ class _Writer:
         self.pages = pages
         self.sheets = {page.number: page.sheet for page in pages}
         lines = [line for page in pages for item in page.items for line in text_lines(item)]
-        self.known = Counter(word.text.strip(".,;:()“”\"'").casefold() for line in lines for word in line.words)
+        self.lexicon = Lexicon([line.text() for line in block] for page in pages for block in _blocks(page))
         sizes = Counter(round(word.size * 2) / 2 for line in lines for word in line.words)
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
-        self.repeated = _repeated(pages, self.known)
+        self.repeated = _repeated(pages, self.lexicon)
         self.parts: list[str] = []
         self.length = 0
         self.lines: list[Line] = []
@@ -90,25 +91,27 @@ class _Writer:
                     last = None
                     continue
                 if last is not None and last.fits(item):
-                    go_on(last, head, item, self.known)
+                    go_on(last, head, item, self.lexicon)
                 else:
                     head = item.rows[:2]
-                    mark_repeated(item.rows[1:], head[:1], self.known)
+                    mark_repeated(item.rows[1:], head[:1], self.lexicon)
                 if any(not row.repeated for row in item.rows):
                     last = item
 
     def _is_note(self, item: Paragraph | Grid) -> bool:
-        return isinstance(item, Paragraph) and shapes.footnote(item.text(self.known)) is not None
+        return isinstance(item, Paragraph) and shapes.footnote(item.text(self.lexicon)) is not None
 
     def _is_furniture(self, item: Paragraph | Grid, page: Page) -> bool:
+        if isinstance(item, Paragraph) and item.stamp:
+            return True
         if not isinstance(item, Paragraph) or not _in_margin(item, page):
             return False
-        text = item.text(self.known)
+        text = item.text(self.lexicon)
         often = self.repeated[_without_digits(text)] > 1 and shapes.footnote(text) is None
         return often or shapes.is_page_number(text)
 
     def _paragraph(self, paragraph: Paragraph, page: Page) -> None:
-        text = paragraph.text(self.known)
+        text = paragraph.text(self.lexicon)
         span = self._write(text, "\n\n")
         if span is None:
             return
@@ -137,7 +140,7 @@ class _Writer:
         """A heading inside the table; a label such as ``Species:`` begins a line of its own."""
         cell = next(cell for cell in row.cells if cell.box is not None)
         for lines in _by_label(cell.lines):
-            text = joined([line.text() for line in lines], self.known)
+            text = self.lexicon.joined([line.text() for line in lines])
             span = self._write(text, "\n")
             if span is not None:
                 self.lines.append(Line(span=span, page=row.page, box=self._seen(cell.box), strong=True, whole=True))
@@ -147,7 +150,7 @@ class _Writer:
         for index, cell in enumerate(row.cells):
             if index:
                 self._space("\t")
-            cells.append(Cell(self._write(cell.text(self.known), ""), self._seen(cell.box)))
+            cells.append(Cell(self._write(cell.text(self.lexicon), ""), self._seen(cell.box)))
         filled = [cell.span for cell in cells if cell.span is not None]
         if not filled:
             return
@@ -190,12 +193,21 @@ def text_lines(item: Paragraph | Grid) -> list[TextLine]:
     return [line for row in item.rows for cell in row.cells for line in cell.lines]
 
 
-def _repeated(pages: Sequence[Page], known: Counter[str]) -> Counter[str]:
+def _blocks(page: Page) -> Iterator[Sequence[TextLine]]:
+    """The lines that stand under one another: of every paragraph and every cell."""
+    for item in page.items:
+        if isinstance(item, Paragraph):
+            yield item.lines
+        else:
+            yield from (cell.lines for row in item.rows for cell in row.cells if cell.lines and not cell.continued)
+
+
+def _repeated(pages: Sequence[Page], lexicon: Lexicon) -> Counter[str]:
     """On how many pages the same words stand in the margin."""
     counts: Counter[str] = Counter()
     for page in pages:
         inside = [item for item in page.items if isinstance(item, Paragraph) and _in_margin(item, page)]
-        counts.update({_without_digits(item.text(known)) for item in inside})
+        counts.update({_without_digits(item.text(lexicon)) for item in inside})
     return counts
 
 

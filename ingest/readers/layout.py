@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest import shapes
+from ingest.readers.lexicon import Lexicon
 from ingest.records import Box
 
 SAME_LINE = 0.3  # of the type's size: baselines this close are one line
@@ -21,8 +20,6 @@ SHORT_LINE = 0.85  # of the width of its column: a line this short ends a paragr
 LARGER = 1.12  # of the size of the text: set apart
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\x02]$")
-_FIRST = re.compile(r"^\w+")
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +96,10 @@ class Paragraph:
     """Lines that a reader takes for one paragraph, or for one line of a title page."""
 
     lines: list[TextLine]
+    stamp: bool = False  # set aslant across the page
 
-    def text(self, known: Counter[str]) -> str:
-        return joined([line.text() for line in self.lines], known)
+    def text(self, lexicon: Lexicon) -> str:
+        return lexicon.joined([line.text() for line in self.lines])
 
     def box(self) -> Box:
         return around([line.box() for line in self.lines])
@@ -202,23 +200,6 @@ def runs_on(above: Paragraph, below: Paragraph) -> bool:
         return False
     full = len(above.lines) > 1 and last.x1 > 0.97 * max(line.x1 for line in above.lines)
     return full or shapes.starts_low(words)
-
-
-def joined(lines: Sequence[str], known: Counter[str]) -> str:
-    """Broken lines as one; a hyphen stays unless the text knows the word without it."""
-    text = ""
-    for line in lines:
-        broken, first = _HYPHEN.search(text), _FIRST.match(line)
-        if not text:
-            text = line
-        elif broken and first:
-            whole = (broken.group(1) + first.group()).casefold()
-            text = (text[:-1] if known[whole] or text[-1] in "\u00ad\x02" else text) + line
-        elif text.endswith("/") and not text.endswith(" /"):
-            text += line
-        else:
-            text += " " + line
-    return text.replace("\u00ad", "").replace("\x02", "-").replace("\t", " ")
 
 
 def around(boxes: Sequence[Box]) -> Box:

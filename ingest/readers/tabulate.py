@@ -11,7 +11,7 @@ from ingest.readers.rowing import Level, filled_columns
 from ingest.readers.rowing import rows as rows_of
 from ingest.readers.ruling import Lattice, LatticeCell
 from ingest.records import Box
-from ingest.tables import is_code
+from ingest.tables import is_code, meaning_of
 
 FEW_ROWS = 3  # a head, what may be the whole table in one row, and a foot
 SEVERAL = 3  # rows that one row without codes must be
@@ -45,6 +45,8 @@ def _owners(lattice: Lattice) -> dict[tuple[int, int], int]:
 
 
 def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
+    """The rows in which something begins. A cell that reaches down says in every row what it says in the first, but
+    a head's only there."""
     width, height = len(lattice.xs) - 1, len(lattice.ys) - 1
     rows = [GridRow([GridCell([], None) for _ in range(width)], page) for _ in range(height)]
     begun = [False] * height
@@ -52,12 +54,20 @@ def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
         lines = lines_of(held.get(index, ()), page)
         box = _box(lattice, cell, page)
         begun[cell.row] |= bool(lines)
+        rows[cell.row].cells[cell.column] = GridCell(lines, box)
+        for row in range(cell.row + 1, cell.row + cell.down):
+            again = [] if not cell.row and _is_head(rows[0]) else list(lines)
+            rows[row].cells[cell.column] = GridCell(again, box, continued=True)
         for row in range(cell.row, cell.row + cell.down):
-            rows[row].cells[cell.column] = GridCell(list(lines), box, continued=row > cell.row)
             rows[row].spans_all = cell.across == width
     said = [row for row, says in zip(rows, begun, strict=True) if says]
     few = len(said) <= FEW_ROWS
     return Grid(tuple(round(x, 1) for x in lattice.xs), [part for row in said for part in _parted(row, few)])
+
+
+def _is_head(row: GridRow) -> bool:
+    said = (" ".join(line.text() for line in cell.lines) for cell in row.cells if cell.lines)
+    return any(map(meaning_of, said))
 
 
 def _parted(row: GridRow, few: bool) -> list[GridRow]:
