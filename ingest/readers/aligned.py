@@ -23,12 +23,14 @@ from ingest.tables import meaning_of
 
 HEAD_GAP = 0.6  # of the type's size: between the heads of two columns
 OPEN = 0.42  # of the type's size: white between columns that stays open, wider than between words
+SAME_EDGE = 1.0  # points: words that begin this close to an edge begin at it
 NARROW = 0.2  # of the type's size: what it may shrink to where a cell is full
 FORCED = 2.5  # points on both sides of a rule or of the edge of a shade
 OVERLAP = 0.25  # of the type's size: lines that share more stand side by side
 FAR = 3.5  # times the type's size: what stands further below is no part of a table
 LONGEST_HEADING = 25  # words
 MANY = 3  # columns, or rows with marked ends: enough for a table of unknown heads
+HEAD_STRIPS = 2  # at the top of a table
 NEXT = 3  # lines below a heading inside a table, one of which must be a row
 
 Strip = list[TextLine]  # lines side by side, some a little higher or lower
@@ -138,9 +140,25 @@ def _takes(region: _Region, strip: Strip, following: Sequence[Strip]) -> bool:
     if rest is None and _runs_across(region, strip, following, inside):
         region.across.add(len(region.strips))
         return True
-    rest = rest or _rest(region.open, strip, NARROW)
+    rest = rest or _rest_at_edges(region.open, strip, below_head=len(region.strips) <= HEAD_STRIPS)
     region.open = rest or region.open
     return rest is not None
+
+
+def _rest_at_edges(white: Sequence[Corridor], strip: Strip, below_head: bool) -> list[Corridor] | None:
+    """The white that a strip with a full cell leaves open, where the next cell begins at the edge of its column.
+
+    Where that is shows only below the head, which may stand in the middle.
+    """
+    rest = _rest(white, strip, NARROW)
+    if rest is None or below_head:
+        return rest
+    edges = [[right for _, right in corridor] for corridor in white]
+    kept = [
+        [one for one in corridor if any(abs(one[1] - edge) < SAME_EDGE for edge in near)]
+        for corridor, near in zip(rest, edges, strict=True)
+    ]
+    return kept if all(kept) else None
 
 
 def _runs_across(region: _Region, strip: Strip, following: Sequence[Strip], inside: bool) -> bool:

@@ -19,15 +19,14 @@ HEAD_LINES = 3  # at the top of a table: a head may run across
 
 
 def parted(white: Sequence[Stretch], lines: Sequence[Sequence[Word]]) -> list[Stretch]:
-    """The white between columns, and that inside of them where one is really two."""
+    """The white between columns, and that inside of them where one is really several."""
     ends = [float("-inf"), *((left + right) / 2 for left, right in white), float("inf")]
-    found = list(white)
     for left, right in pairwise(ends):
         here = [[word for word in words if left < (word.x0 + word.x1) / 2 < right] for words in lines]
         inner = _inner([words for words in here if words])
         if inner is not None:
-            found.append(inner)
-    return sorted(found)
+            return parted(sorted([*white, inner]), lines)
+    return list(white)
 
 
 def _inner(lines: Sequence[Sequence[Word]]) -> Stretch | None:

@@ -23,6 +23,7 @@ from ingest.readers.ruling import lattices
 from ingest.readers.sheet import Rectangle, Sheet
 from ingest.readers.source import Source
 from ingest.readers.tabulate import tabulated
+from ingest.readers.turned import settled
 
 OCR = "needs OCR: run text recognition over it"
 PICTURED = 0.4  # of a page: pictures that cover more are what it shows
@@ -68,7 +69,9 @@ class _Reader:
         try:
             sheet = self.first.sheet(number)
             ruled = lattices(sheet.rules)
-            page = _arranged(sheet, *tabulated(ruled, sheet.words, number), self._before)
+            words, stamps = settled(sheet.words)
+            page = _arranged(sheet, *tabulated(ruled, words, number), self._before)
+            page.items += [Paragraph([TextLine(number, [stamp])], stamp=True) for stamp in stamps]
         except Exception:  # a broken page can fail in any part of the parser
             self.lost.append(number)
             return None
