@@ -30,7 +30,7 @@ OVERLAP = 0.25  # of the type's size: lines that share more stand side by side
 FAR = 3.5  # times the type's size: what stands further below is no part of a table
 LONGEST_HEADING = 25  # words
 MANY = 3  # columns, or rows with marked ends: enough for a table of unknown heads
-HEAD_STRIPS = 2  # at the top of a table
+HEAD_STRIPS = 4  # at the top of a table, with the first row
 NEXT = 3  # lines below a heading inside a table, one of which must be a row
 
 Strip = list[TextLine]  # lines side by side, some a little higher or lower
@@ -140,7 +140,7 @@ def _takes(region: _Region, strip: Strip, following: Sequence[Strip]) -> bool:
     if rest is None and _runs_across(region, strip, following, inside):
         region.across.add(len(region.strips))
         return True
-    rest = rest or _rest_at_edges(region.open, strip, below_head=len(region.strips) <= HEAD_STRIPS)
+    rest = rest or _rest_at_edges(region.open, strip, below_head=len(region.strips) < HEAD_STRIPS)
     region.open = rest or region.open
     return rest is not None
 
