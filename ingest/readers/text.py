@@ -72,14 +72,17 @@ def _between(text: str, start: int, end: int, marks: Sequence[int]) -> tuple[Cel
 def _with_open_rows(lines: Sequence[Line], text: str) -> list[Line]:
     """Rows that pipes only divide: the line above a table's divider, and those right below it."""
     found = list(lines)
+    columns = 0  # of the table that the line before stands in
     for index, line in enumerate(lines[1:], start=1):
-        if _DIVIDER.match(_words(line, text)) and _follows(lines[index - 1], line):
-            head = _row(lines[index - 1], text, 0)
-            found[index - 1 : index + 1] = [head, replace(line, cells=(), furniture=True)]
-            below = index + 1
-            while below < len(lines) and _follows(lines[below - 1], lines[below]) and "|" in _words(lines[below], text):
-                found[below] = _row(lines[below], text, len(head.cells))
-                below += 1
+        words = _words(line, text)
+        if not _follows(lines[index - 1], line) or "|" not in words:
+            columns = 0
+        elif columns:
+            found[index] = _row(line, text, columns)
+        elif _DIVIDER.match(words):
+            found[index - 1] = _row(lines[index - 1], text, 0)
+            found[index] = replace(line, cells=(), furniture=True)
+            columns = len(found[index - 1].cells)
     return found
 
 
