@@ -135,6 +135,8 @@ def _document(source: Source, front: Front, found: Found, sha256: str) -> Docume
         body=front.body,
         series=front.series,
         pages=source.pages,
+        page_labels=source.page_labels,
+        read_by=source.read_by,
     )
 
 

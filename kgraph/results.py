@@ -29,6 +29,7 @@ class Evidence:
     quote: str
     start: int
     end: int
+    page_label: str | None = None  # the number that the page bears, where that is not its place in the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,8 @@ class DocumentResult:
     warnings: tuple[str, ...] = ()
     reviews: str | None = None  # key of the programme that it reviews
     stated: tuple[str, ...] = ()  # the fields that a curator states, not the document
+    page_labels: tuple[str, ...] = ()  # by page, the number it bears; none where every page bears its place
+    read_by: tuple[str, ...] = ()  # by page, the library that read it, where there is a choice
     type: Literal["document"] = "document"
 
 

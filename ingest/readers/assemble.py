@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from ingest import shapes
 from ingest.labels import before_labels
@@ -15,6 +17,7 @@ from ingest.readers.sheet import Sheet
 from ingest.readers.source import Line, Source
 from ingest.records import Box, Cell, Span
 
+_NUMBER = re.compile(r"\d+")
 MARGIN = 0.13  # of the page's height: running heads and page numbers stand above or below it
 
 
@@ -34,15 +37,20 @@ class Page:
         return self.sheet.height
 
 
-def assembled(pages: Sequence[Page]) -> Source:
-    return _Writer(pages).source()
+def assembled(pages: Sequence[Page], total: int) -> Source:
+    """The text of the pages that could be read, of so many."""
+    return _Writer(pages, total).source()
+
+
+def _by_page(said: Mapping[int, str], total: int) -> tuple[str, ...]:
+    return tuple(said.get(number, "") for number in range(1, total + 1))
 
 
 class _Writer:
     """Puts the pages together as one text, and keeps where each line of it came from."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self.pages = pages
+    def __init__(self, pages: Sequence[Page], total: int) -> None:
+        self.pages, self.total = pages, total
         self.sheets = {page.number: page.sheet for page in pages}
         lines = [line for page in pages for item in page.items for line in text_lines(item)]
         self.lexicon = Lexicon([line.text() for line in block] for page in pages for block in _blocks(page))
@@ -62,7 +70,21 @@ class _Writer:
                     self._table(item)
                 else:
                     self._paragraph(item, page)
-        return Source(format="pdf", text="".join(self.parts), lines=tuple(self.lines), pages=len(self.pages))
+        labels = {page.number: self._label(page) for page in self.pages}
+        return Source(
+            format="pdf",
+            text="".join(self.parts),
+            lines=tuple(self.lines),
+            pages=self.total,
+            page_labels=_by_page(labels, self.total) if any(labels[n] not in ("", str(n)) for n in labels) else (),
+            read_by=_by_page({page.number: page.sheet.read_by for page in self.pages}, self.total),
+        )
+
+    def _label(self, page: Page) -> str:
+        """The number that a page bears: as the file names it, else as it is printed in its margin."""
+        margin = [item.text(self.lexicon) for item in page.items if _in_margin(item, page)]
+        printed = (_NUMBER.search(text) for text in margin if shapes.is_page_number(text))
+        return page.sheet.label or next((number[0] for number in printed if number), "")
 
     def _body(self, page: Page) -> list[Paragraph | Grid]:
         """What a page holds besides running heads, page numbers and footnotes."""
@@ -104,7 +126,7 @@ class _Writer:
     def _is_furniture(self, item: Paragraph | Grid, page: Page) -> bool:
         if isinstance(item, Paragraph) and item.stamp:
             return True
-        if not isinstance(item, Paragraph) or not _in_margin(item, page):
+        if not _in_margin(item, page):
             return False
         text = item.text(self.lexicon)
         often = self.repeated[_without_digits(text)] > 1 and shapes.footnote(text) is None
@@ -206,12 +228,13 @@ def _repeated(pages: Sequence[Page], lexicon: Lexicon) -> Counter[str]:
     """On how many pages the same words stand in the margin."""
     counts: Counter[str] = Counter()
     for page in pages:
-        inside = [item for item in page.items if isinstance(item, Paragraph) and _in_margin(item, page)]
-        counts.update({_without_digits(item.text(lexicon)) for item in inside})
+        counts.update({_without_digits(item.text(lexicon)) for item in page.items if _in_margin(item, page)})
     return counts
 
 
-def _in_margin(item: Paragraph, page: Page) -> bool:
+def _in_margin(item: Paragraph | Grid, page: Page) -> TypeGuard[Paragraph]:
+    if not isinstance(item, Paragraph):
+        return False
     top, bottom = item.lines[0].top, item.lines[-1].bottom
     return bottom < MARGIN * page.height or top > (1 - MARGIN) * page.height
 

@@ -44,7 +44,7 @@ def _inner(lines: Sequence[Sequence[Word]]) -> Stretch | None:
 
 
 def _gap(lines: Sequence[Sequence[Word]], start: float) -> Stretch | None:
-    """The white before a place where most lines have a word, on some far from the one before; None if one runs across."""
+    """The white before a place where most lines have a word; None where a line runs across, or may by its words."""
     ends, apart, codes = [], [], 0
     for words in lines:
         before = [word.x1 for word in words if word.x0 < start - SAME]

@@ -23,8 +23,8 @@ class Lexicon:
             word.strip(_AROUND).casefold() for lines in blocks for line in lines for word in line.split()
         )
         cuts = [cut for lines in blocks for pair in pairwise(lines) if (cut := _cut(*pair))]
-        cut = sum(self._knows(first + rest) for first, rest in cuts)
-        self._cuts_words = cut > sum(self._knows(f"{first}-{rest}") for first, rest in cuts)
+        whole = sum(self._knows(first + rest) for first, rest in cuts)
+        self._cuts_words = whole > sum(self._knows(f"{first}-{rest}") for first, rest in cuts)
 
     def joined(self, lines: Sequence[str]) -> str:
         """Broken lines as one; a hyphen at the end of one goes where it only cuts a word."""

@@ -45,7 +45,7 @@ def read(data: bytes) -> Source:
         raise Unreadable(f"the PDF holds pictures of its pages and no text; it {OCR}")
     warnings = [f"page {number} is broken and was left out; save or print the PDF again" for number in reader.lost]
     warnings += [f"page {number} is a picture without text; it {OCR}" for number in scans]
-    return replace(assembled(pages), pages=first.pages, warnings=tuple(warnings))
+    return replace(assembled(pages, first.pages), warnings=tuple(warnings))
 
 
 def _is_scan(sheet: Sheet) -> bool:

@@ -30,6 +30,7 @@ class Document:
         words = [_word(word) for word in page.extract_words(**_WORDS)]
         lost = sum(word.text.startswith("(cid:") for word in words)
         read = Sheet(sheet.number, frame, frame, words, pictured=sheet.pictured, label=sheet.label, lost=lost)
+        read.read_by = "pdfplumber"
         grids = []
         for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page.edges)}):
             grid, words = _grid(table, words, sheet.number)

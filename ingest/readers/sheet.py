@@ -68,6 +68,7 @@ class Sheet:
     fills: list[Rectangle] = field(default_factory=list)
     pictured: float = 0.0  # the share of the page that pictures cover
     label: str | None = None  # its number as the file names it
+    read_by: str = "pdfium"
     lost: int = 0  # characters whose meaning the file does not say
 
     @property
