@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Unreadable
 from ingest.readers import drawing
 from ingest.readers.layout import Word
-from ingest.readers.sheet import Frame, Rectangle, Sheet
+from ingest.readers.sheet import Frame, Rectangle, Sheet, inside
 
 BROKEN = "the PDF is broken; open it in a viewer and save or print it to PDF again"
 LOCKED = "the PDF is locked by a password; save it without one"
@@ -52,7 +52,9 @@ class Document:
             self._document = pypdfium2.PdfDocument(data)
             self.pages = len(self._document)
         except pypdfium2.PdfiumError as error:
-            raise Unreadable(LOCKED if "password" in str(error).lower() else BROKEN) from error
+            # PDFium says so of some broken files too
+            locked = "password" in str(error).lower() and b"/Encrypt" in data
+            raise Unreadable(LOCKED if locked else BROKEN) from error
 
     def sheet(self, number: int) -> Sheet:
         page = self._document[number - 1]
@@ -65,7 +67,7 @@ class Document:
                 frame = Frame(upright, *bounds)
                 words = list(_Text(page, frame).words())
             sheet = Sheet(number, frame, shown, label=self._document.get_page_label(number - 1) or None)
-            sheet.words = _inside(words, *frame.size)
+            sheet.words = inside(words, *frame.size)
             sheet.lost = sum(len(_UNKNOWN.findall(word.text)) for word in sheet.words)
             drawing.add(page.raw, sheet)
             return sheet
@@ -83,11 +85,6 @@ def _upright(words: list[Word], turned: int) -> int:
         letters[word.turn] += len(word.text)
     most = letters.most_common(1)[0][0] if letters else 0
     return (turned + round(most / 90)) % 4
-
-
-def _inside(words: list[Word], width: float, height: float) -> list[Word]:
-    """The words that are on the page: a viewer shows no others."""
-    return [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height]
 
 
 @dataclass(frozen=True, slots=True)
