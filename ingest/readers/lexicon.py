@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
+
+from ingest.cues import table
 
 HYPHENS = "-\u00ad\u2010"
 _HYPHEN = re.compile(rf"(\w+)[{HYPHENS}]$")
@@ -46,10 +49,16 @@ class Lexicon:
             return True
         if not self._cuts_words or self._knows(f"{first}-{rest}") or not (first.isalpha() and rest[:1].islower()):
             return False
-        return not (self._knows(first) and self._knows(rest))  # "long-term" is made of two words
+        return not (first.casefold() in _firsts() or (self._knows(first) and self._knows(rest)))
 
     def _knows(self, word: str) -> bool:
         return self._times[word.casefold()] > 0
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The words that a hyphen binds to the next: "long-term", "cross-border"."""
+    return frozenset(row["word"] for row in table("hyphen_words"))
 
 
 def _cut(above: str, below: str) -> tuple[str, str] | None:

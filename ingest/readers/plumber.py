@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.readers.grid import SAME_EDGE, Grid, GridCell, GridRow
 from ingest.readers.layout import Word, lines_of
-from ingest.readers.sheet import Frame, Sheet
+from ingest.readers.sheet import Frame, Sheet, inside
 from ingest.records import Box
 
 _WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 1.5, "keep_blank_chars": False, "extra_attrs": ["size", "fontname"]}
@@ -27,7 +27,7 @@ class Document:
         """A page as this reader sees it, its tables with what stands in them, and the words outside."""
         page = self._page(sheet.number)
         frame = Frame(0, 0.0, 0.0, float(page.width), float(page.height))
-        words = [_word(word) for word in page.extract_words(**_WORDS)]
+        words = inside([_word(word) for word in page.extract_words(**_WORDS)], *frame.size)
         lost = sum(word.text.startswith("(cid:") for word in words)
         read = Sheet(sheet.number, frame, frame, words, pictured=sheet.pictured, label=sheet.label, lost=lost)
         read.read_by = "pdfplumber"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.readers.layout import Word
@@ -54,6 +55,11 @@ class Frame:
         if self.turns == 2:
             return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
         return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+
+
+def inside(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """The words that are on the page: a viewer shows no others."""
+    return [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height]
 
 
 @dataclass(slots=True)
