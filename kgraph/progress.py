@@ -13,7 +13,7 @@ from kgraph.words import counted, on_one_line
 
 _BAR = 20
 _EVERY = 5  # seconds between two lines where nobody watches
-_FIRST = 3  # seconds before anything is said of the time that is left
+_FIRST, _LITTLE = 3, 0.01  # seconds, and of the work: before, nothing is said of the time that is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def in_words(step: Step, seconds: float) -> str:
         said.append(counted(step.pages, "page"))
     if step.failed:
         said.append(f"{step.failed} failed")
-    if seconds >= _FIRST and 0 < step.share < 1:
+    if seconds >= _FIRST and _LITTLE <= step.share < 1:
         said.append(f"about {_time(seconds / step.share - seconds)} left")
     return ", ".join(said)
 

@@ -26,7 +26,8 @@ from kgraph.words import on_one_line
         (Step(documents=20, of=300, pages=410, failed=2, share=0.1), 60,
          "20 of 300 documents read, 410 pages, 2 failed, about 9 min left"),
         (Step(documents=299, of=300, share=0.99), 60, "299 of 300 documents read, about 10 s left"),
-        (Step(documents=1, of=3000, share=0.001), 30, "1 of 3000 documents read, about 8 h left"),
+        (Step(documents=9, of=90, share=0.01), 60, "9 of 90 documents read, about 99 min left"),
+        (Step(documents=1, of=3000, share=0.001), 30, "1 of 3000 documents read"),
     ],
 )  # fmt: skip
 def test_a_step_in_words(step: Step, seconds: float, words: str) -> None:
