@@ -120,10 +120,11 @@ def _is_rest(row: GridRow, before: Grid, lexicon: Lexicon) -> bool:
     if row.spans_all or last.spans_all or len(row.cells) != len(last.cells):
         return False
     plain = [other for other in before.rows if not other.spans_all and not other.repeated]
-    filled = sum(bool(other.cells[0].lines) for other in plain)
-    if not row.cells[0].lines and filled > 0.8 * len(plain):
+    filled = sum(bool(other.cells[0].lines) for other in plain) > 0.8 * len(plain)
+    if filled and not row.cells[0].lines:
         return True
     cells = [(above, below) for above, below in zip(last.cells, row.cells, strict=True) if not below.continued]
     pairs = [(above.text(lexicon), below.text(lexicon)) for above, below in cells]
     runs_on = any(above and shapes.starts_low(below) and not shapes.ended(above) for above, below in pairs)
-    return runs_on and sum(not below for _, below in pairs) * 2 >= len(pairs)
+    in_the_middle = filled and not last.cells[0].lines  # its code stands on the second page
+    return runs_on and (in_the_middle or sum(not below for _, below in pairs) * 2 >= len(pairs))
