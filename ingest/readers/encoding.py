@@ -103,7 +103,7 @@ def _guess(data: bytes) -> str:
 
 def _east_asian(data: bytes) -> str | None:
     """Chinese, Japanese and Korean are told apart by where in their tables the frequent characters stand."""
-    pairs = _PAIR.findall(data)
+    pairs: list[bytes] = _PAIR.findall(data)
 
     def share(first: int, last: int, lowest: int = 0xA1) -> float:
         return sum(first <= lead <= last and trail >= lowest for lead, trail in pairs) / len(pairs)
