@@ -77,7 +77,8 @@ def _parted(row: GridRow, few: bool) -> list[GridRow]:
         return [row]
     levels = _levels(row)
     parts = rows_of(levels) if len(levels) > 1 else []
-    full = sum(filled_columns(part) > 1 for part in parts)
+    least = 1 if several else 2 * len(row.cells) / 3
+    full = sum(filled_columns(part) > least for part in parts)
     if full < (2 if several else SEVERAL) or full * 3 < len(parts) * 2:
         return [row]
     return [_part(row, part) for part in parts]
