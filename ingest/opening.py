@@ -25,10 +25,18 @@ _PAGE = re.compile(
 def opened(path: Path) -> tuple[bytes, Source]:
     """The bytes of a file, and what its reader makes of them."""
     data = _bytes(path)
-    source = _read(data, _kind(data, FORMATS.get(path.suffix.lower(), "docx")))
+    return data, parsed(data, path.suffix)
+
+
+def parsed(data: bytes, suffix: str) -> Source:
+    """What a reader makes of the bytes of a file whose name ends so.
+
+    Raises :class:`Unreadable`, and nothing else, where none can read them.
+    """
+    source = _read(data, _kind(data, FORMATS.get(suffix.lower(), "docx")))
     if not any(char.isalnum() for char in source.text):
         raise Unreadable("the file holds no text; if it is a scan, run text recognition over it first")
-    return data, source
+    return source
 
 
 def _bytes(path: Path) -> bytes:
