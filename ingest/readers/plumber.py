@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from ingest.readers.grid import SAME_EDGE, Grid, GridCell, GridRow
@@ -50,7 +51,8 @@ class Document:
 
     def close(self) -> None:
         if self._pdf is not None:
-            self._pdf.close()
+            with suppress(Exception):  # it goes through all pages, the broken ones too
+                self._pdf.close()
 
 
 def _word(word: Mapping[str, Any]) -> Word:
