@@ -28,7 +28,7 @@ OWNERS = {
         "kgraph/sparql_child.py",
         "kgraph/store.py",
     ),
-    "pypdfium2": ("ingest/readers/drawing.py", "ingest/readers/pdfium.py"),
+    "pypdfium2": ("ingest/readers/drawing.py", "ingest/readers/letters.py", "ingest/readers/pdfium.py"),
     "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),

@@ -54,7 +54,9 @@ class _Writer:
         self.sheets = {page.number: page.sheet for page in pages}
         lines = [line for page in pages for item in page.items for line in text_lines(item)]
         self.lexicon = Lexicon([line.text() for line in block] for page in pages for block in _blocks(page))
-        sizes = Counter(round(word.size * 2) / 2 for line in lines for word in line.words)
+        sizes: Counter[float] = Counter()
+        for word in (word for line in lines for word in line.words):
+            sizes[round(word.size * 2) / 2] += len(word.text)
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         self.repeated = _repeated(pages, self.lexicon)
         self.parts: list[str] = []

@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.readers.sheet import Rectangle, Rule, Sheet
+from ingest.readers.ruling import Rectangle, Rule
+from ingest.readers.sheet import Sheet
 
 THIN = 3.0  # points: an area no thicker is a ruling line
 MOST_OBJECTS = 40_000  # of a page: more is a map or a drawing, whose lines rule no table

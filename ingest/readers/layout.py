@@ -24,7 +24,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """Letters without a space between them, of one size and font."""
+    """Letters of one size and font without a space between them, or as many words as one cell holds on a line."""
 
     text: str
     x0: float
@@ -39,6 +39,11 @@ class Word:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    @property
+    def first_width(self) -> float:
+        """About how wide the first of its words is."""
+        return (self.x1 - self.x0) * len(self.text.split(" ", 1)[0]) / max(len(self.text), 1)
 
 
 class TextLine:
@@ -146,7 +151,7 @@ def _carries(line: TextLine, marks: TextLine) -> bool:
 
 
 def _is_mark(word: Word) -> bool:
-    return all(char in "0123456789,;*†‡" for char in word.text)
+    return all(char in "0123456789,;*†‡ " for char in word.text)
 
 
 def paragraphs_of(lines: Sequence[TextLine]) -> list[Paragraph]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.ruling import GAP, SAME, straightened
-from ingest.readers.sheet import Rectangle, Sheet
+from ingest.readers.ruling import GAP, SAME, Rectangle, straightened
+from ingest.readers.sheet import Sheet
 
 EDGE = 6.0  # points: rules and shades that begin and end this close belong together
 NARROWEST = 100.0  # points: a shorter rule underlines words

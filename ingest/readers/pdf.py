@@ -19,8 +19,8 @@ from ingest.readers.grid import Grid
 from ingest.readers.layout import Paragraph, TextLine, Word, lines_of, paragraphs_of
 from ingest.readers.marks import areas
 from ingest.readers.pdfium import BROKEN
-from ingest.readers.ruling import lattices
-from ingest.readers.sheet import Rectangle, Sheet
+from ingest.readers.ruling import Rectangle
+from ingest.readers.sheet import Sheet
 from ingest.readers.source import Source
 from ingest.readers.tabulate import tabulated
 from ingest.readers.turned import settled
@@ -68,14 +68,13 @@ class _Reader:
         """None where neither reader can read it; the other pages are worth having."""
         try:
             sheet = self.first.sheet(number)
-            ruled = lattices(sheet.rules)
             words, stamps = settled(sheet.words)
-            page = _arranged(sheet, *tabulated(ruled, words, number), self._before)
+            page = _arranged(sheet, *tabulated(sheet.tables, words, number), self._before)
             page.items += [Paragraph([TextLine(number, [stamp])], stamp=True) for stamp in stamps]
         except Exception:  # a broken page can fail in any part of the parser
             self.lost.append(number)
             return None
-        found = faults(page, all(table.sound for table in ruled))
+        found = faults(page, all(table.sound for table in sheet.tables))
         kept = self._read_again(page, found) if found.any else page
         self._before = _last_table(kept)
         return kept

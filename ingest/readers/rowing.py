@@ -183,7 +183,7 @@ def _is_new(row: Sequence[Level], level: Level, column: int, right: float) -> bo
     if above is None:
         return True
     first = min(level.cells[column][0].words, key=lambda word: word.x0)
-    return above.x1 + SPACE_WIDTH * first.size + (first.x1 - first.x0) < right
+    return above.x1 + SPACE_WIDTH * first.size + first.first_width < right
 
 
 def _cut(band: Row, cuts: Sequence[int]) -> list[Row]:

@@ -7,14 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.sheet import Rectangle, Rule
-
 SAME = 3.0  # points: rules this close are one, as the two lines of a double rule
+EDGE = 1.0  # points: how far words may stick out of their cell
 GAP = 4.5  # points: a rule with gaps this wide is dashed, or made of the sides of many cells
 SHORTEST = 8.0  # points: shorter is no rule
 WHOLE = 0.9  # of a field's side: a rule that covers this much of it parts two cells
 MOST_RULES = 1500  # of a page: more is a chart or a map
 HEADING = 26.0  # points: how high a row without upright rules may be inside a table
+
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line across or down a page."""
+
+    upright: bool
+    at: float  # where it lies: its x where it is upright, else its y
+    start: float
+    end: float
 
 
 Group = tuple[list[Rule], list[Rule]]  # upright and level rules that belong together
@@ -37,18 +48,20 @@ class Lattice:
     xs: list[float]
     ys: list[float]
     cells: list[LatticeCell] = field(default_factory=list)
+    owners: list[list[int]] = field(default_factory=list)  # by row and column, the cell that covers a field
     sound: bool = True  # every cell is a rectangle
 
-    @property
-    def box(self) -> Rectangle:
-        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
-
-    def field_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """The row and column of a point; None outside."""
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The cell at a point; None outside."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
             return None
-        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
-        return row, min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
+        row = min(bisect_right(self.ys, y), len(self.owners)) - 1
+        return self.owners[row][min(bisect_right(self.xs, x), len(self.xs) - 1) - 1]
+
+    def holds(self, x0: float, x1: float, y: float) -> bool:
+        """One cell holds a stretch of a line."""
+        cell = self.cell_at(x0 + EDGE, y)
+        return cell is not None and cell == self.cell_at(x1 - EDGE, y)
 
 
 def lattices(rules: Sequence[Rule]) -> list[Lattice]:
@@ -189,29 +202,26 @@ def _share(rules: Sequence[Rule], start: float, end: float) -> float:
 def _fill(lattice: Lattice, walls: list[list[bool]], floors: list[list[bool]]) -> None:
     """Grows every cell from its first field to the right and downwards, as far as no rule parts the fields."""
     rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
-    taken = [[False] * columns for _ in range(rows)]
+    owners = lattice.owners = [[-1] * columns for _ in range(rows)]
     for row in range(rows):
         for column in range(columns):
-            if taken[row][column]:
+            if owners[row][column] >= 0:
                 continue
-            across = 1
-            while column + across < columns and not walls[column + across][row] and not taken[row][column + across]:
+            across = down = 1
+            while column + across < columns and not walls[column + across][row] and owners[row][column + across] < 0:
                 across += 1
-            down = 1
             while row + down < rows and not any(floors[row + down][column : column + across]):
                 down += 1
-            inside = [(r, c) for r in range(row, row + down) for c in range(column, column + across)]
-            lattice.sound &= not any(taken[r][c] for r, c in inside) and _is_clear(
-                walls, floors, row, column, across, down
-            )
-            for r, c in inside:
-                taken[r][c] = True
-            lattice.cells.append(LatticeCell(row, column, across, down))
+            cell = LatticeCell(row, column, across, down)
+            lattice.sound &= _is_clear(cell, owners, walls, floors)
+            for r in range(row, row + down):
+                owners[r][column : column + across] = [len(lattice.cells)] * across
+            lattice.cells.append(cell)
 
 
-def _is_clear(walls: list[list[bool]], floors: list[list[bool]], row: int, column: int, across: int, down: int) -> bool:
-    """No rule runs through a cell."""
-    through = any(walls[c][r] for c in range(column + 1, column + across) for r in range(row, row + down))
-    return not through and not any(
-        floors[r][c] for r in range(row + 1, row + down) for c in range(column, column + across)
-    )
+def _is_clear(cell: LatticeCell, owners: list[list[int]], walls: list[list[bool]], floors: list[list[bool]]) -> bool:
+    """No other cell lies in a cell, and no rule runs through it."""
+    rows, columns = range(cell.row, cell.row + cell.down), range(cell.column, cell.column + cell.across)
+    taken = any(owners[row][column] >= 0 for row in rows for column in columns)
+    upright = any(walls[column][row] for column in columns[1:] for row in rows)
+    return not taken and not upright and not any(floors[row][column] for row in rows[1:] for column in columns)

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.readers.layout import Word
+from ingest.readers.ruling import Lattice, Rectangle, Rule
 from ingest.records import Box
-
-Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line across or down a page."""
-
-    upright: bool
-    at: float  # where it lies: its x where it is upright, else its y
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +46,7 @@ class Frame:
         return self.right - y1, self.top - x1, self.right - y0, self.top - x0
 
 
-def inside(words: Sequence[Word], width: float, height: float) -> list[Word]:
+def inside(words: Iterable[Word], width: float, height: float) -> list[Word]:
     """The words that are on the page: a viewer shows no others."""
     return [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height]
 
@@ -72,6 +61,7 @@ class Sheet:
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fills: list[Rectangle] = field(default_factory=list)
+    tables: list[Lattice] = field(default_factory=list)  # that the rules make
     pictured: float = 0.0  # the share of the page that pictures cover
     label: str | None = None  # its number as the file names it
     read_by: str = "pdfium"

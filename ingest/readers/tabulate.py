@@ -19,29 +19,18 @@ SEVERAL = 3  # rows that one row without codes must be
 
 def tabulated(lattices: Sequence[Lattice], words: Sequence[Word], page: int) -> tuple[list[Grid], list[Word]]:
     """The tables with what stands in them, and the words outside. A table without words is a drawing."""
-    owners = [_owners(lattice) for lattice in lattices]
     held: list[dict[int, list[Word]]] = [{} for _ in lattices]
     outside = []
     for word in words:
-        for lattice, owner, inside in zip(lattices, owners, held, strict=True):
-            at = lattice.field_at((word.x0 + word.x1) / 2, word.middle)
-            if at is not None:
-                inside.setdefault(owner[at], []).append(word)
+        for lattice, inside in zip(lattices, held, strict=True):
+            cell = lattice.cell_at((word.x0 + word.x1) / 2, word.middle)
+            if cell is not None:
+                inside.setdefault(cell, []).append(word)
                 break
         else:
             outside.append(word)
     grids = [_grid(lattice, inside, page) for lattice, inside in zip(lattices, held, strict=True) if inside]
     return grids, outside
-
-
-def _owners(lattice: Lattice) -> dict[tuple[int, int], int]:
-    """By field, the cell that covers it."""
-    return {
-        (row, column): index
-        for index, cell in enumerate(lattice.cells)
-        for row in range(cell.row, cell.row + cell.down)
-        for column in range(cell.column, cell.column + cell.across)
-    }
 
 
 def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
