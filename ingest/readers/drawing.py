@@ -14,6 +14,7 @@ from ingest.readers.sheet import Sheet
 THIN = 3.0  # points: an area no thicker is a ruling line
 MOST_OBJECTS = 40_000  # of a page: more is a map or a drawing, whose lines rule no table
 MOST_SEGMENTS = 2_000  # of one path: likewise
+SIDES = 5  # segments: no more than those of a rectangle
 DEEPEST = 8  # forms inside forms
 WHITE = 250  # of 255: an area this light is not seen
 WHOLE_PAGE = 0.9  # a filled area this large is the page's ground
@@ -54,17 +55,35 @@ def _path(found: Any, matrix: Matrix, sheet: Sheet) -> None:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(found, filled, stroked) or not (filled.value or stroked.value):
         return
-    if not 1 < pdfium.FPDFPath_CountSegments(found) <= MOST_SEGMENTS:
+    segments = pdfium.FPDFPath_CountSegments(found)
+    if not 1 < segments <= MOST_SEGMENTS:
         return
-    for points, straight in _outlines(found, _times(_matrix(found), matrix)):
+    box = _around(list(_corners(found, matrix)), sheet)
+    if _is_thin(box) and (segments <= SIDES or not stroked.value):
+        sheet.rules += _rules(box)
+    elif segments <= SIDES and not stroked.value:
+        _add_area(box, found, sheet)
+    else:
+        _add_outlines(found, _times(_matrix(found), matrix), bool(filled.value), bool(stroked.value), sheet)
+
+
+def _add_outlines(found: Any, matrix: Matrix, filled: bool, stroked: bool, sheet: Sheet) -> None:
+    """The parts of a path that is more than a line or a rectangle."""
+    for points, straight in _outlines(found, matrix):
         box = _around(points, sheet)
-        if filled.value and _is_thin(box):
+        if filled and _is_thin(box):
             sheet.rules += _rules(box)
-        elif filled.value and not _is_ground(box, sheet) and _is_seen(found):
-            sheet.fills.append(box)
-        if stroked.value and not (filled.value and _is_thin(box)):
+            continue
+        if filled:
+            _add_area(box, found, sheet)
+        if stroked:
             sides = (_around(list(pair), sheet) for pair in straight)
             sheet.rules += [rule for side in sides if _is_thin(side) for rule in _rules(side)]
+
+
+def _add_area(box: Rectangle, found: Any, sheet: Sheet) -> None:
+    if not _is_ground(box, sheet) and _is_seen(found):
+        sheet.fills.append(box)
 
 
 def _outlines(found: Any, matrix: Matrix) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:

@@ -49,12 +49,20 @@ class _Type:
     x: float
     y: float
 
+    def goes_on_as(self, other: _Type) -> bool:
+        """The next piece of the same line, as programs cut it that set letters closer."""
+        same = self.size == other.size and self.bold == other.bold and self.y == other.y
+        return same and self.angle == other.angle == 0 and self.x < other.x
+
+
+_NO_TYPE = _Type(0.0, False, 0.0, 0.0, 0.0)
+
 
 @dataclass(slots=True)
 class _Run:
-    """Words that the file draws as one piece of text, with single spaces between them."""
+    """Words of one type on one line, with single spaces between them."""
 
-    piece: int
+    type: _Type  # of its last piece of text
     spaced: bool  # there is a space before it
     words: list[tuple[int, int]]  # the first letter of each, and the one after its last
 
@@ -67,22 +75,23 @@ class Letters:
         self._address = ctypes.cast(self._textpage.raw, ctypes.c_void_p).value
         self._box = pdfium.FS_RECTF()
         self._into = ctypes.addressof(self._box)
+        self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
         self._bold: dict[bytes, bool] = {}
         self._text = self._read()
         self._runs = list(self._found())
-        self._types = {run.piece: self._type(run.words[0][0]) for run in self._runs}
 
     def upright(self, turned: int) -> int:
         """The quarters to turn the page by so that most of its letters stand upright."""
         letters: Counter[int] = Counter()
         for run in self._runs:
-            letters[round(self._types[run.piece].angle / 90) % 4] += run.words[-1][1] - run.words[0][0]
+            letters[round(run.type.angle / 90) % 4] += run.words[-1][1] - run.words[0][0]
         return letters.most_common(1)[0][0] if letters else turned
 
     def words(self, frame: Frame, tables: Sequence[Lattice]) -> Iterator[Word]:
         """From first to last as the file draws them; what stands in one cell of a table stays together."""
         for run in self._runs:
-            kind = self._types[run.piece]
+            kind = run.type
             turn = round((kind.angle - 90 * frame.turns + 180) % 360) - 180
             turn = turn if abs(turn) > SKEW else 0
             whole = self._word((run.words[0][0], run.words[-1][1]), kind, frame, run.spaced, turn)
@@ -102,30 +111,33 @@ class Letters:
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
     def _found(self) -> Iterator[_Run]:
-        run = _Run(0, False, [])
+        run: _Run | None = None
         end = 0
-        for first, stop, piece in self._pieces():
-            if run.words and piece == run.piece and self._text[end:first] == " ":
+        for first, stop, kind in self._pieces():
+            goes_on = run is not None and (kind is run.type or run.type.goes_on_as(kind))
+            if run is not None and goes_on and first == end:
+                run.words[-1] = run.words[-1][0], stop
+            elif run is not None and goes_on and self._text[end:first] == " ":
                 run.words.append((first, stop))
             else:
-                if run.words:
+                if run is not None:
                     yield run
-                run = _Run(piece, first > end, [(first, stop)])
-            end = stop
-        if run.words:
+                run = _Run(kind, first > end, [(first, stop)])
+            run.type, end = kind, stop
+        if run is not None:
             yield run
 
-    def _pieces(self) -> Iterator[tuple[int, int, int]]:
+    def _pieces(self) -> Iterator[tuple[int, int, _Type]]:
         """The letters between spaces, cut where another piece of text begins."""
-        piece = -1
+        piece, kind = -1, _NO_TYPE
         for match in _WORD.finditer(self._text):
             first, stop = match.span()
-            while (last := self._piece(stop - 1)) != piece:
+            while self._piece(stop - 1) != piece:
                 cut = next(index for index in range(first, stop) if self._piece(index) != piece)
                 if cut > first:
-                    yield first, cut, piece
-                first, piece = cut, self._piece(cut)
-            yield first, stop, last
+                    yield first, cut, kind
+                first, piece, kind = cut, self._piece(cut), self._type(cut)
+            yield first, stop, kind
 
     def _piece(self, index: int) -> int:
         """What the file draws a letter with: a piece of text has one type, on one line."""
@@ -154,8 +166,7 @@ class Letters:
         return min(x0, box.left), min(y0, box.bottom), max(x1, box.right), max(y1, box.top)
 
     def _type(self, index: int) -> _Type:
-        raw = self._textpage.raw
-        matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        raw, matrix, x, y = self._textpage.raw, self._matrix, self._x, self._y
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         size = abs(pdfium.FPDFText_GetFontSize(raw, index)) * math.hypot(matrix.c, matrix.d) or 1.0
@@ -163,9 +174,9 @@ class Letters:
         return _Type(size, self._is_bold(index), angle, x.value, y.value)
 
     def _is_bold(self, index: int) -> bool:
-        name, flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._textpage.raw, index, name, _NAME_LENGTH, flags)
-        if name.value not in self._bold:
-            said = name.value.decode("utf-8", "replace").lower()
-            self._bold[name.value] = any(weight in said for weight in _HEAVY)
-        return self._bold[name.value]
+        pdfium.FPDFText_GetFontInfo(self._textpage.raw, index, self._name, _NAME_LENGTH, self._flags)
+        name = self._name.value
+        if name not in self._bold:
+            said = name.decode("utf-8", "replace").lower()
+            self._bold[name] = any(weight in said for weight in _HEAVY)
+        return self._bold[name]

@@ -41,7 +41,8 @@ def _lines(text: str) -> list[Line]:
         if span is not None:
             cells = _cells(text, match.start(), match.end())
             rule = _RULE.match(match.group()) is not None
-            lines.append(Line(span=span, number=number, page=page if paged else None, cells=cells, furniture=rule))
+            line = Line(span=span, number=number, page=page if paged else None, furniture=rule)
+            lines.append(_with_cells(line, cells))
     return lines
 
 
@@ -92,7 +93,14 @@ def _row(line: Line, text: str, columns: int) -> Line:
     marks = [match.start() for match in _PIPE.finditer(words)]
     first, last = marks[:1] == [0], marks[-1:] == [len(words) - 1]
     cells = _between(text, line.span.start, line.span.end, marks)[first : len(marks) + 1 - last]
-    return replace(line, cells=(*cells, *[Cell(None)] * (columns - len(cells))))
+    return _with_cells(line, (*cells, *[Cell(None)] * (columns - len(cells))))
+
+
+def _with_cells(line: Line, cells: tuple[Cell, ...]) -> Line:
+    """A row; one in which nothing stands is none."""
+    if any(cell.span is not None for cell in cells):
+        return replace(line, cells=cells)
+    return replace(line, furniture=True) if cells else line
 
 
 def _underlined(lines: Sequence[Line], text: str) -> list[Line]:
