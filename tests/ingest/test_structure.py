@@ -191,3 +191,8 @@ def test_rows_of_markdown_need_no_pipe_around_them() -> None:
     source = text.read(b"No | Action\n:-- | --:\n1.1 | a \\| b\n| 1.2 | c\n1.3 | \n\nno | row", "markdown")
     rows = [[source.text[c.span.start : c.span.end] if c.span else "" for c in line.cells] for line in source.lines]
     assert rows == [["No", "Action"], [], ["1.1", "a \\| b"], ["1.2", "c"], ["1.3", ""], []]
+
+
+@pytest.mark.parametrize("words", ["||", "Words\n||\n\nMore", "a | b\n--- | ---\n |\n||", "\t\t"])
+def test_a_row_in_which_nothing_stands_is_none(words: str) -> None:
+    assert all(any(map(str.isalpha, said)) or kind != "row" for kind, _, said in (*shaped(words), *in_markdown(words)))
