@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -26,64 +26,96 @@ _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def add(page: Any, sheet: Sheet) -> None:
     """Puts what is drawn on a page on its sheet."""
-    left = MOST_OBJECTS
-    for found, matrix in _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _PLAIN, 0):
-        left -= 1
-        if left < 0:
-            sheet.rules.clear()
-            sheet.fills.clear()
+    _Drawing(sheet).add(page)
+
+
+class _Drawing:
+    """Goes through what a page draws; what PDFium writes its answers into is made once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.left = MOST_OBJECTS
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._filled, self._stroked = ctypes.c_int(), ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def add(self, page: Any) -> None:
+        count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
+        for found, kind, matrix in self._objects(page, count, get, _PLAIN, 0):
+            self.left -= 1
+            if self.left < 0:
+                self.sheet.rules.clear()
+                self.sheet.fills.clear()
+                return
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(found, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                x0, top, x1, bottom = self._bounds(found, matrix)
+                area = max(0.0, x1 - x0) * max(0.0, bottom - top)
+                self.sheet.pictured += area / (self.sheet.width * self.sheet.height)
+
+    def _objects(
+        self, holder: Any, count: Any, get: Any, matrix: Matrix, depth: int
+    ) -> Iterator[tuple[Any, int, Matrix]]:
+        for index in range(count(holder)):
+            found = get(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(found)
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield found, kind, matrix
+            elif depth < DEEPEST:
+                inner = _times(self._matrix_of(found), matrix)
+                count_in, get_in = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
+                yield from self._objects(found, count_in, get_in, inner, depth + 1)
+
+    def _path(self, found: Any, matrix: Matrix) -> None:
+        pdfium.FPDFPath_GetDrawMode(found, self._filled, self._stroked)
+        filled, stroked = self._filled.value != 0, self._stroked.value != 0
+        segments = pdfium.FPDFPath_CountSegments(found)
+        if not (filled or stroked) or not 1 < segments <= MOST_SEGMENTS:
             return
-        kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _path(found, matrix, sheet)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            x0, top, x1, bottom = _around(list(_corners(found, matrix)), sheet)
-            sheet.pictured += max(0.0, x1 - x0) * max(0.0, bottom - top) / (sheet.width * sheet.height)
+        box = self._bounds(found, matrix)
+        if _is_thin(box) and (segments <= SIDES or not stroked):
+            self.sheet.rules += _rules(box)
+        elif segments <= SIDES and not stroked:
+            self._add_area(box, found)
+        else:
+            self._add_outlines(found, _times(self._matrix_of(found), matrix), filled, stroked)
 
+    def _add_outlines(self, found: Any, matrix: Matrix, filled: bool, stroked: bool) -> None:
+        """The parts of a path that is more than a line or a rectangle."""
+        for points, straight in _outlines(found, matrix):
+            box = self._around(points)
+            if filled and _is_thin(box):
+                self.sheet.rules += _rules(box)
+                continue
+            if filled:
+                self._add_area(box, found)
+            if stroked:
+                sides = map(self._around, straight)
+                self.sheet.rules += [rule for side in sides if _is_thin(side) for rule in _rules(side)]
 
-def _objects(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    for index in range(count(holder)):
-        found = get(holder, index)
-        if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield found, matrix
-        elif depth < DEEPEST:
-            inner = _times(_matrix(found), matrix)
-            yield from _objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+    def _add_area(self, box: Rectangle, found: Any) -> None:
+        ground = (box[2] - box[0]) * (box[3] - box[1]) > WHOLE_PAGE * self.sheet.width * self.sheet.height
+        if not ground and _is_seen(found):
+            self.sheet.fills.append(box)
 
+    def _bounds(self, found: Any, matrix: Matrix) -> Rectangle:
+        if not pdfium.FPDFPageObj_GetBounds(found, *self._edges):
+            return 0.0, 0.0, 0.0, 0.0
+        x0, y0, x1, y1 = [edge.value for edge in self._edges]
+        if matrix is _PLAIN:
+            return self.sheet.frame.placed(x0, y0, x1, y1)
+        return self._around((_at(x0, y0, matrix), _at(x1, y1, matrix)))
 
-def _path(found: Any, matrix: Matrix, sheet: Sheet) -> None:
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(found, filled, stroked) or not (filled.value or stroked.value):
-        return
-    segments = pdfium.FPDFPath_CountSegments(found)
-    if not 1 < segments <= MOST_SEGMENTS:
-        return
-    box = _around(list(_corners(found, matrix)), sheet)
-    if _is_thin(box) and (segments <= SIDES or not stroked.value):
-        sheet.rules += _rules(box)
-    elif segments <= SIDES and not stroked.value:
-        _add_area(box, found, sheet)
-    else:
-        _add_outlines(found, _times(_matrix(found), matrix), bool(filled.value), bool(stroked.value), sheet)
+    def _around(self, points: Sequence[Point]) -> Rectangle:
+        across, up = [x for x, _ in points], [y for _, y in points]
+        return self.sheet.frame.placed(min(across), min(up), max(across), max(up))
 
-
-def _add_outlines(found: Any, matrix: Matrix, filled: bool, stroked: bool, sheet: Sheet) -> None:
-    """The parts of a path that is more than a line or a rectangle."""
-    for points, straight in _outlines(found, matrix):
-        box = _around(points, sheet)
-        if filled and _is_thin(box):
-            sheet.rules += _rules(box)
-            continue
-        if filled:
-            _add_area(box, found, sheet)
-        if stroked:
-            sides = (_around(list(pair), sheet) for pair in straight)
-            sheet.rules += [rule for side in sides if _is_thin(side) for rule in _rules(side)]
-
-
-def _add_area(box: Rectangle, found: Any, sheet: Sheet) -> None:
-    if not _is_ground(box, sheet) and _is_seen(found):
-        sheet.fills.append(box)
+    def _matrix_of(self, found: Any) -> Matrix:
+        read = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(found, read):
+            return _PLAIN
+        return read.a, read.b, read.c, read.d, read.e, read.f
 
 
 def _outlines(found: Any, matrix: Matrix) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:
@@ -110,17 +142,8 @@ def _outlines(found: Any, matrix: Matrix) -> Iterator[tuple[list[Point], list[tu
         yield points, lines
 
 
-def _around(points: list[Point], sheet: Sheet) -> Rectangle:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return sheet.frame.placed(min(across), min(up), max(across), max(up))
-
-
 def _is_thin(box: Rectangle) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) <= THIN
-
-
-def _is_ground(box: Rectangle, sheet: Sheet) -> bool:
-    return (box[2] - box[0]) * (box[3] - box[1]) > WHOLE_PAGE * sheet.width * sheet.height
+    return box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
 
 
 def _is_seen(found: Any) -> bool:
@@ -133,32 +156,17 @@ def _is_seen(found: Any) -> bool:
 def _rules(box: Rectangle) -> list[Rule]:
     """A line as a rule; a dot may be part of one across and of one down the page."""
     x0, top, x1, bottom = box
-    across = Rule(upright=False, at=(top + bottom) / 2, start=x0, end=x1)
-    down = Rule(upright=True, at=(x0 + x1) / 2, start=top, end=bottom)
-    if max(x1 - x0, bottom - top) <= THIN:
-        return [across, down]
-    return [across if x1 - x0 >= bottom - top else down]
-
-
-def _corners(found: Any, matrix: Matrix) -> Iterator[Point]:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if pdfium.FPDFPageObj_GetBounds(found, *edges):
-        x0, y0, x1, y1 = (edge.value for edge in edges)
-        yield _at(x0, y0, matrix)
-        yield _at(x1, y1, matrix)
-    else:
-        yield 0.0, 0.0
-
-
-def _matrix(found: Any) -> Matrix:
-    read = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(found, read):
-        return _PLAIN
-    return read.a, read.b, read.c, read.d, read.e, read.f
+    width, height = x1 - x0, bottom - top
+    rules = []
+    if width >= height or width <= THIN >= height:
+        rules.append(Rule(upright=False, at=(top + bottom) / 2, start=x0, end=x1))
+    if height > width or width <= THIN >= height:
+        rules.append(Rule(upright=True, at=(x0 + x1) / 2, start=top, end=bottom))
+    return rules
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    if outer == _PLAIN:
+    if outer is _PLAIN:
         return inner
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer

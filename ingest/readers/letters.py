@@ -114,10 +114,9 @@ class Letters:
         run: _Run | None = None
         end = 0
         for first, stop, kind in self._pieces():
-            goes_on = run is not None and (kind is run.type or run.type.goes_on_as(kind))
-            if run is not None and goes_on and first == end:
+            if run is not None and first == end and (kind is run.type or run.type.goes_on_as(kind)):
                 run.words[-1] = run.words[-1][0], stop
-            elif run is not None and goes_on and self._text[end:first] == " ":
+            elif run is not None and kind is run.type and self._text[end:first] == " ":
                 run.words.append((first, stop))
             else:
                 if run is not None:
