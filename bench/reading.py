@@ -35,7 +35,7 @@ Rows = list[list[str]]
 HEAD = ["No.", "Activity", "Responsible", "Indicator", "Priority"]
 WIDTHS = (45, 330, 120, 170, 60)
 ROWS = 132
-NOUNS = [
+NOUNS = (
     "herds",
     "pastures",
     "fences",
@@ -46,29 +46,11 @@ NOUNS = [
     "laws",
     "markets",
     "wells",
-    "trails",
-    "data",
     "schools",
-    "cameras",
-]
-VERBS = [
-    "Count",
-    "Map",
-    "Protect",
-    "Train",
-    "Restore",
-    "Monitor",
-    "Publish",
-    "Agree",
-    "Study",
-    "Report",
-    "Patrol",
-    "Compare",
-    "Build",
-    "Mark",
-]
-ENDS = "in every range state;together with local herders;before the next meeting;by long-term monitoring;across borders"
-BODIES = ["Governments", "CMS Secretariat", "IUCN", "FFI", "ACBK", "WWF Russia", "NGOs", "Universities"]
+)
+VERBS = ("Count", "Map", "Protect", "Train", "Restore", "Monitor", "Publish", "Study", "Report", "Patrol", "Compare")
+ENDS = ("in every range state", "together with local herders", "before the next meeting", "by long-term monitoring")
+BODIES = ("Governments", "CMS Secretariat", "IUCN", "FFI", "ACBK", "WWF Russia", "NGOs", "Universities")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 STYLE = (
     "@page{size:A4 landscape} table{border-collapse:collapse} td,th{border:1px solid #444;padding:3px;font:9pt Arial}"
@@ -165,9 +147,7 @@ def table() -> Rows:
     chance = random.Random(6)
     rows = []
     for n in range(ROWS):
-        parts = [
-            f"{chance.choice(VERBS)} the {chance.choice(NOUNS)} {chance.choice(ENDS.split(';'))}" for _ in range(5)
-        ]
+        parts = [f"{chance.choice(VERBS)} the {chance.choice(NOUNS)} {chance.choice(ENDS)}" for _ in range(5)]
         text = "; ".join(parts[: chance.randint(1, 5)])
         who = ", ".join(chance.sample(BODIES, chance.randint(1, 3)))
         what = f"{chance.choice(NOUNS).capitalize()} and {chance.choice(NOUNS)} reported"

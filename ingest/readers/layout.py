@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -49,43 +48,32 @@ class Word:
 class TextLine:
     """Words on one baseline, with the raised marks between them. What is asked of it often is worked out once."""
 
-    def __init__(self, page: int, words: Sequence[Word] = (), raised: Sequence[Word] = ()) -> None:
+    __slots__ = ("_text", "bottom", "page", "raised", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, page: int, words: Sequence[Word], raised: Sequence[Word] = ()) -> None:
         self.page = page
         self.words = list(words)
         self.raised = list(raised)
+        self.size = max([word.size for word in words])
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.x0 = min([word.x0 for word in (*words, *raised)])
+        self.x1 = max([word.x1 for word in (*words, *raised)])
+        self._text: str | None = None
 
-    @cached_property
-    def size(self) -> float:
-        return max([word.size for word in self.words])
-
-    @cached_property
+    @property
     def bold(self) -> bool:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
-
-    @cached_property
-    def top(self) -> float:
-        return min([word.top for word in self.words])
-
-    @cached_property
-    def bottom(self) -> float:
-        return max([word.bottom for word in self.words])
-
-    @cached_property
-    def x0(self) -> float:
-        return min([word.x0 for word in (*self.words, *self.raised)])
-
-    @cached_property
-    def x1(self) -> float:
-        return max([word.x1 for word in (*self.words, *self.raised)])
 
     def box(self) -> Box:
         return Box(self.page, *(round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom)))
 
     def text(self) -> str:
+        if self._text is None:
+            self._text = self._said()
         return self._text
 
-    @cached_property
-    def _text(self) -> str:
+    def _said(self) -> str:
         marks = {id(word) for word in self.raised}
         parts: list[str] = []
         last: Word | None = None
@@ -118,7 +106,13 @@ def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return _with_marks([TextLine(page, group) for group in groups])
+    lines = [TextLine(page, group) for group in groups]
+    return lines if len({line.size for line in lines}) == 1 and _are_even(lines) else _with_marks(lines)
+
+
+def _are_even(lines: Iterable[TextLine]) -> bool:
+    """All of one size: none of the words can be a mark."""
+    return all(word.size == line.size for line in lines for word in line.words)
 
 
 def _with_marks(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -131,11 +131,14 @@ class Letters:
         piece, kind = -1, _NO_TYPE
         for match in _WORD.finditer(self._text):
             first, stop = match.span()
-            while self._piece(stop - 1) != piece:
-                cut = next(index for index in range(first, stop) if self._piece(index) != piece)
+            last = self._piece(stop - 1)
+            while last != piece:
+                cut = first
+                while (here := self._piece(cut)) == piece:
+                    cut += 1
                 if cut > first:
                     yield first, cut, kind
-                first, piece, kind = cut, self._piece(cut), self._type(cut)
+                first, piece, kind = cut, here, self._type(cut)
             yield first, stop, kind
 
     def _piece(self, index: int) -> int:

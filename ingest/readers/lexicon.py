@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from ingest.cues import table
 
-HYPHENS = "-\u00ad\u2010"
-_HYPHEN = re.compile(rf"(\w+)[{HYPHENS}]$")
+HYPHENS = ("-", "\u00ad", "\u2010")
+_HYPHEN = re.compile(rf"(\w+)[{''.join(HYPHENS)}]$")
 _FIRST = re.compile(r"^\w+")
 _AROUND = ".,;:()“”\"'"
 
@@ -63,5 +63,7 @@ def _firsts() -> frozenset[str]:
 
 def _cut(above: str, below: str) -> tuple[str, str] | None:
     """The two halves of a word that a hyphen at a line's end parts."""
+    if not above.endswith(HYPHENS):
+        return None
     broken, first = _HYPHEN.search(above), _FIRST.match(below)
     return (broken.group(1), first.group()) if broken and first else None

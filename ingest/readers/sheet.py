@@ -77,7 +77,7 @@ class Sheet:
 
     def seen(self, box: Box) -> Box:
         """A box of the upright page where a viewer shows it."""
-        if self.frame == self.shown:
+        if self.frame.turns == self.shown.turns:
             return box
         edges = self.shown.placed(*self.frame.drawn(box.x0, box.y0, box.x1, box.y1))
         return Box(box.page, *(round(edge, 1) for edge in edges))
