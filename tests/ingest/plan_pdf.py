@@ -97,29 +97,44 @@ def table(
     units: Sequence[str] = UNITS,
     unit_rows: bool = True,
     heads: Mapping[str, str | Flowable] = HEADS,
+    rows: Mapping[str, Sequence[Sequence[str]]] = ROWS,
+    theme: str = "",
     repeat: int = 1,
     **more: Any,
 ) -> Table:
-    """The plan as a table; each unit's heading is a row across it, or stands nowhere."""
+    """The plan as a table; the theme and each unit's heading are rows across it, or stand nowhere."""
     head = [heads[column] for column in columns]
     cells: list[list[Any]] = [[words if isinstance(words, Flowable) else Paragraph(words, HEAD) for words in head]]
     spans = []
     for unit in units:
-        if unit_rows:
+        for heading in [theme] * bool(theme and unit == units[0]) + [unit] * unit_rows:
             spans.append(("SPAN", (0, len(cells)), (-1, len(cells))))
-            cells.append([Paragraph(unit, HEAD), *[""] * (len(columns) - 1)])
-        for row in ROWS[unit]:
+            cells.append([Paragraph(heading, HEAD), *[""] * (len(columns) - 1)])
+        for row in rows[unit]:
             said = dict(zip(FIELDS, row, strict=True))
             cells.append([Paragraph(escape(said[column]), BODY) for column in columns])
     widths = [width * SHARES[column] / sum(SHARES[other] for other in columns) for column in columns]
     return Table(cells, colWidths=widths, repeatRows=repeat, style=TableStyle([*style, *spans]), **more)
 
 
+def under_two_heads(style: Sequence[Any], first: Sequence[str], second: Sequence[str]) -> Table:
+    """A head of two rows: where the second says nothing, the first reaches down, where the first, to the right."""
+    cells: list[list[Any]] = [[Paragraph(words, HEAD) for words in head] for head in (first, second)]
+    spans = [("SPAN", (at, 0), (at, 1)) for at, words in enumerate(second) if not words]
+    spans += [("SPAN", (at - 1, 0), (at, 0)) for at, words in enumerate(first) if not words]
+    for unit in UNITS:
+        spans.append(("SPAN", (0, len(cells)), (-1, len(cells))))
+        cells.append([Paragraph(unit, HEAD), *[""] * (len(FIELDS) - 1)])
+        cells += [[Paragraph(escape(cell), BODY) for cell in row] for row in ROWS[unit]]
+    widths = [(WIDE[0] - 100) * SHARES[column] for column in FIELDS]
+    return Table(cells, colWidths=widths, repeatRows=2, style=TableStyle([*style, *spans]))
+
+
 def paged(
     flowables: Sequence[Flowable],
     size: tuple[float, float] = WIDE,
     frames: Sequence[tuple[float, float, float, float]] = (),
-    furnish: Callable[[Canvas, Any], None] = lambda canvas, document: None,
+    furnish: Callable[[Canvas, Any], None] = lambda *_: None,
 ) -> bytes:
     """On pages of a size with one frame or several; ``furnish`` is called for each before it is filled."""
     places = frames or [(50, 50, size[0] - 100, size[1] - 100)]

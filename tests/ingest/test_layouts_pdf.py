@@ -62,3 +62,30 @@ def _on_its_side(box: Box) -> Box:
     width, height = plan.TALL
     assert height > width
     return Box(box.page, box.y0, round(height - box.x1, 1), box.y1, round(height - box.x0, 1))
+
+
+def test_codes_may_begin_anew_under_every_unit(tmp_path: Path) -> None:
+    for style in (plan.RULED, plan.FROM_TOP):
+        rows = {unit: [(str(n), *row[1:]) for n, row in enumerate(rows, 1)] for unit, rows in plan.ROWS.items()}
+        extraction = read(plan.paged([plan.table(style, rows=rows)]), tmp_path)
+        assert [activity.key for activity in extraction.activities] == [
+            *("1", "2", "3", "4", "5", "1--2", "2--2", "3--2", "4--2")
+        ]
+        assert [activity.text for activity in extraction.activities] == [row["text"] for row in ROWS]
+
+
+@pytest.mark.parametrize("style", [plan.RULED, plan.FROM_TOP, plan.ZEBRA])
+def test_a_head_of_two_rows_names_every_column(style: list[object], tmp_path: Path) -> None:
+    heads = ["No.", "Activity", "Who and how well", "", "Priority", "Time frame"]
+    below = ["", "", "Responsible", "Indicator", "", ""]
+    extraction = read(plan.paged([plan.under_two_heads(style, heads, below)]), tmp_path)
+    assert [cells(activity, extraction) for activity in extraction.activities] == ROWS
+
+
+def test_a_theme_stands_above_its_units(tmp_path: Path) -> None:
+    extraction = read(plan.paged([plan.table(plan.RULED, theme="A. Species and their habitats")]), tmp_path)
+    assert [extraction.section(activity.section).title for activity in extraction.activities][4:6] == [
+        "Saiga Antelope: Betpak-dala",
+        "Argali: Altai",
+    ]
+    assert [activity.text for activity in extraction.activities] == [row["text"] for row in ROWS]
