@@ -25,7 +25,9 @@ class Document:
             self._document = pypdfium2.PdfDocument(data)
             self.pages = len(self._document)
         except pypdfium2.PdfiumError as error:
-            raise Unreadable(LOCKED if "password" in str(error).lower() else BROKEN) from error
+            # PDFium remembers the error of the file before: it says so of broken files too
+            locked = "password" in str(error).lower() and b"/Encrypt" in data
+            raise Unreadable(LOCKED if locked else BROKEN) from error
 
     def sheet(self, number: int) -> Sheet:
         page = self._document[number - 1]
