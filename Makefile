@@ -28,10 +28,14 @@ lint: $(VENV)/.ready-dev
 	$(PY) -m mypy
 
 # The long version of the tests: many more examples of every property; tests may look at KGRAPH_SOAK for more of theirs.
-# Then how fast questions are answered, also on a corpus a hundred times as large (TIMES=0 leaves that out).
+# Then how fast questions are answered, also on a corpus a hundred times as large (TIMES=0 leaves that out), and the
+# readers are given bytes that are changed towards code not reached before, FUZZ seconds for each format.
+FUZZ ?= 120
 soak: $(VENV)/.ready-dev
 	KGRAPH_SOAK=1 $(PY) -m pytest
 	$(PY) bench/asking.py
+	@if $(PIP) --quiet "atheris>=3,<4"; then $(PY) bench/fuzz.py $(FUZZ); \
+	  else echo "atheris cannot be installed here, so the readers were not fuzzed" >&2; fi
 
 # Sets the digests of corpus/ again from docs/digests/.
 typeset: $(VENV)/.ready-dev
@@ -43,7 +47,7 @@ docs: $(VENV)/.ready-dev
 
 # Writes constraints.txt from what .venv holds now.
 pin: $(VENV)/.ready-dev
-	$(PY) -m pip freeze --all --exclude pip --exclude-editable | LC_ALL=C sort -f > constraints.txt
+	$(PY) -m pip freeze --all --exclude pip --exclude atheris --exclude-editable | LC_ALL=C sort -f > constraints.txt
 
 clean:
 	rm -rf $(VENV) .kgraph build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -130,7 +130,7 @@ def _component() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    mark = r"(?:[-•○▪]\s+|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+|\*|<[^<>]*>|\s)*"
+    mark = r"(?:[-•○▪]\s+|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+|\*|<[^<>]*>|\s)*+"
     parts = source(_TABLE, "part")
     return re.compile(rf"{mark}(?P<component>{parts}\s+(?:\d{{1,2}}|[IVX]+)):(?:\*|</\w+>|\s)*", re.IGNORECASE)
 

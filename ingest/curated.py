@@ -53,6 +53,8 @@ def read_table(path: Path, columns: Collection[str], needed: Collection[str]) ->
     try:
         if not path.exists():
             return Table()
+        if not path.is_file() or path.resolve().parent != path.parent.resolve():
+            return _refused(path, "it is no ordinary file in this folder; put the table itself here")
         if path.stat().st_size > LARGEST:
             return _refused(path, f"it is larger than {LARGEST // 1024**2} MB; keep only lines that are needed")
         text = path.read_bytes().decode("utf-8-sig")

@@ -16,9 +16,9 @@ from ontology.vocabulary import Kind, Vocabulary
 
 _TABLE = "body_words"
 _KINDS: tuple[Kind, ...] = ("organisation", "instrument", "place", "species", "country")
-_ACRONYM = r"(?=[\w&.-]*[A-Z][\w&.-]*[A-Z])[A-Z][A-Za-z&-]{0,11}[A-Za-z](?:-?\d{1,2})?"
+_ACRONYM = r"(?=[\w&.-]{0,16}[A-Z][\w&.-]{0,16}[A-Z])[A-Z][A-Za-z&-]{0,11}[A-Za-z](?:-?\d{1,2})?"
 _BRACKET = re.compile(
-    rf"\s*\(\s*[“\"']?(?:{{hereafter}}[:,]?\s+(?:the\s+)?)?[“\"']?(?P<acronym>{_ACRONYM})[”\"']?\s*\)"
+    rf"(?<!\s)\s*\(\s*[“\"']?(?:{{hereafter}}[:,]?\s+(?:the\s+)?)?[“\"']?(?P<acronym>{_ACRONYM})[”\"']?\s*\)"
 )
 _INSIDE = re.compile(rf"\((?P<name>[A-Z][^()]{{8,100}}?),\s+(?P<acronym>{_ACRONYM})\)")
 _BEHIND = re.compile(rf"(?<![\w(])(?P<acronym>{_ACRONYM})\s+\((?P<name>[A-Z][^()]{{8,120}}?)\)")

@@ -14,9 +14,9 @@ from ingest.bodies import Bodies
 from ingest.clean import clean
 from ingest.codes import CodeMention
 from ingest.enacting import by_whom, verbs
-from ingest.errors import Unreadable
 from ingest.found import Found
 from ingest.metadata import PROGRAMMES, Front, read_front
+from ingest.opening import opened
 from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
 from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
@@ -26,11 +26,6 @@ from ingest.told_tables import is_told
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
-FORMATS = {
-    **{".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf", ".docx": "docx"},
-    **{".html": "html", ".htm": "html", ".xhtml": "html"},
-}
-LARGEST = 200 * 1024 * 1024
 _MENTIONED: dict[str, MentionKind] = {
     "species": "species",
     "country": "country",
@@ -45,50 +40,9 @@ def read(path: Path | str, vocabulary: Vocabulary | None = None) -> Extraction:
     Raises :class:`Unreadable`, and nothing else, where the file cannot be read.
     """
     path = Path(path)
-    vocabulary = vocabulary or load()
-    data = _bytes(path)
-    source = _source(path, data)
+    data, source = opened(path)
     blocks = structure.blocks(source)
-    return _extraction(source, blocks, vocabulary, hashlib.sha256(data).hexdigest(), path.stem)
-
-
-def _bytes(path: Path) -> bytes:
-    if path.suffix.lower() not in FORMATS:
-        raise Unreadable(f"files of this type are not read; give one of {', '.join(sorted(FORMATS))}")
-    try:
-        if not path.is_file():
-            raise Unreadable("there is no such file, or it is no regular file; give the path of a document")
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(f"the file is larger than {LARGEST // 1024**2} MB; split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"the file cannot be opened ({error.strerror}); check its permissions") from error
-    if not data:
-        raise Unreadable("the file is empty; put the document's text into it")
-    return data
-
-
-def _source(path: Path, data: bytes) -> Source:
-    form = FORMATS[path.suffix.lower()]
-    if form == "pdf" or data.startswith(b"%PDF-"):
-        from ingest.readers import pdf
-
-        source = pdf.read(data)
-    elif form == "docx":
-        from ingest.readers import docx
-
-        source = docx.read(data)
-    elif form == "html":
-        from ingest.readers import html
-
-        source = html.read(data)
-    else:
-        from ingest.readers import text
-
-        source = text.read(data, form)
-    if not any(char.isalnum() for char in source.text):
-        raise Unreadable("the file holds no text; if it is a scan, run text recognition over it first")
-    return source
+    return _extraction(source, blocks, vocabulary or load(), hashlib.sha256(data).hexdigest(), path.stem)
 
 
 def _extraction(
@@ -190,6 +144,8 @@ def _document(source: Source, front: Front, found: Found, sha256: str) -> Docume
         body=front.body,
         series=front.series,
         pages=source.pages,
+        page_labels=source.page_labels,
+        read_by=source.read_by,
     )
 
 

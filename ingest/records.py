@@ -103,6 +103,7 @@ class Place:
     paragraph: str | None
     section: str | None
     box: Box | None
+    page_label: str | None = None  # what the page calls itself, where that is not its place in the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,8 @@ class Document:
     series: str | None = None
     language: str = "en"
     pages: int | None = None
+    page_labels: tuple[str, ...] = ()  # by page, the number it bears; none where every page bears its place
+    read_by: tuple[str, ...] = ()  # by page, the library that read it, where there is a choice
     reviews: str | None = None  # key of the programme that it reviews
     stated: tuple[str, ...] = ()  # names of the fields that a curator states in the document's place
 
@@ -434,7 +437,15 @@ class Extraction:
             return Place(page=None, line=None, paragraph=None, section=None, box=None)
         box = next((c.box for c in block.cells if c.span is not None and c.span.holds(span)), None) or block.box
         number = block.number if block.kind in ("paragraph", "item") else None
-        return Place(page=block.page, line=block.line, paragraph=number, section=block.section, box=box)
+        label = self._page_label(block.page)
+        return Place(
+            page=block.page, line=block.line, paragraph=number, section=block.section, box=box, page_label=label
+        )
+
+    def _page_label(self, page: int | None) -> str | None:
+        labels = self.document.page_labels
+        label = labels[page - 1] if page is not None and page <= len(labels) else ""
+        return label if label and label != str(page) else None
 
     def section(self, key: str) -> Section:
         return self._sections[key]

@@ -13,6 +13,7 @@ from ingest.lines import Lines
 from ingest.readers.source import Line, Source
 from ingest.records import Block, BlockKind, Box, Span
 from ingest.tables import filled
+from ingest.wrapping import Wrapping
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class _Shaper:
         self.text = source.text
         self.lines = Lines(source)
         self.headings = Headings(self.lines)
+        self.wrapping = Wrapping(self.lines) if source.format == "markdown" else None
         self.done: list[_Piece] = []
 
     def pieces(self) -> list[_Piece]:
@@ -105,6 +107,8 @@ class _Shaper:
             return self.headings.goes_on(so_far, index)
         if self._begins_anew(piece, index):
             return False
+        if self.wrapping and self.wrapping.goes_on(index, numbered=piece.kind == "item" or piece.number is not None):
+            return True
         low = shapes.starts_low(self.lines.words(index))
         if self.lines.width is None:
             return low and not shapes.ended(so_far)

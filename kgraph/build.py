@@ -14,12 +14,13 @@ from typing import Literal
 
 from ingest.curated import Problem
 from ingest.manifest import NAME
-from ingest.pipeline import FORMATS
+from ingest.opening import FORMATS, WRITTEN
 from kgraph.curation import Curation
 from kgraph.doubles import stated_doubles, with_primaries
 from kgraph.gathering import GONE, UNREVIEWED, Gathered, Reader, own
 from kgraph.ids import document_id
 from kgraph.naming import Known, name_all
+from kgraph.progress import Step
 from kgraph.publish import alone, clear_unfinished, next_number, publish, retire
 from kgraph.sources import discover, given
 from kgraph.store import FORMAT, Entry, Layout, Manifest
@@ -27,7 +28,6 @@ from kgraph.versions import code_versions, last_manifest
 from ontology.vocabulary import Vocabulary, load
 
 State = Literal["added", "updated", "unchanged", "removed", "failed"]
-Progress = Callable[[int, int, str], None]  # how much is done, of how much, and what was done last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def build(
     workers: int | None = None,
     prune: bool = False,
     vocabulary: Path | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[Step], None] | None = None,
 ) -> BuildReport:
     """Read files and folders into a store and publish its next state, if there is one."""
     layout, names = Layout(store), load(vocabulary)
@@ -72,13 +72,14 @@ def build(
         wanted = _manifest(next_number(layout), entries, names)
         changed = last is None or _content(wanted) != _content(last)
         if changed:
+            if reader.step is not None:
+                tell(replace(reader.step, what="the graph and the index"))
             publish(layout, last, wanted, names)
-            tell(1, 1, "graph and index")
         retire(layout, reader.used)
     return _report(reports, wanted.number if changed or last is None else last.number, changed)
 
 
-def _say_nothing(done: int, total: int, what: str) -> None:
+def _say_nothing(step: Step) -> None:
     """The progress of a build that nobody watches."""
 
 
@@ -88,7 +89,7 @@ def _entries(
     """The documents of the next state, and what became of each that was found, or was there before."""
     known = Known.of(before, layout.folder)
     scope = given(paths, known.by_path)
-    sources = discover(paths, layout.folder, FORMATS)
+    sources = discover(paths, layout.folder, FORMATS, WRITTEN)
     found = {source.path for source in sources}
     gone = {entry.id for path, entry in known.by_path.items() if scope.holds(path) and path not in found}
     curation = Curation.of([*scope.folders, *map(known.folder, sources)], reader.vocabulary)

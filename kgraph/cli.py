@@ -23,6 +23,12 @@ class Verbs(click.Group):
     def list_commands(self, _: click.Context) -> list[str]:
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:  # click would print an empty line before it says the same
+            raise click.Abort from error
+
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--store", "store", metavar="DIR", help="The store (default: .kgraph here, or KGRAPH_STORE).")

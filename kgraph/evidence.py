@@ -19,4 +19,5 @@ def evidence(document: str, read: Extraction, span: Span) -> Evidence:
         quote=read.quote(span),
         start=span.start,
         end=span.end,
+        page_label=place.page_label,
     )

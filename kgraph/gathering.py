@@ -12,6 +12,7 @@ import msgspec
 from ingest.records import Adoption, CuratorLine, Document, Programme
 from kgraph.errors import NoStore
 from kgraph.naming import Named
+from kgraph.progress import Step
 from kgraph.reading import Result, Task, read_all
 from kgraph.store import Entry, Layout
 from ontology.vocabulary import Vocabulary
@@ -49,7 +50,8 @@ class Reader:
     vocabulary: Vocabulary
     folder: Path | None  # of the vocabulary, where it is not the packaged one
     workers: int
-    tell: Callable[[int, int, str], None]
+    tell: Callable[[Step], None]
+    step: Step | None = None  # the last that was told
     used: set[str] = field(default_factory=set)  # the names of all records that this build asked for
     reasons: dict[str, str] = field(default_factory=dict)  # why some of them cannot be made
 
@@ -57,9 +59,8 @@ class Reader:
         digests = [self._digest(document) for document in documents]
         keys = [self._key(document, digest) for document, digest in zip(documents, digests, strict=True)]
         self.used |= {key for key in keys if key}
-        folder = str(self.folder) if self.folder else None
         tasks = {
-            key: Task(str(document.source.root / document.source.name), digest, folder, document.curated)
+            key: self._task(document, digest)
             for document, digest, key in zip(documents, digests, keys, strict=True)
             if key and not self._is_there(document, key) and not self._failed_before(key)
         }
@@ -85,6 +86,11 @@ class Reader:
         said = document.curated.made_of() if document.curated else ""
         made_from = (digest, Path(document.source.name).name, self.code, self.vocabulary.digest, said)
         return sha256("\n".join(made_from).encode()).hexdigest() if digest else ""
+
+    def _task(self, document: Named, digest: str) -> Task:
+        path = document.source.root / document.source.name
+        folder = str(self.folder) if self.folder else None
+        return Task(str(path), digest, _size(path), folder, document.curated)
 
     def _failed(self, key: str) -> Path:
         return self.layout.records / f"{key}.failed"
@@ -115,10 +121,15 @@ class Reader:
             return None
 
     def _read(self, tasks: dict[str, Task]) -> None:
-        keys = list(tasks)
+        keys, whole = list(tasks), sum(task.size for task in tasks.values())
+        pages = failed = size = 0
         for done, (number, result) in enumerate(read_all(list(tasks.values()), self.workers), start=1):
+            task = tasks[keys[number]]
             self._keep(keys[number], result)
-            self.tell(done, len(tasks), Path(tasks[keys[number]].path).name)
+            pages, failed, size = pages + result.pages, failed + (result.record is None), size + task.size
+            share, name = size / max(whole, 1), Path(task.path).name
+            self.step = Step(documents=done, of=len(tasks), pages=pages, failed=failed, share=share, what=name)
+            self.tell(self.step)
 
     def _keep(self, key: str, result: Result) -> None:
         """Written at once, so that a build that is stopped need not read it again."""
@@ -176,6 +187,13 @@ def _as_named(entry: Entry, document: Named) -> Entry:
 def own(entry: Entry) -> tuple[str, ...]:
     """The warnings of the reading itself, without those of earlier builds."""
     return tuple(warning for warning in entry.warnings if not warning.startswith((KEPT, GONE, UNREVIEWED)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # gone since it was found; reading it will say so
+        return 0
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -137,6 +137,8 @@ def document_result(entry: Entry, read: Extraction, standing: Standing) -> Docum
         body=document.body,
         series=document.series,
         pages=document.pages,
+        page_labels=document.page_labels,
+        read_by=document.read_by,
         sha256=document.sha256,
         counts={
             "passages": sum(block.kind != "furniture" for block in read.blocks),

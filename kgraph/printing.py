@@ -20,7 +20,7 @@ from kgraph.results import (
     SearchResult,
 )
 from kgraph.wording import place_words, said_words
-from kgraph.words import counted, date_in_words
+from kgraph.words import counted, date_in_words, on_one_line
 
 WIDTH = 100
 _STATED = ("kind", "status", "wording", "date", "title", "same_as")  # the columns that a curator can state
@@ -28,6 +28,7 @@ _STATED = ("kind", "status", "wording", "date", "title", "same_as")  # the colum
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows as columns; the last column runs on."""
+    rows = [[*map(on_one_line, row)] for row in rows]
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))] if rows else []
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -1,18 +1,13 @@
 """Reading many documents at once: a record of each, or the reason why there is none.
 
-A document that cannot be read, or that brings down the process that reads it, fails alone.
+Each is read in a process that can be ended: one that hangs, explodes or crashes its reader fails alone.
 """
 
 from __future__ import annotations
 
-import resource
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -21,13 +16,11 @@ from ingest.errors import Unreadable
 from ingest.pipeline import read
 from ingest.records import Extraction
 from kgraph.curation import Curated
+from kgraph.workers import Crew, Ended
 from ontology.vocabulary import load
 
-SECONDS = 300  # that reading one document may take in a worker
-MEMORY = 4 * 1024**3  # bytes that a worker may use
-SMALL = 256 * 1024  # bytes below which a file is not worth the start of a process
-
-_in_worker = False
+SECONDS, SECONDS_A_MB, MOST_SECONDS = 60, 240, 3600  # that reading a document may take: ten times what it takes
+MEMORY = 2 * 1024**3  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +29,7 @@ class Task:
 
     path: str
     sha256: str
+    size: int  # bytes
     vocabulary: str | None  # the folder, where it is not the packaged one
     curated: Curated | None = None
 
@@ -50,59 +44,32 @@ class Result:
     record: bytes | None = None
     reason: str = ""
     lasting: bool = True
+    pages: int = 0
 
 
 def read_all(tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Result]]:
     """The results with the number of their task, as they come."""
-    if workers == 1 or (len(tasks) <= 2 and all(_is_small(task) for task in tasks)):
-        yield from ((number, read_one(task)) for number, task in enumerate(tasks))
-        return
-    broken = []
-    with _pool(min(workers, len(tasks))) as pool:
-        futures: dict[Future[Result], int] = {pool.submit(read_one, task): n for n, task in enumerate(tasks)}
-        for future in as_completed(futures):
-            try:
-                yield futures[future], future.result()
-            except BrokenProcessPool:
-                broken.append(futures[future])
-    for number in sorted(broken):  # one of these brought the pool down: each gets a process of its own
-        yield number, _alone(tasks[number])
+    crew = Crew(act=read_one, size=workers, seconds=seconds, memory=MEMORY)
+    for number, result in crew.results(tasks):
+        yield number, _failed(result, tasks[number]) if isinstance(result, Ended) else result
 
 
-def _is_small(task: Task) -> bool:
-    try:
-        return Path(task.path).stat().st_size <= SMALL
-    except OSError:  # gone since it was found; reading it will say so
-        return False
+def seconds(task: Task) -> float:
+    return min(SECONDS + SECONDS_A_MB * task.size / 1024**2, MOST_SECONDS)
 
 
-def _alone(task: Task) -> Result:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read_one, task).result()
-        except BrokenProcessPool:
-            reason = f"reading it crashed, or took more than {SECONDS} seconds; see whether it opens elsewhere"
-            return Result(reason=reason, lasting=False)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_limit)
-
-
-def _limit() -> None:
-    """Give a worker its share of memory, and leave the keyboard's interrupt to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
-    global _in_worker
-    _in_worker = True
+def _failed(ended: Ended, task: Task) -> Result:
+    if ended.why == "time":
+        reason = f"reading it took longer than {seconds(task):.0f} s; see whether it opens elsewhere, or split it"
+    elif ended.why == "memory":
+        reason = f"reading it takes more than {MEMORY // 1024**3} GB of memory; give it in parts"
+    else:
+        reason = f"its reader crashed ({ended.signal}); see whether it opens elsewhere, and save it from there again"
+    return Result(reason=reason, lasting=False)
 
 
 def read_one(task: Task) -> Result:
     """Read one document; whatever goes wrong with it is its own reason, never the build's end."""
-
-    if _in_worker:
-        signal.alarm(SECONDS)  # ends the process: code outside Python would not listen to an exception
     try:
         path = Path(task.path)
         vocabulary = load(Path(task.vocabulary) if task.vocabulary else None)
@@ -111,20 +78,17 @@ def read_one(task: Task) -> Result:
             return Result(reason="it changed while it was being read; build again", lasting=False)
         record = msgspec.json.encode(task.curated.applied(extraction) if task.curated else extraction)
         msgspec.json.decode(record, type=Extraction)  # what cannot be read back is no record
-        return Result(record=record)
+        return Result(record=record, pages=extraction.document.pages or 0)
+    except MemoryError:
+        raise  # ends the process, which has no room for another document
     except Unreadable as error:
         return Result(reason=_line(str(error)))
     except OSError as error:
         return Result(reason=f"it cannot be opened ({error.strerror}); see its permissions", lasting=False)
-    except MemoryError:
-        return Result(reason="reading it takes more memory than there is; give it in parts", lasting=False)
     except Exception as error:
         return Result(
             reason=f"reading it failed ({type(error).__name__}); please report it with the file", lasting=False
         )
-    finally:
-        if _in_worker:
-            signal.alarm(0)
 
 
 def _line(text: str) -> str:

@@ -33,6 +33,7 @@ class Evidence:
     quote: str
     start: int
     end: int
+    page_label: str | None = None  # the number that the page bears, where that is not its place in the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,8 @@ class DocumentResult:
     corrections: tuple[CuratorLine, ...] = ()  # what a curator corrects in it, with what is no longer in force
     said: tuple[StatusSaid, ...] = ()  # what other documents say of its standing, oldest first
     disputed: bool = False  # they do not agree on it
+    page_labels: tuple[str, ...] = ()  # by page, the number it bears; none where every page bears its place
+    read_by: tuple[str, ...] = ()  # by page, the library that read it, where there is a choice
     part: int | None = None
     type: Literal["document"] = "document"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ingest.corrections import NAME as CORRECTIONS
 from ingest.manifest import NAME as MANIFEST
+from ingest.opening import LARGEST
 from kgraph.errors import BadInput
 
-LARGEST = 256 * 1024 * 1024
 BESIDE = (MANIFEST, CORRECTIONS)  # what curators say of documents is none itself
 
 
@@ -52,12 +52,14 @@ def given(paths: Sequence[Path], known: Collection[Path]) -> Given:
     return Given(tuple(folders), tuple(files))
 
 
-def discover(paths: Sequence[Path], store: Path, suffixes: Collection[str]) -> list[Source]:
+def discover(paths: Sequence[Path], store: Path, suffixes: Collection[str], also: Collection[str] = ()) -> list[Source]:
     """Every file under the given paths, each once, in the order of the paths and then of the names.
+
+    Files with one of the suffixes are documents; those that have one of the others may be.
 
     A file that can be reached by its own name is taken by that, not by a symbolic link to it.
     """
-    found = [source for path in paths for source in _under(path, _real(store), suffixes)]
+    found = [source for path in paths for source in _under(path, _real(store), suffixes, also)]
     once = {source.path: source for source in reversed(found)}
     once |= {source.path: source for source in reversed(found) if _by_own_name(source)}
     return [source for source in found if once[source.path] is source]
@@ -67,14 +69,14 @@ def _by_own_name(source: Source) -> bool:
     return source.root / source.name == source.path
 
 
-def _under(path: Path, store: Path, suffixes: Collection[str]) -> Iterator[Source]:
+def _under(path: Path, store: Path, suffixes: Collection[str], also: Collection[str]) -> Iterator[Source]:
     real = _real(path)
     if real.is_dir():
-        for name in _names(real, store, suffixes):
+        for name in _names(real, store, {*suffixes, *also}):
             here = real / name
             yield Source(name, real, _real(here), _problem(here, real))
     elif os.path.lexists(path) and path.name not in BESIDE:
-        known = path.suffix.lower() in suffixes
+        known = path.suffix.lower() in {*suffixes, *also}
         problem = _problem(path, None) if known else _unknown(path.name, suffixes)
         yield Source(path.name, _real(path.parent), real, problem)
 
@@ -102,10 +104,10 @@ def _problem(here: Path, root: Path | None) -> str | None:
     if root is not None and not _real(here).is_relative_to(root):
         return "it is a link that leads out of the folder; name the folder that it leads to"
     try:
-        here.name.encode()
+        str(here).encode()
         size = here.stat().st_size
     except UnicodeEncodeError:
-        return "its name is not written in UTF-8; rename it"
+        return "its name or its folder's is not written in UTF-8; rename it"
     except OSError:
         return "it cannot be reached; see whether its link is broken or its folder closed to you"
     if here.is_dir():

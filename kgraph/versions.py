@@ -17,7 +17,7 @@ from kgraph.store import Layout, Manifest, check_graph, check_index
 _KGRAPH = Path(__file__).parent
 _INGEST = Path(ingest.__file__).parent
 _ONTOLOGY = Path(ontology.__file__).parent
-_READERS = ("pdfplumber", "pdfminer.six", "pyahocorasick", "spacy")  # their versions count as reading code
+_READERS = ("pypdfium2", "pdfplumber", "pdfminer.six", "pyahocorasick", "spacy")  # their versions count as reading code
 _GRAPH = ("ids.py", "publish.py", "rdf.py", "skos.py", "statements_rdf.py", "tiers.py", "triples.py")
 _INDEX = ("analysis.py", "fulltext.py", "ids.py", "passages.py")
 

@@ -162,9 +162,10 @@ def correction_words(line: CuratorLine) -> str:
 
 
 def place_words(proof: Evidence) -> str:
-    """Where words stand: "page 9", "line 238, paragraph 12"."""
+    """Where words stand: "page 9", "page 9 (printed iv)", "line 238, paragraph 12"."""
+    page = f"{proof.page} (printed {proof.page_label})" if proof.page_label else proof.page
     parts: Iterable[tuple[str, object]] = (
-        ("page", proof.page),
+        ("page", page),
         ("line", proof.line),
         ("paragraph", proof.paragraph),
     )

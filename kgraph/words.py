@@ -29,3 +29,8 @@ def date_in_words(date: str) -> str:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def on_one_line(words: str) -> str:
+    """What a name may hold and a line may not, written as an escape: ``a\\nb`` for a line end in it."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in words)

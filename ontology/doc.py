@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAMES = "names"  # the key of the spans in a document
 
 _TOKEN = re.compile(r" (?! )|\s+|[^\W_]+(?:['’][^\W\d_]+)?|[\W_]")
-_STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]|\(?[a-z][.)])[ \t])")
+_STOP = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]|\(?[a-z][.)])[ \t])")
 _OPENS = re.compile(r"[\s*_>\"'“‘(\[]*[^\W_a-z]")
 _NUMBER = re.compile(r"(?:^|[\s(])(?:\d{1,3}(?:\.\d+)*|[A-Z]|[IVXL]+)\.$")  # a year is no item's number
 _CODE = re.compile(r"\d\.\d+\.$")

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 HIDDEN = "\x00"  # stands where a reader sees nothing: dropped
 WALL = "\x01"  # stands for an address or a document symbol: no name begins, ends or runs on here
@@ -37,6 +38,9 @@ _ENTITY = re.compile(r"&(#?\w{2,6});")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~")
 _BREAK = re.compile(r"\t|\n(?=[ \t\r]*\n)|\n(?=[ \t]*[-*•○] )")  # the end of a cell, a paragraph or an item
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_RUN_TOGETHER = re.compile(r"(?<!\w)[a-z]{2,}[A-Z][a-z]{2,}")  # "inTurkmenistan", but not "iPhone"
+FEWEST_SEAMS, A_SEAM_IN = 3, 2000  # such words, and characters in which there is one: by chance there are fewer
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])")
 
 
@@ -129,11 +133,31 @@ def _view(text: str) -> View:
     return View("".join([folded[i] for i in keep]), "".join([text[i] for i in keep]), tuple(keep))
 
 
+def _parted(view: View) -> View:
+    """The view with a space, which stands nowhere in the text, between words that run together."""
+    gaps = [match.start() for match in _SEAM.finditer(view.printed)]
+    edges = list(pairwise([0, *gaps, len(view.printed)]))
+    folded = " ".join(view.folded[start:end] for start, end in edges)
+    printed = " ".join(view.printed[start:end] for start, end in edges)
+    origins: list[int] = []
+    for start, end in edges:
+        origins += [*view.origins[start : start + 1], *view.origins[start:end]] if start else view.origins[start:end]
+    return View(folded, printed, tuple(origins))
+
+
+def _runs_together(text: str) -> bool:
+    """Whether words run together time and again, as where an archive lost the line ends."""
+    return len(_RUN_TOGETHER.findall(text)) >= max(FEWEST_SEAMS, len(text) / A_SEAM_IN)
+
+
 def views(text: str) -> tuple[View, ...]:
-    """The text as it is read; and, where words are broken over line ends, once more with those joined."""
+    """The text as it is read; once more with words joined that are broken over line ends, where there are any, and
+    once more with words parted, where they run together."""
     plain = unmarked(text)
     joined = _blot(_BROKEN_WORD, plain, HIDDEN)
-    return (_view(plain),) if joined == plain else (_view(plain), _view(joined))
+    read = _view(plain)
+    others = (*([] if joined == plain else [_view(joined)]), *([_parted(read)] if _runs_together(plain) else []))
+    return (read, *others)
 
 
 def normal(name: str) -> str:

@@ -20,8 +20,7 @@ OWNERS = {
     "msgspec": ("kgraph/",),
     "oxrdflib": ("kgraph/store.py",),
     "pandas": (),
-    "pdfminer": ("ingest/readers/pdf.py",),
-    "pdfplumber": ("ingest/readers/pdf.py",),
+    "pdfplumber": ("ingest/readers/plumber.py",),
     "pyoxigraph": (
         "kgraph/export.py",
         "kgraph/publish.py",
@@ -29,6 +28,7 @@ OWNERS = {
         "kgraph/sparql_child.py",
         "kgraph/store.py",
     ),
+    "pypdfium2": ("ingest/readers/drawing.py", "ingest/readers/letters.py", "ingest/readers/pdfium.py"),
     "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ingest.readers import flow
+from ingest.readers.drift import straightened
 from ingest.readers.flow import MOST_COLUMNS, Paragraph, Table, TableCell
 from ingest.readers.inline import Words
 from ingest.readers.source import Source
@@ -16,6 +17,7 @@ from ingest.readers.word_runs import Runs
 from ingest.readers.word_styles import Styles, list_place, outline, whole
 
 _AROUND = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
+FEWEST_ROWS = 3  # of a table that is worth finding in another
 CHANGED = "the document has tracked changes: what was inserted is read, what was deleted is left out"
 
 
@@ -115,12 +117,12 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Paragraph | Table]:
         rows = [row for row in _through(table) if row.tag == "tr" and not self._deleted(row)]
-        if max((sum(1 for cell in _through(row) if cell.tag == "tc") for row in rows), default=0) < 2:
-            for row in rows:  # a single box or column is no table
+        if _lays_out(rows):
+            for row in rows:
                 for cell in _through(row):
                     yield from self.blocks(cell)
         else:
-            yield Table([[*self._row(row)] for row in rows])
+            yield Table(straightened([[*self._row(row)] for row in rows]))
 
     def _deleted(self, row: Element) -> bool:
         look = row.find("trPr")
@@ -146,6 +148,13 @@ class _Reader:
             strong=strong,
             continued=merged is not None and merged.get("val", "continue") == "continue",
         )
+
+
+def _lays_out(rows: Sequence[Element]) -> bool:
+    """A single box or column is no table, nor what only stands around a longer one."""
+    across = max((sum(cell.tag == "tc" for cell in _through(row)) for row in rows), default=0)
+    inside = max((len(table.findall("tr")) for row in rows for table in row.iter("tbl")), default=0)
+    return across < 2 or inside >= FEWEST_ROWS > len(rows)
 
 
 def _through(parent: Element) -> Iterator[Element]:

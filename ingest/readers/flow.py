@@ -130,10 +130,11 @@ class _Writer:
             column = len(cells)
             words = above.get(column, "") if cell.continued else cell.words
             above[column] = "" if is_first else words
-            for _ in range(min(cell.across, across - column)):
+            reach = min(cell.across, across - column)
+            if reach > 0:
                 self._space("\t" if cells else "")
-                cells.append(Cell(self._write(words)) if words else _EMPTY)
-                words = ""
+                cells += [Cell(self._write(words)) if words else _EMPTY, *[_EMPTY] * (reach - 1)]
+                self._space("\t" * (reach - 1))
         cells += [_EMPTY] * (across - len(cells))
         filled = [cell.span for cell in cells if cell.span is not None]
         self._space("\n")

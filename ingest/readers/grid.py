@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ingest import shapes
 from ingest.cues import fold
-from ingest.readers.layout import TextLine, joined
+from ingest.readers.layout import TextLine
+from ingest.readers.lexicon import Lexicon
 from ingest.records import Box
 
 SAME_EDGE = 4.0  # points: columns this close are the same column
@@ -21,9 +20,10 @@ class GridCell:
 
     lines: list[TextLine]
     box: Box | None  # None where a cell to the left spans this column
+    continued: bool = False  # it began in a row above, and says there what it says here
 
-    def text(self, known: Counter[str]) -> str:
-        return joined([line.text() for line in self.lines], known).strip()
+    def text(self, lexicon: Lexicon) -> str:
+        return lexicon.joined([line.text() for line in self.lines]).strip()
 
 
 @dataclass(slots=True)
@@ -40,62 +40,57 @@ class GridRow:
         lines = [line for cell in self.cells for line in cell.lines]
         return bool(lines) and lines[0].bold
 
-    def words(self, known: Counter[str]) -> list[str]:
-        return [cell.text(known) for cell in self.cells]
+    def words(self, lexicon: Lexicon) -> list[str]:
+        return [cell.text(lexicon) for cell in self.cells]
 
 
 @dataclass(slots=True)
 class Grid:
     """A table as far as it stands on one page."""
 
-    edges: tuple[float, ...]  # where its columns begin
+    edges: tuple[float, ...]  # where its columns begin, and where the last one ends
     rows: list[GridRow]
+    open: tuple[tuple[float, float], ...] = ()  # the white between its columns, where no rules part them
 
     def fits(self, other: Grid) -> bool:
-        """The same columns: the table goes on."""
-        pairs = zip(self.edges, other.edges, strict=False)
-        return len(self.edges) == len(other.edges) and all(abs(a - b) < SAME_EDGE for a, b in pairs)
+        """The same columns, wherever on its page the table stands: it goes on."""
+        if len(self.edges) != len(other.edges):
+            return False
+        pairs = zip(self.edges, other.edges, strict=True)
+        return all(abs((a - self.edges[0]) - (b - other.edges[0])) < SAME_EDGE for a, b in pairs)
 
 
-def open_ends(edges: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Heights at which vertical rules end together: a row that breaks at a page's end has no line to close it."""
-    rules: dict[float, list[tuple[float, float]]] = {}
-    for edge in edges:
-        if edge["orientation"] == "v":
-            rules.setdefault(round(float(edge["x0"])), []).append((float(edge["top"]), float(edge["bottom"])))
-    ends = sorted(end for parts in rules.values() for run in _runs(parts) for end in run)
-    near = [[end for end in ends if abs(end - other) < SAME_EDGE] for other in ends]
-    return sorted({round(min(group), 1) for group in near if len(group) > 2})
-
-
-def _runs(parts: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Pieces of one rule joined where they touch."""
-    start, stop = sorted(parts)[0]
-    for top, bottom in sorted(parts)[1:]:
-        if top > stop + SAME_EDGE:
-            yield start, stop
-            start = top
-        stop = max(stop, bottom)
-    yield start, stop
-
-
-def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, known: Counter[str]) -> None:
+def go_on(before: Grid, head: Sequence[GridRow], grid: Grid, lexicon: Lexicon) -> None:
     """Joins the part of a table on a new page to what came before: its head is repeated, its first row may go on."""
     if head and grid.rows:
         grid.rows[:1] = _without_head(grid.rows[0], head[0])
-    mark_repeated(grid.rows[:2], head, known)
-    mark_repeated(grid.rows[2:], head[:1], known)
+    mark_repeated(grid.rows[:2], head, lexicon)
+    mark_repeated(grid.rows[2:], head[:1], lexicon)
     fresh = [row for row in grid.rows if not row.repeated]
-    if fresh and before.rows and _is_rest(fresh[0], before, known):
+    if fresh and before.rows:
+        _carry_on(before.rows[-1], fresh)
+    if fresh and before.rows and _is_rest(fresh[0], before, lexicon):
         last = before.rows[-1]
         for cell, rest in zip(last.cells, fresh[0].cells, strict=True):
-            cell.lines += rest.lines
+            cell.lines += [] if rest.continued else rest.lines
         grid.rows.remove(fresh[0])
 
 
-def mark_repeated(rows: Sequence[GridRow], head: Sequence[GridRow], known: Counter[str]) -> None:
+def _carry_on(last: GridRow, rows: Sequence[GridRow]) -> None:
+    """A cell that reaches over several rows reaches over the end of a page too, which leaves it empty below."""
+    for column, cell in enumerate(last.cells):
+        if not cell.continued:
+            continue
+        for row in rows:
+            if column >= len(row.cells) or row.cells[column].lines or row.spans_all:
+                break
+            row.cells[column].lines = list(cell.lines)
+            row.cells[column].continued = True
+
+
+def mark_repeated(rows: Sequence[GridRow], head: Sequence[GridRow], lexicon: Lexicon) -> None:
     for row in rows:
-        row.repeated = row.repeated or any(_same(row, first, known) for first in head)
+        row.repeated = row.repeated or any(_same(row, first, lexicon) for first in head)
 
 
 def _without_head(row: GridRow, head: GridRow) -> list[GridRow]:
@@ -112,19 +107,24 @@ def _without_head(row: GridRow, head: GridRow) -> list[GridRow]:
     return [GridRow(above, row.page, repeated=True), GridRow(below, row.page)]
 
 
-def _same(row: GridRow, other: GridRow, known: Counter[str]) -> bool:
-    return list(map(fold, row.words(known))) == list(map(fold, other.words(known))) and any(row.words(known))
+def _same(row: GridRow, other: GridRow, lexicon: Lexicon) -> bool:
+    if len(row.cells) != len(other.cells) or not any(cell.lines for cell in row.cells):
+        return False
+    pairs = zip(row.cells, other.cells, strict=True)
+    return all(fold(cell.text(lexicon)) == fold(above.text(lexicon)) for cell, above in pairs)
 
 
-def _is_rest(row: GridRow, before: Grid, known: Counter[str]) -> bool:
+def _is_rest(row: GridRow, before: Grid, lexicon: Lexicon) -> bool:
     """The rest of a row that broke: its first cell is empty where those of the table are not, or words run on."""
     last = before.rows[-1]
     if row.spans_all or last.spans_all or len(row.cells) != len(last.cells):
         return False
     plain = [other for other in before.rows if not other.spans_all and not other.repeated]
-    filled = sum(bool(other.cells[0].lines) for other in plain)
-    if not row.cells[0].lines and filled > 0.8 * len(plain):
+    filled = sum(bool(other.cells[0].lines) for other in plain) > 0.8 * len(plain)
+    if filled and not row.cells[0].lines:
         return True
-    pairs = list(zip(last.words(known), row.words(known), strict=True))
+    cells = [(above, below) for above, below in zip(last.cells, row.cells, strict=True) if not below.continued]
+    pairs = [(above.text(lexicon), below.text(lexicon)) for above, below in cells]
     runs_on = any(above and shapes.starts_low(below) and not shapes.ended(above) for above, below in pairs)
-    return runs_on and sum(not below for _, below in pairs) * 2 >= len(pairs)
+    in_the_middle = filled and not last.cells[0].lines  # its code stands on the second page
+    return runs_on and (in_the_middle or sum(not below for _, below in pairs) * 2 >= len(pairs))

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.errors import Unreadable
 from ingest.readers import flow, web_list, web_table
+from ingest.readers.drift import straightened
 from ingest.readers.flow import Paragraph, Table, TableCell
 from ingest.readers.inline import Words
 from ingest.readers.source import Source
@@ -202,7 +203,7 @@ class _Reader:
         else:
             for caption in (child for child in children(table) if child.tag == "caption"):
                 self._node(caption, bold, depth + 1)
-            self.items.append(Table([[*self._row(row, depth)] for row in web_table.grid(table)]))
+            self.items.append(Table(straightened([[*self._row(row, depth)] for row in web_table.grid(table)])))
 
     def _row(self, row: list[web_table.WebCell], depth: int) -> list[TableCell]:
         return [self._cell(cell, depth) for cell in row]

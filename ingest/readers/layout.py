@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest import shapes
+from ingest.readers.lexicon import Lexicon
 from ingest.records import Box
 
 SAME_LINE = 0.3  # of the type's size: baselines this close are one line
@@ -20,13 +19,11 @@ SHORT_LINE = 0.85  # of the width of its column: a line this short ends a paragr
 LARGER = 1.12  # of the size of the text: set apart
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\x02]$")
-_FIRST = re.compile(r"^\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """Letters without a space between them, of one size and font."""
+    """Letters of one size and font without a space between them, or as many words as one cell holds on a line."""
 
     text: str
     x0: float
@@ -35,53 +32,53 @@ class Word:
     bottom: float
     size: float
     bold: bool
+    spaced: bool = True  # the file has a space before it
+    turn: int = 0  # degrees against the clock, out of the direction of the page's text
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-
-@dataclass(slots=True)
-class TextLine:
-    """Words on one baseline, with the raised marks between them."""
-
-    page: int
-    words: list[Word] = field(default_factory=list)
-    raised: list[Word] = field(default_factory=list)
-
     @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
+    def first_width(self) -> float:
+        """About how wide the first of its words is."""
+        return (self.x1 - self.x0) * len(self.text.split(" ", 1)[0]) / max(len(self.text), 1)
+
+
+class TextLine:
+    """Words on one baseline, with the raised marks between them. What is asked of it often is worked out once."""
+
+    __slots__ = ("_text", "bottom", "page", "raised", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, page: int, words: Sequence[Word], raised: Sequence[Word] = ()) -> None:
+        self.page = page
+        self.words = list(words)
+        self.raised = list(raised)
+        self.size = max([word.size for word in words])
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.x0 = min([word.x0 for word in (*words, *raised)])
+        self.x1 = max([word.x1 for word in (*words, *raised)])
+        self._text: str | None = None
 
     @property
     def bold(self) -> bool:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in [*self.words, *self.raised])
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in [*self.words, *self.raised])
-
     def box(self) -> Box:
         return Box(self.page, *(round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom)))
 
     def text(self) -> str:
+        if self._text is None:
+            self._text = self._said()
+        return self._text
+
+    def _said(self) -> str:
         marks = {id(word) for word in self.raised}
         parts: list[str] = []
         last: Word | None = None
         for word in sorted([*self.words, *self.raised], key=lambda w: (w.x0, w.x1)):
-            apart = last is not None and word.x0 - last.x1 > SPACE * min(word.size, last.size)
+            apart = last is not None and (word.spaced or word.x0 - last.x1 > SPACE * min(word.size, last.size))
             parts += [" "] * apart + [word.text.translate(_RAISED) if id(word) in marks else word.text]
             last = word
         return "".join(parts)
@@ -92,9 +89,10 @@ class Paragraph:
     """Lines that a reader takes for one paragraph, or for one line of a title page."""
 
     lines: list[TextLine]
+    stamp: bool = False  # set aslant across the page
 
-    def text(self, known: Counter[str]) -> str:
-        return joined([line.text() for line in self.lines], known)
+    def text(self, lexicon: Lexicon) -> str:
+        return lexicon.joined([line.text() for line in self.lines])
 
     def box(self) -> Box:
         return around([line.box() for line in self.lines])
@@ -102,30 +100,40 @@ class Paragraph:
 
 def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
     """From top to bottom. A mark that hangs above a line's baseline is part of that line."""
-    lines: list[TextLine] = []
+    groups: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
-        last = lines[-1] if lines else None
-        if last is not None and word.bottom - last.words[0].bottom <= SAME_LINE * word.size:
-            last.words.append(word)
+        if groups and word.bottom - groups[-1][0].bottom <= SAME_LINE * word.size:
+            groups[-1].append(word)
         else:
-            lines.append(TextLine(page, [word]))
-    return _with_marks(lines)
+            groups.append([word])
+    lines = [TextLine(page, group) for group in groups]
+    return lines if len({line.size for line in lines}) == 1 and _are_even(lines) else _with_marks(lines)
+
+
+def _are_even(lines: Iterable[TextLine]) -> bool:
+    """All of one size: none of the words can be a mark."""
+    return all(word.size == line.size for line in lines for word in line.words)
 
 
 def _with_marks(lines: Sequence[TextLine]) -> list[TextLine]:
+    above: dict[int, list[Word]] = {}  # by line below, the marks that hang over it
     kept: list[TextLine] = []
     for index, line in enumerate(lines):
         below = next((other for other in lines[index + 1 : index + 3] if _carries(other, line)), None)
         if below is not None:
-            below.raised += line.words
+            above.setdefault(id(below), []).extend(line.words)
         else:
             kept.append(line)
-    for line in kept:
-        small = [word for word in line.words if word.size < SMALLER * line.size and _is_mark(word)]
-        high = [word for word in small if word.bottom < line.bottom - 0.1 * line.size]
-        line.raised += high
-        line.words = [word for word in line.words if word not in high]
-    return kept
+    return [_marked(line, above.get(id(line), [])) for line in kept]
+
+
+def _marked(line: TextLine, above: Sequence[Word]) -> TextLine:
+    """A line with its marks apart from its words."""
+    small = [word for word in line.words if word.size < SMALLER * line.size and _is_mark(word)]
+    high = [word for word in small if word.bottom < line.bottom - 0.1 * line.size]
+    if not above and not high:
+        return line
+    return TextLine(line.page, [word for word in line.words if word not in high], [*above, *high])
 
 
 def _carries(line: TextLine, marks: TextLine) -> bool:
@@ -137,7 +145,7 @@ def _carries(line: TextLine, marks: TextLine) -> bool:
 
 
 def _is_mark(word: Word) -> bool:
-    return all(char in "0123456789,;*†‡" for char in word.text)
+    return all(char in "0123456789,;*†‡ " for char in word.text)
 
 
 def paragraphs_of(lines: Sequence[TextLine]) -> list[Paragraph]:
@@ -191,23 +199,6 @@ def runs_on(above: Paragraph, below: Paragraph) -> bool:
         return False
     full = len(above.lines) > 1 and last.x1 > 0.97 * max(line.x1 for line in above.lines)
     return full or shapes.starts_low(words)
-
-
-def joined(lines: Sequence[str], known: Counter[str]) -> str:
-    """Broken lines as one; a hyphen stays unless the text knows the word without it."""
-    text = ""
-    for line in lines:
-        broken, first = _HYPHEN.search(text), _FIRST.match(line)
-        if not text:
-            text = line
-        elif broken and first:
-            whole = (broken.group(1) + first.group()).casefold()
-            text = (text[:-1] if known[whole] or text[-1] in "\u00ad\x02" else text) + line
-        elif text.endswith("/") and not text.endswith(" /"):
-            text += line
-        else:
-            text += " " + line
-    return text.replace("\u00ad", "").replace("\x02", "-").replace("\t", " ")
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -1,124 +1,124 @@
-"""PDF by pdfplumber: paragraphs on lines, table rows as one line of tab-separated cells, with page and box of each."""
+"""PDF: paragraphs on lines, table rows as one line of tab-separated cells, with page and box of each.
+
+PDFium reads first; where a page fails the checks, pdfplumber reads it again, and the better reading counts.
+"""
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
+from itertools import groupby
 
 from ingest.errors import Unreadable
+from ingest.readers import pdfium, plumber
+from ingest.readers.aligned import tables
 from ingest.readers.assemble import Page, assembled
-from ingest.readers.grid import Grid, GridCell, GridRow, open_ends
+from ingest.readers.checks import Faults, faults
+from ingest.readers.columns import in_order
+from ingest.readers.grid import Grid
 from ingest.readers.layout import Paragraph, TextLine, Word, lines_of, paragraphs_of
+from ingest.readers.marks import areas
+from ingest.readers.pdfium import BROKEN
+from ingest.readers.ruling import Rectangle
+from ingest.readers.sheet import Sheet
 from ingest.readers.source import Source
-from ingest.records import Box
+from ingest.readers.tabulate import tabulated
+from ingest.readers.turned import settled
 
-_WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 1.5, "keep_blank_chars": False, "extra_attrs": ["size", "fontname"]}
-BROKEN = "the PDF is broken; open it in a viewer and save or print it to PDF again"
-_HEAVY = ("bold", "black", "heavy", "semibold", "demi")
+OCR = "needs OCR: run text recognition over it"
+PICTURED = 0.4  # of a page: pictures that cover more are what it shows
+FEW_LETTERS = 20  # beside such a picture: a stamp or a page number, no text
 
 
 def read(data: bytes) -> Source:
-    import pdfplumber
-
-    # The parser logs what it mends; what it cannot mend we say ourselves.
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    first, second = pdfium.Document(data), plumber.Document(data)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            pages, lost = _pages(document.pages)
-    except Exception as error:  # a broken file can fail in any part of the parser
-        if _is_locked(error):
-            raise Unreadable("the PDF is locked by a password; save it without one") from error
-        raise Unreadable(BROKEN) from error
-    if lost and not pages:
+        reader = _Reader(first, second)
+        pages = [page for number in range(1, first.pages + 1) if (page := reader.page(number)) is not None]
+    finally:
+        first.close()
+        second.close()
+    if not pages and reader.lost:
         raise Unreadable(BROKEN)
-    warnings = tuple(f"page {number} is broken and was left out; save or print the PDF again" for number in lost)
-    return replace(assembled(pages), pages=len(pages) + len(lost), warnings=warnings)
+    scans = [page.number for page in pages if _is_scan(page.sheet)]
+    if scans and not any(_letters(page.sheet) for page in pages):
+        raise Unreadable(f"the PDF holds pictures of its pages and no text; it {OCR}")
+    warnings = [f"page {number} is broken and was left out; save or print the PDF again" for number in reader.lost]
+    warnings += [f"page {number} is a picture without text; it {OCR}" for number in scans]
+    return replace(assembled(pages, first.pages), warnings=tuple(warnings))
 
 
-def _pages(pages: Sequence[Any]) -> tuple[list[Page], list[int]]:
-    """The pages that can be read, and the numbers of those that cannot."""
-    read, lost = [], []
-    for page in pages:
+def _is_scan(sheet: Sheet) -> bool:
+    return sheet.pictured > PICTURED and _letters(sheet) < FEW_LETTERS
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum(char.isalnum() for word in sheet.words for char in word.text)
+
+
+class _Reader:
+    """Reads page after page, with the second reader where the first is in doubt."""
+
+    def __init__(self, first: pdfium.Document, second: plumber.Document) -> None:
+        self.first, self.second = first, second
+        self.lost: list[int] = []
+        self._before: Grid | None = None  # the table at the end of the page before
+
+    def page(self, number: int) -> Page | None:
+        """None where neither reader can read it; the other pages are worth having."""
         try:
-            read.append(_page(page))
-        except Exception:  # as above; the other pages are worth having
-            lost.append(int(page.page_number))
-    return read, lost
+            sheet = self.first.sheet(number)
+            words, stamps = settled(sheet.words)
+            page = _arranged(sheet, *tabulated(sheet.tables, words, number), self._before)
+            page.items += [Paragraph([TextLine(number, [stamp])], stamp=True) for stamp in stamps]
+        except Exception:  # a broken page can fail in any part of the parser
+            self.lost.append(number)
+            return None
+        found = faults(page, all(table.sound for table in sheet.tables))
+        kept = self._read_again(page, found) if found.any else page
+        self._before = _last_table(kept)
+        return kept
+
+    def _read_again(self, page: Page, found: Faults) -> Page | None:
+        try:
+            again = _arranged(*self.second.read(page.sheet), self._before)
+        except Exception:
+            if found.empty:
+                self.lost.append(page.number)
+            return None if found.empty else page
+        return again if faults(again, sound=True) < found else page
 
 
-def _is_locked(error: BaseException | None) -> bool:
-    """Some of the errors on the way here wrap the one that says it, some only carry it."""
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
-    while error is not None:
-        if any(isinstance(part, PDFPasswordIncorrect) for part in (error, *error.args)):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+def _last_table(page: Page | None) -> Grid | None:
+    """The table without rules that a page ends with, but for what stands at its foot."""
+    grids = [item for item in page.items if isinstance(item, Grid)] if page is not None else []
+    return grids[-1] if grids and grids[-1].open else None
 
 
-def _page(page: Any) -> Page:
-    words = [_word(word) for word in page.extract_words(**_WORDS)]
+def _arranged(sheet: Sheet, grids: Sequence[Grid], words: Sequence[Word], before: Grid | None = None) -> Page:
+    """The tables of a page and the paragraphs outside them, in the order of reading."""
+    marked = areas(sheet, [_box(grid) for grid in grids])
+    aligned, lines = tables(lines_of(words, sheet.number), marked, before)
+    pieces: list[TextLine | Grid] = sorted([*grids, *aligned, *lines], key=_top)
     items: list[Paragraph | Grid] = []
-    for table in page.find_tables({"explicit_horizontal_lines": open_ends(page.edges)}):
-        grid, words = _grid(table, words, page.page_number)
-        if grid is not None:
-            items.append(grid)
-    lines = lines_of(words, page.page_number)
-    items += _paragraphs(lines, [_top(item) for item in items])
-    items.sort(key=_top)
-    page.close()
-    return Page(page.page_number, float(page.height), items)
+    for group in in_order(pieces):
+        items += _items(group)
+    return Page(sheet, items)
 
 
-def _paragraphs(lines: Sequence[TextLine], tables: Sequence[float]) -> Iterator[Paragraph]:
+def _items(pieces: Sequence[TextLine | Grid]) -> Iterator[Paragraph | Grid]:
     """Paragraphs end where a table begins."""
-    edges = [float("-inf"), *sorted(tables), float("inf")]
-    for above, below in pairwise(edges):
-        yield from paragraphs_of([line for line in lines if above <= line.top < below])
+    for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece, TextLine)):
+        if is_line:
+            yield from paragraphs_of([piece for piece in group if isinstance(piece, TextLine)])
+        else:
+            yield from (piece for piece in group if isinstance(piece, Grid))
 
 
-def _top(item: Paragraph | Grid) -> float:
-    if isinstance(item, Paragraph):
-        return item.lines[0].top
-    return min(cell.box.y0 for row in item.rows for cell in row.cells if cell.box is not None)
+def _box(grid: Grid) -> Rectangle:
+    boxes = [cell.box for row in grid.rows for cell in row.cells if cell.box is not None]
+    return grid.edges[0], min(box.y0 for box in boxes), grid.edges[-1], max(box.y1 for box in boxes)
 
 
-def _word(word: dict[str, Any]) -> Word:
-    font = str(word["fontname"]).lower()
-    return Word(
-        text=str(word["text"]),
-        x0=float(word["x0"]),
-        x1=float(word["x1"]),
-        top=float(word["top"]),
-        bottom=float(word["bottom"]),
-        size=float(word["size"]),
-        bold=any(weight in font for weight in _HEAVY),
-    )
-
-
-def _grid(table: Any, words: list[Word], page: int) -> tuple[Grid | None, list[Word]]:
-    """The table with the words inside it, and the words outside. A single box or column is no table."""
-    edges = sorted({round(float(cell[0]), 1) for row in table.rows for cell in row.cells if cell is not None})
-    if max((len(row.cells) for row in table.rows), default=0) < 2:
-        return None, words
-    rows, left = [], words
-    for row in table.rows:
-        cells = []
-        for box in row.cells:
-            inside = [word for word in left if box is not None and _holds(box, word)]
-            left = [word for word in left if word not in inside] if inside else left
-            where = Box(page, *(round(float(edge), 1) for edge in box)) if box is not None else None
-            cells.append(GridCell(lines_of(inside, page), where))
-        boxes = [box for box in row.cells if box is not None]
-        whole = len(boxes) == 1 and boxes[0][2] - boxes[0][0] > 0.95 * (table.bbox[2] - table.bbox[0])
-        rows.append(GridRow(cells, page, spans_all=whole and len(cells) > 1))
-    return Grid(tuple(edges), rows), left
-
-
-def _holds(box: Sequence[float], word: Word) -> bool:
-    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= word.middle <= box[3]
+def _top(piece: TextLine | Grid) -> float:
+    return piece.top if isinstance(piece, TextLine) else _box(piece)[1]

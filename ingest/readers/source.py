@@ -30,3 +30,5 @@ class Source:
     lines: tuple[Line, ...]
     pages: int | None = None
     warnings: tuple[str, ...] = ()  # what a person should know of the reading
+    page_labels: tuple[str, ...] = ()  # by page, the number it bears; none where every page bears its place
+    read_by: tuple[str, ...] = ()  # by page, the library that read it, where there is a choice

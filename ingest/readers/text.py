@@ -2,63 +2,33 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from ingest.errors import Unreadable
+from ingest.readers.encoding import decode
 from ingest.readers.source import Line, Source
 from ingest.records import Cell, Span
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
-_PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_FRAMED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^[\s|:+=_*-]{3,}$")
+_DIVIDER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")  # between the head of a table and its rows
+_UNDERLINE = re.compile(r"^(?:=+|-+)$")  # below a heading
 
 
 def read(data: bytes, form: str = "text") -> Source:
     text = decode(data)
-    return Source(format=form, text=text, lines=_lines(text), pages=text.count("\f") + 1 if "\f" in text else None)
+    lines = _lines(text)
+    if form == "markdown":
+        lines = _underlined(_with_open_rows(lines, text), text)
+    return Source(format=form, text=text, lines=tuple(lines), pages=text.count("\f") + 1 if "\f" in text else None)
 
 
-def decode(data: bytes) -> str:
-    """The file as it is written: nothing translated, a byte order mark left out."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
-    if b"\x00" in data:
-        raise Unreadable("the file is not text; give the document as .txt, .md or .pdf")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess(data)
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"the file says that it is {encoding.upper()} and is not; save it as UTF-8") from error
-
-
-def _guess(data: bytes) -> str:
-    """A Western code page where it fits, what is likeliest of the others where it does not."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp1251", "cp1250"]).best()
-    if best is None:
-        raise Unreadable("the file's character encoding is not known; save it as UTF-8")
-    return data.decode(best.encoding)
-
-
-def _lines(text: str) -> tuple[Line, ...]:
+def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     number, page, last = 1, 1, 0
     paged = "\f" in text
@@ -71,8 +41,9 @@ def _lines(text: str) -> tuple[Line, ...]:
         if span is not None:
             cells = _cells(text, match.start(), match.end())
             rule = _RULE.match(match.group()) is not None
-            lines.append(Line(span=span, number=number, page=page if paged else None, cells=cells, furniture=rule))
-    return tuple(lines)
+            line = Line(span=span, number=number, page=page if paged else None, furniture=rule)
+            lines.append(_with_cells(line, cells))
+    return lines
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -87,11 +58,66 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     """The cells of a line that is a table row, else nothing."""
     line = text[start:end]
     if "\t" in line.strip(" "):
-        edges = [match.start() for match in re.finditer("\t", line)]
-        starts, ends = [0, *(edge + 1 for edge in edges)], [*edges, len(line)]
-    elif _PIPES.match(line) and not _RULE.match(line):
-        edges = [match.start() for match in _PIPE.finditer(line)]
-        starts, ends = [edge + 1 for edge in edges[:-1]], edges[1:]
-    else:
-        return ()
-    return tuple(Cell(_stripped(text, start + a, start + b)) for a, b in zip(starts, ends, strict=True))
+        return _between(text, start, end, [match.start() for match in re.finditer("\t", line)])
+    if _FRAMED.match(line) and not _RULE.match(line):
+        return _between(text, start, end, [match.start() for match in _PIPE.finditer(line)])[1:-1]
+    return ()
+
+
+def _between(text: str, start: int, end: int, marks: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells of a stretch, before, between and behind its marks."""
+    edges = [-1, *marks, end - start]
+    return tuple(Cell(_stripped(text, start + a + 1, start + b)) for a, b in pairwise(edges))
+
+
+def _with_open_rows(lines: Sequence[Line], text: str) -> list[Line]:
+    """Rows that pipes only divide: the line above a table's divider, and those right below it."""
+    found = list(lines)
+    columns = 0  # of the table that the line before stands in
+    for index, line in enumerate(lines[1:], start=1):
+        words = _words(line, text)
+        if not _follows(lines[index - 1], line) or "|" not in words:
+            columns = 0
+        elif columns:
+            found[index] = _row(line, text, columns)
+        elif _DIVIDER.match(words):
+            found[index - 1] = _row(lines[index - 1], text, 0)
+            found[index] = replace(line, cells=(), furniture=True)
+            columns = len(found[index - 1].cells)
+    return found
+
+
+def _row(line: Line, text: str, columns: int) -> Line:
+    """A pipe at the beginning or the end of a row divides nothing; cells that are missing at its end are empty."""
+    words = _words(line, text)
+    marks = [match.start() for match in _PIPE.finditer(words)]
+    first, last = marks[:1] == [0], marks[-1:] == [len(words) - 1]
+    cells = _between(text, line.span.start, line.span.end, marks)[first : len(marks) + 1 - last]
+    return _with_cells(line, (*cells, *[Cell(None)] * (columns - len(cells))))
+
+
+def _with_cells(line: Line, cells: tuple[Cell, ...]) -> Line:
+    """A row; one in which nothing stands is none."""
+    if any(cell.span is not None for cell in cells):
+        return replace(line, cells=cells)
+    return replace(line, furniture=True) if cells else line
+
+
+def _underlined(lines: Sequence[Line], text: str) -> list[Line]:
+    """A line of text right above a line of signs is a heading."""
+    found = list(lines)
+    for index, (above, below) in enumerate(pairwise(lines)):
+        alone = index == 0 or not _follows(lines[index - 1], above)
+        plain = alone and not above.cells and not above.furniture
+        if plain and _follows(above, below) and _UNDERLINE.match(_words(below, text)):
+            found[index] = replace(above, strong=True)
+    return found
+
+
+def _follows(above: Line, below: Line) -> bool:
+    """Nothing stands between two lines, not even an empty one."""
+    return above.number is not None and below.number == above.number + 1
+
+
+def _words(line: Line, text: str) -> str:
+    return text[line.span.start : line.span.end]

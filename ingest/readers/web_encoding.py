@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ingest.readers import text
+from ingest.readers import encoding
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _LOOKED_AT = 4096  # bytes: browsers look at the first thousand
@@ -28,7 +28,7 @@ _KNOWN = frozenset(
 def decode(data: bytes) -> str:
     """A byte order mark says it surely; then bytes that are UTF-8 and could hardly be else; then what is declared."""
     if data.startswith(_MARKS):
-        return text.decode(data)
+        return encoding.decode(data)
     for start, codec in ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be")):
         if data.startswith(start):
             return data.decode(codec, errors="replace")
@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
             return data.decode(declared)
         except UnicodeDecodeError:
             pass  # it is something else than it says; what follows finds out
-    return text.decode(data)
+    return encoding.decode(data)
 
 
 def _declared(data: bytes) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ingest.readers.flow import MOST_COLUMNS
 _GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _MOST_ROWS = 65534
+_FEWEST, _FEW_CELLS = 3, 0.2  # rows and columns of a table that holds others in few of its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,15 @@ def lays_out(table: LexborNode) -> bool:
     own = [cell for row in _rows(table) for cell in children(row)]
     if any(cell.tag == "th" for cell in own) or any(c.tag in ("caption", "thead") for c in children(table)):
         return False
-    return any(cell.css_first("table, h1, h2, main, article") is not None for cell in own if cell.tag == "td")
+    around = sum(cell.css_first("table, h1, h2, main, article") is not None for cell in own if cell.tag == "td")
+    return around > 0 and not (_is_regular(table) and around < _FEW_CELLS * len(own))
+
+
+def _is_regular(table: LexborNode) -> bool:
+    """Rows of several cells each, most of them as many."""
+    counts = Counter(sum(cell.tag in ("td", "th") for cell in children(row)) for row in _rows(table))
+    count, often = counts.most_common(1)[0]
+    return count >= _FEWEST and often >= _FEWEST
 
 
 def cells(table: LexborNode) -> Iterator[LexborNode]:

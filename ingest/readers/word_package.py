@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from ingest.errors import Unreadable
 
-LARGEST_PART = 64 * 1024 * 1024
+LARGEST_PART, LARGEST_WHOLE = 64 * 1024 * 1024, 256 * 1024 * 1024
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 200
 _WORD = (
@@ -39,7 +39,7 @@ class Package:
             self._names = {name.lower(): name for name in self._archive.namelist()}
         except Exception as error:  # a broken archive can fail in any part of the parser
             raise Unreadable(_BROKEN) from error
-        self._elements = 0
+        self._elements = self._size = 0
         self._main = next((target for _, target in self._related("", "officeDocument")), "word/document.xml")
 
     def document(self) -> Element:
@@ -67,7 +67,7 @@ class Package:
         builder = _Builder(MOST_ELEMENTS - self._elements)
         try:
             root = ElementTree.fromstring(self._bytes(entry), ElementTree.XMLParser(target=builder))
-        except Unreadable:
+        except (Unreadable, MemoryError):
             raise
         except Exception as error:  # as above: the archive, its compression and the XML can each be broken
             raise Unreadable(_BROKEN) from error
@@ -80,8 +80,11 @@ class Package:
             raise Unreadable("the Word file is locked by a password; save it without one")
         with self._archive.open(entry) as part:
             data = part.read(LARGEST_PART + 1)
+        self._size += len(data)
         if len(data) > LARGEST_PART:
             raise Unreadable(f"a part of the Word file is larger than {LARGEST_PART // 1024**2} MB; split the document")
+        if self._size > LARGEST_WHOLE:
+            raise Unreadable(f"the Word file holds more than {LARGEST_WHOLE // 1024**2} MB; split the document")
         return data
 
     def _related(self, name: str, kind: str) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from kgraph.evaluation import evaluate_answers, table
 from kgraph.printing import aligned
 from kgraph.progress import Progress
 from kgraph.verbs.common import csv_option, json_option, opened, put_json, put_list, store_option, store_path
-from kgraph.words import counted
+from kgraph.words import counted, on_one_line
 
 SOME_FAILED = 3
 
@@ -52,12 +52,13 @@ def build(paths: tuple[Path, ...], workers: int | None, prune: bool, as_json: bo
 def put_problems(report: BuildReport) -> None:
     """What went wrong, a line each, on standard error."""
     for document in report.documents:
+        name = on_one_line(document.source)
         if document.state == "failed":
             of_table = str(document.reason).startswith(document.source)  # a line of manifest.csv names itself
-            what = document.reason if of_table else f"{document.source} could not be read: {document.reason}"
+            what = document.reason if of_table else f"{name} could not be read: {document.reason}"
             click.echo(f"kgraph: {what}", err=True)
         for warning in document.warnings:
-            click.echo(f"kgraph: {document.source}: {warning}", err=True)
+            click.echo(f"kgraph: {name}: {warning}", err=True)
 
 
 def report_in_words(report: BuildReport) -> str:

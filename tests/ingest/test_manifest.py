@@ -123,7 +123,7 @@ def test_what_is_wrong_with_the_whole_table(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").unlink()
     (tmp_path / "manifest.csv").mkdir()
     assert [str(p) for p in read_manifest(tmp_path, load()).problems] == [
-        "manifest.csv: it cannot be opened; see its permissions"
+        "manifest.csv: it is no ordinary file in this folder; put the table itself here"
     ]
 
 

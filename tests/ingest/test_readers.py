@@ -114,9 +114,12 @@ def test_a_broken_page_is_left_out_and_named() -> None:
         ("empty.txt", b"", "the file is empty"),
         ("blank.txt", b" \n\t\n ", "no text"),
         ("binary.txt", b"PK\x03\x04\x00\x00\x00", "not text"),
-        ("letter.odt", b"PK\x03\x04", "not read"),
+        ("letter.odt", b"PK\x03\x04", "cut short"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format of Word"),
+        ("letter.rtf", b"{\\rtf1 words}", "RTF"),
+        ("letter.pages", b"PK\x03\x04", "not read"),
         ("broken.pdf", b"%PDF-1.7\nnothing more", "broken"),
-        ("not.pdf", b"plain words", "broken"),
+        ("not.pdf", b"plain words", "no PDF"),
         ("half.txt", b"\xff\xfea", "UTF-16"),
         ("locked.pdf", files.pdf([files.plain("Secret")], password="key"), "password"),
         ("scan.pdf", files.pdf([PageBreak()], bare=True), "no text"),
@@ -138,7 +141,24 @@ def test_a_folder_and_a_missing_file_are_no_documents(tmp_path: Path) -> None:
             ingest.read(tmp_path / name)
 
 
-def test_a_pdf_under_another_name_is_read_as_what_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "paper.txt"
-    path.write_bytes(files.pdf([files.plain("Kulan live in Turkmenistan.")]))
-    assert ingest.read(path).document.format == "pdf"
+WORD = (Path(__file__).parents[2] / "corpus/neaspec-big-cats-workshop-2021.docx").read_bytes()
+PAGE = "<!-- saved --><html><body><p>Kulan live in Turkmenistan."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "form"),
+    [
+        ("paper.txt", files.pdf([files.plain("Kulan live in Turkmenistan.")]), "pdf"),
+        ("paper.pdf", b"\x00garbage\n" + files.pdf([files.plain("Kulan live in Turkmenistan.")]), "pdf"),
+        ("paper.doc", WORD, "docx"),
+        ("paper.pdf", WORD, "docx"),
+        ("paper.pdf", PAGE.encode(), "html"),
+        ("paper.doc", PAGE.encode("utf-16"), "html"),
+        ("paper.txt", b"\xef\xbb\xbf" + f"<?xml version='1.0'?>\n{PAGE}".encode(), "html"),
+        ("paper.md", b"About <html> and %PDF-1.7", "markdown"),
+    ],
+)
+def test_a_file_under_another_name_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, form: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert ingest.read(path).document.format == form

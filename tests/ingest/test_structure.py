@@ -145,3 +145,54 @@ def _holds_everything(words: str, blocks: tuple[Block, ...]) -> None:
         assert block.span.start >= end
         end = block.span.end
     assert not words[end:].strip()
+
+
+def in_markdown(words: str) -> list[tuple[str, str | None, str]]:
+    source = text.read(words.encode(), "markdown")
+    return [(b.kind, b.number, source.text[b.span.start : b.span.end]) for b in structure.blocks(source)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("12. The meeting was opened by the chair, who spoke of what had been done since the last\n"
+         "Meeting of the Parties in Samarkand, and of what was still to do.", "12"),
+        ("3. The Range States are\n   Kazakhstan, Mongolia and\n   China. They agreed.", "3"),
+        ("4. Participants from Kazakhstan,\nUzbekistan and Turkmenistan met.", "4"),
+        ("The meeting was opened by the chair, who spoke long.\nThe participants thanked him, and went on to the next.",
+         None),
+        ("- an item that is long enough to be broken and\n  Goes on behind its mark", None),
+    ],
+)  # fmt: skip
+def test_a_paragraph_of_markdown_that_wraps_is_one(words: str, number: str | None) -> None:
+    found = in_markdown(f"# A report\n\n{words}\n\nThe end.")
+    assert [(of, said) for _, of, said in found[1:]] == [(number, words), (None, "The end.")]
+
+
+def test_lines_of_markdown_that_were_not_broken_stand_alone() -> None:
+    words = (
+        "Concept Note\nWorkshop on big cats\n29 July 2019, Harbin, China\n\n1. Count herds\n2. Train rangers\n- next"
+    )
+    assert [said for _, _, said in in_markdown(words)] == [line for line in words.split("\n") if line]
+
+
+def test_a_line_of_signs_makes_a_heading_of_the_line_above() -> None:
+    found = in_markdown("Work plan\n=========\n\nSome words.\n\nSteppe\n---\n\nIt ends here.\n\n---\nWords")
+    assert [(kind, said) for kind, _, said in found if kind != "furniture"] == [
+        ("heading", "Work plan"),
+        ("paragraph", "Some words."),
+        ("heading", "Steppe"),
+        ("paragraph", "It ends here."),
+        ("paragraph", "Words"),
+    ]
+
+
+def test_rows_of_markdown_need_no_pipe_around_them() -> None:
+    source = text.read(b"No | Action\n:-- | --:\n1.1 | a \\| b\n| 1.2 | c\n1.3 | \n\nno | row", "markdown")
+    rows = [[source.text[c.span.start : c.span.end] if c.span else "" for c in line.cells] for line in source.lines]
+    assert rows == [["No", "Action"], [], ["1.1", "a \\| b"], ["1.2", "c"], ["1.3", ""], []]
+
+
+@pytest.mark.parametrize("words", ["||", "Words\n||\n\nMore", "a | b\n--- | ---\n |\n||", "\t\t"])
+def test_a_row_in_which_nothing_stands_is_none(words: str) -> None:
+    assert all(any(map(str.isalpha, said)) or kind != "row" for kind, _, said in (*shaped(words), *in_markdown(words)))

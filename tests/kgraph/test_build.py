@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,10 +14,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from made_documents import note, programme, write
 
+from kgraph import reading
 from kgraph.build import BuildReport
 from kgraph.build import build as build_store
 from kgraph.errors import BadInput, Busy
 from kgraph.export import export_lines
+from kgraph.gathering import KEPT
 from kgraph.publish import alone
 from kgraph.store import Layout, open_generation
 
@@ -121,23 +125,34 @@ def test_a_failed_update_keeps_the_old_version(tmp_path: Path, store: Path) -> N
     assert build(store, folder).changed is False
 
 
-def test_a_worker_that_dies_fails_only_its_document(
-    tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+def read_but_for_kill(task: reading.Task) -> reading.Result:
+    """As ``read_one``, but one file crashes it, and one is never done."""
+    if task.path.endswith("kill.txt"):
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if task.path.endswith("wait.txt"):
+        time.sleep(600)
+    return reading.read_one(task)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_reader_that_crashes_or_hangs_fails_only_its_document(
+    tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
-    """A patch of the parent does not reach a spawned worker, so the crash is put into a module on its path."""
-    crash = "import os, ingest.pipeline as p\nread = p.read\n"
-    crash += "p.read = lambda path, v=None: os._exit(9) if path.name == 'kill.txt' else read(path, v)\n"
-    (tmp_path / "usercustomize.py").write_text("")
-    (tmp_path / "sitecustomize.py").write_text(
-        "import sys\nif '--multiprocessing-fork' in sys.argv or 'spawn_main' in ' '.join(sys.orig_argv):\n"
-        + "".join(f"    {line}\n" for line in crash.splitlines())
+    folder = write(tmp_path / "docs", a_txt=programme(), kill_txt=note("Argali"), wait_txt=note("Urial"), z_md=note())
+    build(store, folder)
+    for path in folder.iterdir():
+        path.write_text(path.read_text("utf-8") + "\n", encoding="utf-8")
+    monkeypatch.setattr(reading, "read_one", read_but_for_kill)
+    monkeypatch.setattr(reading, "seconds", lambda task: 1 if task.path.endswith("wait.txt") else 60)
+    report = build(store, folder, workers=workers)
+    assert states(report) == {"a-txt": "updated", "kill-txt": "failed", "wait-txt": "failed", "z-md": "updated"}
+    crashed, hung = report.documents[1:3]
+    assert (
+        crashed.reason == "its reader crashed (SIGSEGV); see whether it opens elsewhere, and save it from there again"
     )
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(PACKAGED.parent)]))
-    folder = write(tmp_path / "docs", a_txt=programme(), b_md=note(), kill_txt=note("Argali"))
-    report = build(store, folder, workers=2)
-    assert states(report) == {"a-txt": "added", "b-md": "added", "kill-txt": "failed"}
-    assert "crashed" in str(report.documents[2].reason)
-    assert ids(store) == ["a-txt", "b-md"]
+    assert hung.reason == "reading it took longer than 1 s; see whether it opens elsewhere, or split it"
+    assert crashed.warnings == (f"{KEPT} ({crashed.reason})",)
+    assert ids(store) == ["a-txt", "kill-txt", "wait-txt", "z-md"]
 
 
 def test_two_folders_with_the_same_path_are_told_apart(tmp_path: Path, store: Path) -> None:
