@@ -85,5 +85,6 @@ def test_the_keyboard_stops_a_build_in_one_line(tmp_path: Path, reached: Callabl
         time.sleep(0.01)
     os.killpg(child.pid, signal.SIGINT)  # as a terminal does it: every process of the build hears it
     out, err = child.communicate(timeout=60)
-    assert (child.returncode, out, err) == (1, "", "kgraph: stopped; the store is as it was\n")
+    told = [line for line in err.splitlines() if "documents read" not in line]  # where the machine is slow
+    assert (child.returncode, out, told) == (1, "", ["kgraph: stopped; the store is as it was"])
     assert not (store / "current").exists()
