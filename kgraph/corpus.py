@@ -15,10 +15,12 @@ from rdflib import URIRef
 
 from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
+from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.fulltext import Order
 from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import (
@@ -69,10 +71,18 @@ class Corpus:
         """Whether a newer state was published since this one was opened."""
         return self._generation.changed()
 
+    def last_build(self) -> LastBuild:
+        """What the build that made this state changed."""
+        return last_build(self._generation.layout, self._generation.manifest)
+
     def labels(self, kind: Kind, key: str) -> str:
         return self.vocabulary.label(kind, key)
 
     # ------------------------------------------------------------ documents
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._entries)
 
     def documents(self) -> tuple[DocumentResult, ...]:
         return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
@@ -91,6 +101,10 @@ class Corpus:
 
     def extraction(self, document: str) -> Extraction:
         return self._generation.extraction(self._known(document))
+
+    def file(self, document: str) -> Path | None:
+        """The file that a document was read from; None where it is gone or has changed since."""
+        return self._generation.file(self._known(document))
 
     def text(self, document: str) -> str:
         return self.extraction(document).text
@@ -240,6 +254,7 @@ class Corpus:
         documents: Sequence[str] = (),
         date_from: str | None = None,
         date_to: str | None = None,
+        order: Order = "best",
         limit: int = 20,
     ) -> SearchResult:
         return self._generation.index.search(
@@ -250,6 +265,7 @@ class Corpus:
             documents=documents,
             date_from=date_from,
             date_to=date_to,
+            order=order,
             limit=limit,
         )
 

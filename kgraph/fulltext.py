@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from ingest.records import Extraction, Span
 from kgraph.analysis import WordAnalyzer, distance, words
@@ -29,6 +29,7 @@ with warnings.catch_warnings():
     from whoosh.searching import Searcher
 
 SEGMENTS = 8  # more than these are merged
+Order = Literal["best", "newest", "place"]  # newest document first, or by document and place
 TYPICAL_LENGTH = 60  # words; fixed, so that a score does not depend on what else is in the index
 
 
@@ -43,7 +44,7 @@ def schema() -> fields.Schema:
         words=fields.TEXT(analyzer=WordAnalyzer("folded"), phrase=False),
         species=fields.KEYWORD(stored=True),
         countries=fields.KEYWORD(stored=True),
-        date=fields.ID(),
+        date=fields.ID(stored=True),
         page=fields.STORED,
         start=fields.STORED,
         end=fields.STORED,
@@ -155,6 +156,7 @@ class Index:
         documents: Sequence[str] = (),
         date_from: str | None = None,
         date_to: str | None = None,
+        order: Order = "best",
         limit: int = 20,
     ) -> SearchResult:
         """What fits the words and every filter; of one filter's values, any."""
@@ -170,6 +172,10 @@ class Index:
             suggestions = () if found else self._suggestions(text)
             rows = [(score, self._stored(number)) for number, score in found]
         rows.sort(key=lambda row: (-row[0], row[1]["id"]))
+        if order != "best":
+            rows.sort(key=lambda row: (row[1]["document"], row[1]["start"]))
+        if order == "newest":
+            rows.sort(key=lambda row: str(row[1].get("date", "")), reverse=True)
         return SearchResult(
             total=len(rows),
             hits=tuple(self._hit(asked, score, stored) for score, stored in rows[: max(limit, 0)]),
