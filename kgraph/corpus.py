@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from rdflib import URIRef
 
 from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
+from kgraph.cells import CoverageResult
 from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
+from kgraph.coverage import CoverageFilter, coverage
+from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
-from kgraph.fulltext import Order
+from kgraph.fulltext import Narrowed
+from kgraph.gaps import gaps
 from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
 from kgraph.results import (
@@ -37,7 +41,6 @@ from kgraph.results import (
 from kgraph.shapes import violations
 from kgraph.show import show as show_all
 from kgraph.store import Generation, open_generation
-from kgraph.tiers import tier_of_any
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
@@ -178,35 +181,21 @@ class Corpus:
         documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
         species = self.reaching("species", wanted.species)
         countries = self.reaching("country", wanted.countries)
-        covering = self._covering(species, countries)
-        for document in documents:
-            keys = covering.get(document, set()) if covering is not None else None
-            if document not in self.primaries or keys == set():
+        asked = species is not None or countries is not None
+        tiers = self.covering.tiers(species, countries)
+        rows = (tiers.every if asked else self.covering.whole) & self.covering.of(documents)
+        for number in numbers(rows):
+            row = self.covering.rows[number]
+            tier = tiers.of(number)
+            if wanted.tiers and tier not in wanted.tiers:
                 continue
-            read = self.extraction(document)
-            for activity in read.activities:
-                if keys is not None and activity.key not in keys:
-                    continue
-                tier = tier_of_any(activity, species, countries)
-                if (not wanted.tiers or tier in wanted.tiers) and fits(read, activity, wanted):
-                    yield Match(document, activity, tier)
+            if fits(self.extraction(row.document), row.activity, wanted):
+                yield Match(row.document, row.activity, tier)
 
-    def _covering(
-        self, species: Collection[str] | None, countries: Collection[str] | None
-    ) -> dict[str, set[str]] | None:
-        """The keys of the covering activities by document, as the graph gives them; None where all are wanted."""
-        if species is None and countries is None:
-            return None
-        rows = queries.covering(
-            self._generation.dataset,
-            species=None if species is None else sorted(species),
-            countries=None if countries is None else sorted(countries),
-        )
-        found: dict[str, set[str]] = {}
-        for row in rows:
-            document, key = split_id(row.activity_id)
-            found.setdefault(document, set()).add(key)
-        return found
+    @cached_property
+    def covering(self) -> CoverTable:
+        """Which activities cover what, of all documents that count."""
+        return CoverTable((document, self.extraction(document)) for document in self.primaries)
 
     def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
@@ -221,12 +210,22 @@ class Corpus:
         return self._reached[asked]
 
     def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
+        if kind == "topic":
+            return frozenset(narrower for key in keys for narrower in self.vocabulary.below(key, kind))
         members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
         if kind != "species":
             return frozenset(members)
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
+
+    def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """How many activities cover each species in each country, and what kind of zero a zero is."""
+        return coverage(self, wanted or CoverageFilter())
+
+    def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
+        return gaps(self, wanted or CoverageFilter())
 
     def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
         """What documents recommend, decide, ask for or agree on, oldest first."""
@@ -244,30 +243,9 @@ class Corpus:
 
     # ------------------------------------------------------------ questions
 
-    def search(
-        self,
-        words: str,
-        *,
-        kind: str | None = None,
-        species: Sequence[str] = (),
-        countries: Sequence[str] = (),
-        documents: Sequence[str] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
-        order: Order = "best",
-        limit: int = 20,
-    ) -> SearchResult:
-        return self._generation.index.search(
-            words,
-            kind=kind,
-            species=species,
-            countries=countries,
-            documents=documents,
-            date_from=date_from,
-            date_to=date_to,
-            order=order,
-            limit=limit,
-        )
+    def search(self, words: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
+        """What holds some words, and fits every filter; of one filter's values, any."""
+        return self._generation.index.search(words, **narrowed)
 
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from ingest.records import Extraction, Span
 from kgraph.analysis import WordAnalyzer, distance, words
@@ -132,6 +132,19 @@ class LiveScorer(BaseScorer):  # type: ignore[misc]
 # ------------------------------------------------------------------ searching
 
 
+class Narrowed(TypedDict, total=False):
+    """What a search is narrowed to, how it is ordered, and how much of it is given (20 unless told)."""
+
+    kind: str | None
+    species: Sequence[str]
+    countries: Sequence[str]
+    documents: Sequence[str]
+    date_from: str | None
+    date_to: str | None
+    order: Order
+    limit: int
+
+
 class Index:
     """The index of one generation, open for searching."""
 
@@ -146,26 +159,15 @@ class Index:
         self._searcher.close()
         self._index.close()
 
-    def search(
-        self,
-        text: str,
-        *,
-        kind: str | None = None,
-        species: Sequence[str] = (),
-        countries: Sequence[str] = (),
-        documents: Sequence[str] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
-        order: Order = "best",
-        limit: int = 20,
-    ) -> SearchResult:
+    def search(self, text: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
         """What fits the words and every filter; of one filter's values, any."""
+        kind, order, limit = narrowed.get("kind"), narrowed.get("order", "best"), narrowed.get("limit", 20)
         wanted = [
             *_any("type", (kind,) if kind else ()),
-            *_any("species", species),
-            *_any("countries", countries),
-            *_any("document", documents),
-            *_between(date_from, date_to),
+            *_any("species", narrowed.get("species", ())),
+            *_any("countries", narrowed.get("countries", ())),
+            *_any("document", narrowed.get("documents", ())),
+            *_between(narrowed.get("date_from"), narrowed.get("date_to")),
         ]
         with self._lock:
             asked, found = self._matching(text, query.And(wanted) if wanted else None)

@@ -16,7 +16,11 @@ from ontology import names as name_finder
 from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
-Intent = Literal["activities", "recommendations", "reported_status", "search"]
+Intent = Literal[
+    "activities", "recommendations", "reported_status", "coverage", "gaps", "agreed", "responsible", "deadlines",
+    "units", "documents", "counts", "definition", "search", "out_of_scope",
+]  # fmt: skip
+Wants = Literal["number", "amount", "who", "where", "when", "why", "which", "yes_no"]
 _STATEMENTS = ("recommendations", "reported_status")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
@@ -34,13 +38,33 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
+    """What a question asks, over keys. Whatever it does not say is left at its default, which asks nothing."""
+
     intent: Intent
     names: tuple[Asked, ...] = ()
+    excluded: tuple[Asked, ...] = ()  # "not", "except", "but not in"
+    every: frozenset[Kind] = frozenset()  # the kinds of which all that is named must hold; else any does
     units: tuple[str, ...] = ()  # titles
+    topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # looked for as text
     not_understood: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    date_from: str | None = None  # of documents, as exact as it was asked
+    date_to: str | None = None
+    priority: str | None = None  # as a row's is normalised: "High"
+    due_by: int | None = None
+    overdue: bool = False
+    only: bool = False  # "Turkmenistan only"
+    alone: bool = False  # "GOs alone are responsible"
+    named: bool = False  # in the row's own words
+    responsible: bool = False  # the organisation or actor is asked for as the one who acts
+    wants: Wants | None = None
+    count: bool = False  # "how many"
+    count_by: str | None = None  # a kind of thing, or "tier", "status", "document", "unit"
+    documents: tuple[str, ...] = ()  # ids
+    programme: str | None = None  # its key
+    status: str | None = None  # of a document: "draft", "adopted"
     asks_rows: bool = False  # it speaks of activities, measures, plans
     against: bool = False  # what was recommended not to be done
 

@@ -251,12 +251,15 @@ class Searched:
     cited_but_absent: tuple[str, ...]
 
 
+Result = ActivityResult | ReportResult | RecommendationResult | Hit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     question: str
     understood: Understood
     summary: str
-    results: tuple[ActivityResult | ReportResult | RecommendationResult | Hit, ...]
+    results: tuple[Result, ...]
     held_back: dict[str, int]
     cautions: tuple[str, ...]
     suggestions: tuple[str, ...]

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph import phrases
+from kgraph.answers.reply import Asking, reply
 from kgraph.filters import StatementFilter
 from kgraph.question import Query
-from kgraph.results import RecommendationResult, ReportResult
+from kgraph.results import Answer, RecommendationResult, ReportResult
 from kgraph.words import counted, date_in_words, joined
 
 if TYPE_CHECKING:
@@ -24,7 +26,17 @@ _NOUNS = {
 }
 
 
-def statements(corpus: Corpus, query: Query, as_of: str | None) -> tuple[Said, ...]:
+def answer(asking: Asking) -> Answer | None:
+    """What meetings said; where they said nothing, an empty answer that tells what was looked for."""
+    corpus, query = asking.corpus, asking.query
+    found = _found(corpus, query, asking.as_of)
+    if not found and query.words:
+        return None
+    cautions = (*_cautions(corpus, found), *phrases.not_taken(query))
+    return reply(asking, _summary(corpus, query, found), found, cautions=cautions)
+
+
+def _found(corpus: Corpus, query: Query, as_of: str | None) -> tuple[Said, ...]:
     """What was said of what a question names, oldest first, up to a date."""
     wanted = StatementFilter(
         species=corpus.reaching("species", query.keys("species")),
@@ -53,7 +65,7 @@ def _holds(quote: str, words: Sequence[str]) -> bool:
     return all(word.casefold().rstrip("s") in said for word in words)
 
 
-def summary(corpus: Corpus, query: Query, found: Sequence[Said]) -> str:
+def _summary(corpus: Corpus, query: Query, found: Sequence[Said]) -> str:
     subject = _subject(corpus, query)
     if not found:
         what = "recommendation" if query.intent == "recommendations" else "statement"
@@ -91,7 +103,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def cautions(corpus: Corpus, found: Sequence[Said]) -> Iterable[str]:
+def _cautions(corpus: Corpus, found: Sequence[Said]) -> Iterable[str]:
     for key in dict.fromkeys(one.document for one in found):
         if corpus.document(key).wording == "digest":
             yield f"Quoted from {corpus.document(key).source}, a digest: its wording is not official."
