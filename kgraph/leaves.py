@@ -7,7 +7,7 @@ What is shown is cleaned; the marks are those of the text that offsets count.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -109,8 +109,7 @@ def _shown(read: Extraction, block: Block, named: Sequence[Mention], passage: Sp
 
 def _pieces(text: str, span: Span, named: Sequence[Mention], passage: Span | None) -> Iterator[Piece]:
     """The words of a stretch, cut where a name or the passage begins or ends."""
-    inside = sorted((m for m in named if span.holds(m.span)), key=lambda m: (m.span.start, -m.span.end))
-    free = [m for m, before in zip(inside, [None, *inside], strict=False) if before is None or _apart(before, m)]
+    free = _apart(m for m in named if span.holds(m.span))
     edges = {edge for m in free for edge in (m.span.start, m.span.end)}
     if passage is not None:
         edges |= {passage.start, passage.end}
@@ -125,8 +124,13 @@ def _pieces(text: str, span: Span, named: Sequence[Mention], passage: Span | Non
         yield replace(piece, kind=mention.kind, key=mention.key, label=mention.label) if mention else piece
 
 
-def _apart(one: Mention, other: Mention) -> bool:
-    return one.span.end <= other.span.start
+def _apart(named: Iterable[Mention]) -> list[Mention]:
+    """Names that do not overlap: of those that do, the one that begins first, and of these the longer."""
+    free: list[Mention] = []
+    for mention in sorted(named, key=lambda m: (m.span.start, -m.span.end)):
+        if not free or free[-1].span.end <= mention.span.start:
+            free.append(mention)
+    return free
 
 
 def _cleaned(text: str, span: Span, cuts: Sequence[int]) -> list[str]:

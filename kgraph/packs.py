@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LINE_START = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")  # of a list, or under a heading
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
