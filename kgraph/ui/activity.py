@@ -40,7 +40,7 @@ def draw(corpus: Corpus, asked: str) -> None:
     documents = state.documents(corpus, (*records, *said))
     st.html(tag("p", components.link("All programmes", links.PROGRAMMES), css="kg-back"))
     if shown.activity:
-        _laid_down(corpus, shown.activity, documents)
+        _laid_down(corpus, shown, shown.activity, documents)
     else:
         st.html(
             components.head(shown.label, "Its own text is not held here; it is known from what meetings said of it.")
@@ -56,9 +56,10 @@ def _named(corpus: Corpus, asked: str) -> Iterable[Definition]:
     yield from (one for one in corpus.show(asked.rpartition("_")[2] or asked) if one.key == asked)
 
 
-def _laid_down(corpus: Corpus, row: ActivityResult, documents: Documents) -> None:
+def _laid_down(corpus: Corpus, shown: Definition, row: ActivityResult, documents: Documents) -> None:
     told = entry(row)
-    section = components.link(told.group, links.to(links.PROGRAMMES, programme=row.programme, section=_section(row)))
+    section = next((one.key for one in shown.neighbours if one.relation == "stands under"), None)
+    address = links.to(links.PROGRAMMES, programme=row.programme, section=section)
     document = documents[row.document]
     st.html(
         tag(
@@ -66,7 +67,7 @@ def _laid_down(corpus: Corpus, row: ActivityResult, documents: Documents) -> Non
             tag("h1", f"Activity {row.code}"),
             tag("div", *components.badges(document), css="kg-head"),
             components.source(document),
-            tag("p", section),
+            tag("p", components.link(told.group, address)),
         )
     )
     components.show(
@@ -78,10 +79,6 @@ def _laid_down(corpus: Corpus, row: ActivityResult, documents: Documents) -> Non
     components.show(_covers("Species", row.species), _covers("Countries", row.countries), _left_out(corpus, row))
     if row.refers_to:
         st.html(components.section("Refers to", tag("ul", *map(_reference, row.refers_to), css="kg-list")))
-
-
-def _section(row: ActivityResult) -> str:
-    return row.section.number or row.section.title
 
 
 def _covers(title: str, covered: Sequence[CoveredResult]) -> Html | None:

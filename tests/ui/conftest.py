@@ -40,7 +40,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def opened() -> Page:
     """``opened("search", q="fence")`` is a page as a link opens it, over the store that is set."""
 
-    def open_page(name: str, **state: str) -> AppTest:
+    def open_page(name: str, /, **state: str) -> AppTest:
         test = AppTest.from_file(str(VIEWS / f"{name}.py"), default_timeout=30)
         for key, value in state.items():
             test.query_params[key.rstrip("_")] = value

@@ -51,9 +51,9 @@ def _programme(corpus: Corpus, address: Address, key: str) -> None:
     rows = [row for version in shown.versions for row in corpus.activities(ActivityFilter(document=version.document))]
     wanted = _wanted(address, rows, shown.versions)
     components.show(components.notices(address.left_out))
-    section = wanted.pop("section")
+    section = _activities_of(shown.versions, wanted.pop("section"))
     found = _found(corpus, shown.versions, wanted) if any(wanted.values()) else rows
-    found = [row for row in found if section in ("", row.section.number or row.section.title)]
+    found = [row for row in found if section is None or row.id in section]
     st.html(
         tag("p", f"{counted(len(found), 'activity', 'activities')} of {len(rows)}.", css="kg-summary", role="status")
     )
@@ -96,7 +96,7 @@ def _period(version: VersionResult) -> str:
 def _wanted(address: Address, rows: Iterable[ActivityResult], versions: Iterable[VersionResult]) -> dict[str, str]:
     """What the table is narrowed to; each choice lists what the programme has of it."""
     rows = list(rows)
-    sections = {one.number or one.name: _named(one) for version in versions for one in version.sections}
+    sections = {one.key: _named(one) for version in versions for one in version.sections}
     species = {one.key: one.label for row in rows for one in row.species}
     countries = {one.key: one.label for row in rows for one in row.countries}
     actors = {actor.key: actor.label for row in rows for actor in row.responsible if actor.key}
@@ -116,6 +116,12 @@ def _wanted(address: Address, rows: Iterable[ActivityResult], versions: Iterable
         due = address.choose("due", "Due by", dict(sorted(years.items())))
     return {"section": section, "species": one, "country": country, "responsible": responsible, "priority": priority,
             "due": due}  # fmt: skip
+
+
+def _activities_of(versions: Iterable[VersionResult], section: str) -> frozenset[str] | None:
+    """The ids of a section's activities; None where no section is asked for."""
+    sections = (one for version in versions for one in version.sections)
+    return next((frozenset(one.activities) for one in sections if one.key == section), None)
 
 
 def _named(section: UnitResult) -> str:
