@@ -86,6 +86,7 @@ def _choice(corpus: Corpus, question: str, chip: Chip) -> None:
     others = sorted((key for key in labels if key not in chip.keys), key=lambda key: labels[key])
     shown = {KEPT: label + wrote, LEFT_OUT: "any (leave it out)"} | {key: labels[key] for key in others}
     key = f"chip {question} {chip.kind} {chip.keys}"
+    st.session_state[key] = KEPT  # a choice makes another question; this one stays what it is
     st.selectbox(
         KINDS[chip.kind], list(shown), format_func=shown.__getitem__, key=key, width=280, disabled=not chip.written,
         on_change=_change, args=(question, chip, key, labels),

@@ -38,7 +38,7 @@ def _block(block: Shown, shown: Collection[str]) -> Html:
 def _table(rows: Sequence[Shown], shown: Collection[str]) -> Html:
     width = max(len(row.cells) for row in rows)
     table = tag("table", *(_row(row, width, shown) for row in rows))
-    return tag("div", table, css="kg-scroll", tabindex="0", role="region", aria_label="Table")
+    return tag("div", table, css="kg-scroll", tabindex="0", role="group", aria_label="Table")
 
 
 def _row(row: Shown, width: int, shown: Collection[str]) -> Html:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,4 +71,5 @@ def options(address: str, port: int) -> dict[str, Any]:
 def run(address: str, port: int) -> None:
     """Serve until a signal ends it."""
     app = st.App(SCRIPT, middleware=[Middleware(OwnPagesOnly)])
-    app.run(config=options(address, port))
+    with suppress(KeyboardInterrupt):  # how it ends, not how it fails
+        app.run(config=options(address, port))
