@@ -13,7 +13,7 @@ from typing import Self, Unpack
 
 from rdflib import URIRef
 
-from ingest.records import Extraction
+from ingest.records import Extraction, Span
 from kgraph import answers, lookup, queries, statements
 from kgraph.cells import CoverageResult
 from kgraph.changes import LastBuild, last_build
@@ -23,10 +23,12 @@ from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
-from kgraph.fulltext import Narrowed
+from kgraph.fulltext import Alternatives, Narrowed
 from kgraph.gaps import gaps
 from kgraph.ids import split_id
+from kgraph.planned import scope_of
 from kgraph.present import activity_result, document_result, mention_result
+from kgraph.questions.shelf import Shelf
 from kgraph.results import (
     ActivityResult,
     Answer,
@@ -36,10 +38,13 @@ from kgraph.results import (
     RecommendationResult,
     ReportResult,
     SearchResult,
+    Standing,
     Tier,
 )
 from kgraph.shapes import violations
+from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
+from kgraph.standing import Standings
 from kgraph.store import Generation, open_generation
 from ontology.vocabulary import Kind, Vocabulary, load
 
@@ -53,6 +58,7 @@ class Corpus:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
         self.vocabulary = vocabulary
+        self._scopes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._reached: dict[tuple[Kind, tuple[str, ...]], frozenset[str]] = {}
 
     def __enter__(self) -> Self:
@@ -88,10 +94,25 @@ class Corpus:
         return tuple(self._entries)
 
     def documents(self) -> tuple[DocumentResult, ...]:
-        return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
+        return tuple(self.document(entry.id) for entry in self._generation.entries)
 
-    def document(self, document: str) -> DocumentResult:
-        return document_result(self._entries[self._known(document)], self.extraction(document))
+    def document(self, document: str, as_of: str | None = None) -> DocumentResult:
+        """A document, with the status that it had at a date."""
+        read = self.extraction(document)
+        return document_result(self._entries[document], read, self.standing(document, as_of))
+
+    def standing(self, what: str, as_of: str | None = None) -> Standing:
+        """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.
+
+        Without a date all counts that the documents say.
+        """
+        if what in self._entries:
+            return self._standings.of_document(what, as_of)
+        return self._standings.of_programme(what, as_of)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self, self._generation.entries)
 
     def newest_date(self) -> str | None:
         """The date of the newest document, for which an answer holds unless another is asked."""
@@ -141,7 +162,7 @@ class Corpus:
         wanted = wanted or ActivityFilter()
         return tuple(self.result(match, wanted) for match in self.matches(wanted))
 
-    def result(self, match: Match, wanted: ActivityFilter) -> ActivityResult:
+    def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
         """A match with all that is shown of it, and the words by which it covers what was wanted."""
         return activity_result(
             match.document,
@@ -152,6 +173,7 @@ class Corpus:
             species=self.reaching("species", wanted.species),
             countries=self.reaching("country", wanted.countries),
             reported=self._said_of(match.document, match.activity.code),
+            status=self.standing(match.document, as_of).status,
         )
 
     def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
@@ -174,7 +196,8 @@ class Corpus:
         found = next((row for row in read.activities if row.key == key), None)
         if found is None:
             raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        return activity_result(document, read, found, self.vocabulary, reported=self._said_of(document, found.code))
+        said, status = self._said_of(document, found.code), self.standing(document).status
+        return activity_result(document, read, found, self.vocabulary, reported=said, status=status)
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""
@@ -219,6 +242,12 @@ class Corpus:
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
 
+    def scope(self, document: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The species and the countries that the programme of a document is for."""
+        if document not in self._scopes:
+            self._scopes[document] = scope_of(self.vocabulary, self.extraction(document))
+        return self._scopes[document]
+
     def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
         return coverage(self, wanted or CoverageFilter())
@@ -247,18 +276,29 @@ class Corpus:
         """What holds some words, and fits every filter; of one filter's values, any."""
         return self._generation.index.search(words, **narrowed)
 
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+        """The passages that hold the most and the rarest of some terms; and how rare each of those is."""
+        return self._generation.index.nearest(terms, limit)
+
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""
-        quoted = " AND ".join(f'"{word}"' for word in words)
-        hits = self.search(quoted, kind="activity", limit=100_000).hits
-        return frozenset(hit.id for hit in hits)
+        return self._generation.index.holding(" ".join(words))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the documents hold that a question may name beyond the vocabulary."""
+        return shelf_of(self, self._generation.index.knows)
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
 
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""
-        return check(self, None if document is None else self._known(document))
+        return self._findings if document is None else check(self, self._known(document))
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return check(self, None)
 
     def graph_violations(self) -> tuple[Finding, ...]:
         """Where the graph does not hold to its shapes."""

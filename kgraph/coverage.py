@@ -6,7 +6,7 @@ a cell, the list behind it and an answer cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,8 @@ class CoverageFilter:
     countries: tuple[str, ...] = ()
     programme: str | None = None  # its key, its title, or the id of its document
     status: str | None = None  # of the documents
-    topic: str | None = None
+    documents: tuple[str, ...] = ()  # ids
+    topics: tuple[str, ...] = ()  # keys; any of them will do
     as_of: str | None = None  # the date of the newest document without it
 
 
@@ -44,12 +45,13 @@ class _Axis:
     programmes: frozenset[str]  # the documents whose programme is for it
 
 
-def coverage(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
+def coverage(corpus: Corpus, wanted: CoverageFilter, among: Rows | None = None) -> CoverageResult:
+    """The matrix of what is wanted, where ``among`` is given counting these rows only."""
     as_of = wanted.as_of or corpus.newest_date()
-    plans = planned(corpus, wanted.programme, wanted.status, as_of)
+    plans = planned(corpus, programme=wanted.programme, status=wanted.status, documents=wanted.documents, as_of=as_of)
     species, no_species = _keys(corpus, "species", wanted.species, plans)
     countries, no_countries = _keys(corpus, "country", wanted.countries, plans)
-    counter = _Counter(corpus, plans, wanted.topic)
+    counter = _Counter(corpus, plans, wanted.topics, among)
     columns = [counter.axis("country", key, plans) for key in countries]
     cells = [
         counter.cell(row, column)
@@ -60,7 +62,7 @@ def coverage(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
         cells=tuple(cells),
         programmes=tuple(plan.told for plan in plans),
         as_of=as_of,
-        topic=wanted.topic,
+        topics=wanted.topics,
         not_here=(*no_species, *no_countries),
     )
 
@@ -68,13 +70,15 @@ def coverage(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
 class _Counter:
     """Counts the rows of one matrix."""
 
-    def __init__(self, corpus: Corpus, plans: Sequence[Planned], topic: str | None) -> None:
+    def __init__(self, corpus: Corpus, plans: Sequence[Planned], topics: tuple[str, ...], among: Rows | None) -> None:
         table = corpus.covering
-        on_topic = table.whole if topic is None else table.on(corpus.reaching("topic", (topic,)) or ())
+        asked = table.whole if among is None else among
+        if topics:
+            asked &= table.on(corpus.reaching("topic", topics) or ())
         self._corpus = corpus
-        self._topic = topic
-        self._counted = table.of([plan.told.document for plan in plans if plan.told.counted]) & on_topic
-        self._others = table.of([plan.told.document for plan in plans if not plan.told.counted]) & on_topic
+        self._topics = topics
+        self._counted = table.of([plan.told.document for plan in plans if plan.told.counted]) & asked
+        self._others = table.of([plan.told.document for plan in plans if not plan.told.counted]) & asked
         self._by_status: dict[str, Rows] = {}
         for plan in plans:
             here = table.documents[plan.told.document]
@@ -98,8 +102,7 @@ class _Counter:
             species_label=species.label,
             country=country.key,
             country_label=country.label,
-            topic=self._topic,
-            topic_label=self._corpus.labels("topic", self._topic) if self._topic else None,
+            topics=self._topics,
             explicit=tiers.explicit.bit_count(),
             unit=tiers.unit.bit_count(),
             programme=tiers.programme.bit_count(),
@@ -143,21 +146,17 @@ def _keys(corpus: Corpus, kind: Kind, asked: Sequence[str], plans: Sequence[Plan
     found: dict[str, None] = {}
     not_here: dict[str, None] = {}
     for key in asked:
-        members = list(_members(corpus, kind, key))
-        here = [member for member in members if member in scope] or members
+        single = list(members(corpus, kind, key))
+        here = [one for one in single if one in scope] or single
         found |= dict.fromkeys(here)
-        not_here |= dict.fromkeys(corpus.labels(kind, member) for member in members if member not in here)
+        not_here |= dict.fromkeys(corpus.labels(kind, one) for one in single if one not in here)
     return list(found), list(not_here)
 
 
-def _members(corpus: Corpus, kind: Kind, key: str) -> Iterable[str]:
+def members(corpus: Corpus, kind: Kind, key: str) -> Iterable[str]:
     """The single species or countries that a name stands for: itself, or the members of a group."""
     vocabulary = corpus.vocabulary
     if not vocabulary.concept(kind, key).is_group:
         return [key]
-    members = vocabulary.members(kind, key) or (sorted(vocabulary.below(key)) if kind == "species" else ())
-    return _single(corpus, kind, members)
-
-
-def _single(corpus: Corpus, kind: Kind, keys: Iterable[str]) -> Iterator[str]:
-    return (key for key in keys if not corpus.vocabulary.concept(kind, key).is_group)
+    within = vocabulary.members(kind, key) or (sorted(vocabulary.below(key)) if kind == "species" else ())
+    return (one for one in within if not vocabulary.concept(kind, one).is_group)

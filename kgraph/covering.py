@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple, TypeVar
 
@@ -107,6 +107,14 @@ class CoverTable:
     def of(self, documents: Collection[str]) -> Rows:
         """The rows of some documents."""
         return _union(self.documents.get(document, 0) for document in documents)
+
+    def with_ids(self, ids: Iterable[str]) -> Rows:
+        """The rows that go by some ids."""
+        return _union(1 << self._numbers[activity] for activity in ids)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {row.id: number for number, row in enumerate(self.rows)}
 
     def ids(self, rows: Rows) -> tuple[str, ...]:
         return tuple(self.rows[number].id for number in numbers(rows))

@@ -18,7 +18,7 @@ _FEW = 5  # cells that are told in words
 
 def coverage_lines(found: CoverageResult, width: int = WIDTH) -> Iterator[str]:
     """What is planned for each species in each country."""
-    yield from matrix_lines(found.cells, width) if len(found.cells) > _FEW else cell_lines(found.cells)
+    yield from few_or_matrix_lines(found.cells, width)
     yield ""
     yield from _foot(found)
 
@@ -29,6 +29,10 @@ def gap_lines(found: CoverageResult) -> Iterator[str]:
     yield ""
     yield f"{counted(len(found.cells), 'gap')}."
     yield from _foot(found)
+
+
+def few_or_matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
+    return matrix_lines(cells, width) if len(cells) > _FEW else cell_lines(cells)
 
 
 def matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
@@ -84,6 +88,8 @@ def _foot(found: CoverageResult) -> Iterator[str]:
     """Which programmes were counted, on what date, and which were not."""
     counting = [f"{one.title} ({one.status})" for one in found.programmes if one.counted]
     date = f" as of {date_in_words(found.as_of)}" if found.as_of else ""
+    if found.topics:
+        yield f"Topic: {joined(found.topics, 'or')}."
     yield wrapped(f"Counted{date}: {joined(counting) or 'no programme'}.", "")
     yield from (wrapped(f"Not counted: {one.title}; {one.why}.", "") for one in found.programmes if not one.counted)
     if found.not_here:

@@ -45,7 +45,7 @@ def _lines(definition: Definition) -> Iterator[str]:
         yield from _told("Reported", f"{said_words(report)}; {report.document}, {report.date or 'no date'}")
         yield quote_line(report.evidence[0], _INDENT)
     if definition.unit:
-        yield from _unit(definition.unit)
+        yield from unit_lines(definition.unit)
     if definition.document:
         yield from _document(definition.document)
     for version in definition.versions:
@@ -119,7 +119,7 @@ def _activity(row: ActivityResult) -> Iterator[str]:
     yield from _told("Left out", "; ".join(f"{left.key}: {left.why}" for left in row.left_out))
 
 
-def _unit(unit: UnitResult) -> Iterator[str]:
+def unit_lines(unit: UnitResult) -> Iterator[str]:
     yield from _told("Number", unit.number)
     yield from _told("Species", ", ".join(one.label for one in unit.species))
     yield from _told("Countries", ", ".join(one.label for one in unit.countries))

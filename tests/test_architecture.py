@@ -37,7 +37,7 @@ OWNERS = {
     "spacy": ("ontology/",),
     "starlette": ("kgraph/ui/server.py",),
     "streamlit": ("kgraph/ui/", "app.py"),
-    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py"),
+    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/weighing.py"),
 }
 
 MODULES = sorted(

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kgraph.answers import activities, passages, statements
+from kgraph.answers import (
+    activities,
+    agreed,
+    beside,
+    cells,
+    counts,
+    definition,
+    documents,
+    findings,
+    gaps,
+    kinds,
+    out_of_scope,
+    parts,
+    statements,
+    units,
+)
 from kgraph.answers.reply import Asking
 from kgraph.errors import BadInput
-from kgraph.question import Intent, understand
+from kgraph.question import Intent, Query, understand
 from kgraph.results import Answer, Tier
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 LONGEST_QUESTION = 10_000
+Answering = Callable[[Asking], Answer | None]
 
-# Who answers a kind of question. One that has nothing to say gives None, and the words are searched for as text.
-ANSWERING: dict[Intent, Callable[[Asking], Answer | None]] = {
-    "activities": activities.answer,
-    "recommendations": statements.answer,
-    "reported_status": statements.answer,
+# Who answers a kind of question, in turn: one that has nothing to say gives None.
+ANSWERING: dict[Intent, tuple[Answering, ...]] = {
+    "activities": (activities.answer,),
+    "agreed": (beside.said, agreed.answer),
+    "counts": (counts.answer,),
+    "coverage": (cells.answer,),
+    "deadlines": (activities.answer,),
+    "definition": (definition.answer,),
+    "documents": (documents.answer,),
+    "gaps": (gaps.answer,),
+    "out_of_scope": (out_of_scope.answer,),
+    "recommendations": (counts.of_statements, statements.answer),
+    "reported_status": (counts.of_statements, statements.answer),
+    "responsible": (activities.answer,),
+    "units": (units.answer,),
 }
+IN_WORDS: tuple[Answering, ...] = (beside.answer,)  # where nothing structured is meant, or found
 
 
 def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
@@ -29,12 +56,52 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput("the question is empty; ask for example: Which activities cover Kulan in Turkmenistan?")
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
-    asking = Asking(
-        corpus=corpus,
-        question=question,
-        query=understand(question, corpus.vocabulary, corpus.unit_titles),
-        tiers=tiers,
-        as_of=as_of or corpus.newest_date(),
-    )
-    answering = ANSWERING.get(asking.query.intent, passages.answer)
-    return answering(asking) or passages.answer(asking)
+    as_of = as_of or corpus.newest_date()
+    asked = [
+        Asking(corpus=corpus, question=question, query=query, tiers=tiers, as_of=as_of)
+        for query in _queries(corpus, question)
+    ]
+    answers = [_answered(asking) for asking in asked]
+    return answers[0] if len(answers) == 1 else parts.together(question, answers)
+
+
+def _queries(corpus: Corpus, question: str) -> Sequence[Query]:
+    """What is asked: most often one thing, sometimes two of the same things."""
+    halves = parts.split(question)
+    if halves is not None:
+        first, second = (understand(half, corpus.vocabulary, corpus.shelf) for half in halves)
+        if parts.are_two(first, second):
+            return [first, parts.carried(first, second)]
+    return [understand(question, corpus.vocabulary, corpus.shelf)]
+
+
+def _answered(asking: Asking) -> Answer:
+    found = next((one for answering in _answering(asking.query) if (one := answering(asking)) is not None), None)
+    assert found is not None, "the passages always answer"
+    return found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
+
+
+def _is_settled(asking: Asking) -> bool:
+    """Whether nothing is the whole answer: what is named is in no document, or rows of a kind were asked for."""
+    query, named = asking.query, asking.corpus.shelf.named
+    if query.intent == "gaps":
+        return True
+    written = {(name.surface, name.start): frozenset[str]() for name in query.names}  # a region is many countries
+    for name in query.names:
+        written[name.surface, name.start] |= asking.corpus.reaching(name.kind, (name.key,)) or frozenset()
+    absent = any(named.isdisjoint(keys) for keys in written.values())
+    return absent or bool(query.unknown) or query.is_conditional()
+
+
+def _answering(query: Query) -> tuple[Answering, ...]:
+    """Who answers: by the kind of thing that is asked for, else by the kind of question."""
+    return (beside.value, beside.first, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+
+
+def _of_a_kind(query: Query) -> tuple[Answering, ...]:
+    if query.asks == "finding":
+        return (findings.answer,)
+    if query.codes and query.value == "responsible":
+        return ()  # the rows of the codes say who acts
+    structured = query.intent in ("coverage", "units", "responsible", "activities", "search")
+    return (kinds.answer,) if structured and query.asks in ("species", "country", "organisation") else ()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgraph.question import Query
+from kgraph.conditions import told
+from kgraph.query import Query
 from kgraph.results import Answer, Result, Searched, Tier, Understood
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def reply(
 ) -> Answer:
     return Answer(
         question=asking.question,
-        understood=understood(asking.query),
+        understood=understood(asking.corpus, asking.query),
         summary=summary,
         results=tuple(results),
         held_back={"programme": held},
@@ -48,15 +49,19 @@ def reply(
     )
 
 
-def understood(query: Query) -> Understood:
+def understood(corpus: Corpus, query: Query) -> Understood:
     return Understood(
         intent=query.intent,
         species=query.keys("species"),
         countries=query.keys("country"),
         organisations=query.keys("organisation"),
         units=query.units,
+        topics=query.topics,
         codes=query.codes,
         words=query.words,
         not_understood=query.not_understood,
+        excluded=(*dict.fromkeys(name.key for name in query.excluded), *query.excluded_units, *query.excluded_words),
+        documents=query.documents,
+        conditions=told(corpus, query),
         written={name.key: name.surface for name in query.names},
     )

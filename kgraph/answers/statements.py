@@ -2,112 +2,217 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.records import Span
 from kgraph import phrases
+from kgraph.analysis import words as words_in
+from kgraph.answers import said_in_words as in_words
+from kgraph.answers.passages import hit
+from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
+from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, wanted
 from kgraph.filters import StatementFilter
-from kgraph.question import Query
-from kgraph.results import Answer, RecommendationResult, ReportResult
-from kgraph.words import counted, date_in_words, joined
+from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
+from kgraph.sayings import Named, Saying, Told, told_by
+from kgraph.statements import recommendation_result, report_result
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Said = RecommendationResult | ReportResult
-_NOUNS = {
-    "recommendation": ("recommendation", "recommendations"),
-    "decision": ("decision", "decisions"),
-    "request": ("request", "requests"),
-    "suggestion": ("suggestion", "suggestions"),
-    "agreed": ("thing agreed", "things agreed"),
-}
+_NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
+_WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
+_TO = r"(?:\bto|\bfor|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
+_TO_BEHIND = r"{0}\s+(?:was|were|is|are|be|should|encouraged|asked|requested|urged|invited|called)\b"
+_BY = r"(?:\bdid|\bdoes|\bdo|\bhas|\bhave|\bby|\bfrom)\s+(?:the\s+)?{0}"
 
 
 def answer(asking: Asking) -> Answer | None:
-    """What meetings said; where they said nothing, an empty answer that tells what was looked for."""
-    corpus, query = asking.corpus, asking.query
-    found = _found(corpus, query, asking.as_of)
-    if not found and query.words:
+    """What meetings said; where they said nothing of what is named, an empty answer that tells what was looked for."""
+    corpus = asking.corpus
+    asked = wanted(corpus, asking.question)
+    found = _best(corpus, asked, _said(asking, asked))
+    if not found and not _settles(asking, asked):
         return None
-    cautions = (*_cautions(corpus, found), *phrases.not_taken(query))
-    return reply(asking, _summary(corpus, query, found), found, cautions=cautions)
-
-
-def _found(corpus: Corpus, query: Query, as_of: str | None) -> tuple[Said, ...]:
-    """What was said of what a question names, oldest first, up to a date."""
-    wanted = StatementFilter(
-        species=corpus.reaching("species", query.keys("species")),
-        countries=corpus.reaching("country", query.keys("country")),
-        organisations=_bodies(corpus, query),
-        codes=query.codes,
-        polarity="against" if query.against else None,
-        date_from=min(query.years, default=None),
-        date_to=max(query.years, default=as_of),
+    cautions = (*in_words.cautions(corpus, found), *phrases.not_taken(asking.query))
+    return reply(
+        asking,
+        in_words.summary(asking, asked, found),
+        [*found, *_beside(corpus, asked, found)],
+        cautions=cautions,
+        suggestions=() if found else tuple(in_words.nearest(corpus, asked)),
     )
-    found: tuple[Said, ...] = (
-        corpus.recommendations(wanted) if query.intent == "recommendations" else corpus.reported(wanted)
-    )
-    return tuple(one for one in found if _holds(one.quote, query.words))
 
 
-def _bodies(corpus: Corpus, query: Query) -> tuple[str, ...]:
-    """The organisations that are asked for; "the group" and other roles are whoever speaks in a document."""
-    keys = query.keys("organisation")
-    return tuple(key for key in keys if corpus.vocabulary.concept("organisation", key).type != "role")
-
-
-def _holds(quote: str, words: Sequence[str]) -> bool:
-    """Whether a quote holds the beginnings of some words: "fenced" is found by "fence"."""
-    said = quote.casefold()
-    return all(word.casefold().rstrip("s") in said for word in words)
-
-
-def _summary(corpus: Corpus, query: Query, found: Sequence[Said]) -> str:
-    subject = _subject(corpus, query)
+def covering(asking: Asking) -> Answer | None:
+    """The activities that meetings told of for what is named, though no text of their programme is held."""
+    asking = replace(asking, query=replace(asking.query, intent="reported_status"))
+    corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
+    asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
+    of_all = _best(corpus, asked, _said(asking, asked))
+    species = [term for term in asked.terms if term.of == "species"]
+    anywhere = [one for one in corpus.reported() if not one.countries] if _is_in_range(corpus, asked) else []
+    range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
+    found = [*of_all, *range_wide]
     if not found:
-        what = "recommendation" if query.intent == "recommendations" else "statement"
-        return f"No {what} was found{subject} in {counted(len(corpus.primaries), 'document')}."
-    if query.intent == "recommendations":
-        kinds = Counter(one.kind for one in found if isinstance(one, RecommendationResult))
-        what = joined([counted(number, *_NOUNS[kind]) for kind, number in kinds.items()])
+        return None
+    summary = in_words.covered(asking, asked, of_all, range_wide)
+    return reply(asking, summary, found, cautions=tuple(in_words.cautions(corpus, found)))
+
+
+def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
+    """Whether what is said of a species everywhere holds for a country: where the species is known to have lived."""
+    species = [key for term in asked.terms for kind, key in term.keys if kind == "species"]
+    countries = [key for term in asked.terms for kind, key in term.keys if kind == "country"]
+    return any(corpus.vocabulary.range_status(one, other) is not None for one in species for other in countries)
+
+
+def _settles(asking: Asking, asked: Wanted) -> bool:
+    """Whether no statement is the answer, and not a reason to look for other words."""
+    return bool(asked.of("code") if _asks_reports(asking) else narrowing(asked))
+
+
+def _said(asking: Asking, asked: Wanted) -> list[Said]:
+    """All that was said of what is named; what the passages with the rarest words say, where nothing is."""
+    corpus, query = asking.corpus, asking.query
+    hard = narrowing(asked)
+    found = _fitting(asking, hard, _every(asking, hard)) if hard else []
+    if not found or content(asked).terms:  # those, too, whose document tells what they are about
+        near = candidates(corpus, asked)[1]
+        found += _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
+    return list(dict.fromkeys(found))
+
+
+def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
+    """All statements of the species and countries, whatever else is asked."""
+    keys = {kind: frozenset(k for t in hard for of, k in t.keys if of == kind) for kind in ("species", "country")}
+    if all(term.of == "place" for term in hard):
+        return ()  # the passages that name a place are near enough
+    bodies = next((tuple(key for _, key in term.keys) for term in hard if is_body(term)), ())
+    wanted_ones = StatementFilter(
+        species=keys["species"] or None,
+        countries=keys["country"] or None,
+        organisations=() if _asks_reports(asking) else bodies,
+        date_to=asking.as_of,
+    )
+    return asking.corpus.reported(wanted_ones) if _asks_reports(asking) else asking.corpus.recommendations(wanted_ones)
+
+
+def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list[Said]:
+    """Those that are of everything that is named."""
+    found = list(said)
+    if asking.query.against:
+        found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
+    for term in hard:
+        found = [*_with_body(asking.question, term, found)] if is_body(term) else _only(asking.corpus, term, found)
+    return found
+
+
+def _only(corpus: Corpus, term: Term, said: Sequence[Said]) -> list[Said]:
+    return [one for one in said if _is_of(corpus, term, one)]
+
+
+def _asks_reports(asking: Asking) -> bool:
+    return asking.query.intent == "reported_status"
+
+
+def _of(corpus: Corpus, saying: Saying, intent: str) -> Iterator[Said]:
+    read = corpus.extraction(saying.document)
+    if intent == "reported_status":
+        yield from (report_result(saying.document, read, one) for one in saying.reports)
     else:
-        states = Counter(one.status.replace("_", " ") for one in found if isinstance(one, ReportResult))
-        told = joined([f"{state} ({number})" for state, number in states.items()])
-        what = f"{counted(len(found), 'statement')} ({told})"
-    return f"{_capital(what)}{subject}: {joined(list(_sources(corpus, found)))}."
+        yield from (recommendation_result(saying.document, read, one) for one in saying.recommendations)
 
 
-def _subject(corpus: Corpus, query: Query) -> str:
-    species = joined([corpus.labels("species", key) for key in query.keys("species")], "or")
-    countries = joined([corpus.labels("country", key) for key in query.keys("country")], "or")
-    bodies = joined([corpus.labels("organisation", key) for key in _bodies(corpus, query)], "or")
-    parts = [f"for {species}" if species else "", f"in {countries}" if countries else ""]
-    parts += [f"with {bodies}" if bodies else "", f"of {joined(query.codes, 'or')}" if query.codes else ""]
-    parts += ["against something" if query.against else "", f"in {joined(query.years)}" if query.years else ""]
-    parts += ["with " + joined([f"“{word}”" for word in query.words]) if query.words else ""]
-    return "".join(f" {part}" for part in parts if part)
+def _is_of(corpus: Corpus, term: Term, one: Said) -> bool:
+    named = {("species", key) for key in one.species} | {("country", key) for key in one.countries}
+    if term.kind == "code":
+        codes = {one.code} if isinstance(one, ReportResult) else {*one.codes, *_codes(corpus, one)}
+        return any(code == term.surface or code.startswith(f"{term.surface}.") for code in codes)
+    if term.kind == "year":
+        return (one.date or "").startswith(term.surface) or term.surface in one.quote
+    if term.keys & named:
+        return True
+    if term.kind == "name" and term.of == "country":
+        return False
+    if term.kind == "name" and term.of == "species":  # of none by its words, in a document that is about the species
+        return not one.species and bool(term.keys & told_by(corpus, one.document).names)
+    saying, told = _saying(corpus, one)
+    return saying is not None and match(term, saying, told) > 0
 
 
-def _sources(corpus: Corpus, found: Iterable[Said]) -> Iterable[str]:
-    for key, number in Counter(one.document for one in found).items():
-        document = corpus.document(key)
-        date = next((one.date for one in found if one.document == key and one.date), None)
-        told = f", {date_in_words(date)}" if date else ""
-        yield f"{number} in {document.symbol or document.title}{told}"
+def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said]:
+    """What was said to a body, or by it, as the question has it; else what was said with it."""
+    keys = {key for _, key in term.keys}
+    to = [one for one in said if isinstance(one, RecommendationResult) and _is_to(term, keys, one)]
+    by = [one for one in said if isinstance(one, RecommendationResult) and _is_by(term, keys, one)]
+    if _stands(question, term, _TO, _TO_BEHIND):
+        return to
+    if _stands(question, term, _BY) and by:
+        return by
+    named = [o for o in said if term.stems <= _stems(o.quote) or keys & set(getattr(o, "organisations", ()))]
+    return [one for one in said if one in to or one in by or one in named]
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _stands(question: str, term: Term, *patterns: str) -> bool:
+    name = re.escape(term.surface)
+    return any(re.search(pattern.format(name), question, re.IGNORECASE) for pattern in patterns)
 
 
-def _cautions(corpus: Corpus, found: Sequence[Said]) -> Iterable[str]:
-    for key in dict.fromkeys(one.document for one in found):
-        if corpus.document(key).wording == "digest":
-            yield f"Quoted from {corpus.document(key).source}, a digest: its wording is not official."
-    implicit = sum(isinstance(one, RecommendationResult) and one.strength == "implicit" for one in found)
-    if implicit:
-        verb = "says" if implicit == 1 else "say"
-        yield f"{implicit} of them only {verb} that something is needed."
+def _is_to(term: Term, keys: set[str], one: RecommendationResult) -> bool:
+    return any(actor.key in keys or term.stems <= _stems(actor.label) for actor in one.to)
+
+
+def _is_by(term: Term, keys: set[str], one: RecommendationResult) -> bool:
+    return one.by_key in keys or term.stems <= _stems(one.by)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words_in(text))
+
+
+def _names_any(corpus: Corpus, one: Said, keys: frozenset[Named]) -> bool:
+    saying, _ = _saying(corpus, one)
+    return not keys or (saying is not None and not keys.isdisjoint(saying.names))
+
+
+def _codes(corpus: Corpus, one: Said) -> frozenset[str]:
+    saying, _ = _saying(corpus, one)
+    return saying.codes if saying is not None else frozenset()
+
+
+def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
+    told = told_by(corpus, one.document)
+    proof = one.evidence[0]
+    return told.at(Span(proof.start, proof.end)), told
+
+
+def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
+    """Those that hold enough of the other words, best first; all of them where there are none."""
+    weights = weigh(corpus, content(asked)).weights
+    if not weights:  # what names the species itself before what only stands near its name
+        keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
+        return sorted(said, key=lambda one: not _names_any(corpus, one, keys))
+    whole = sum(weights.values())
+    shares: dict[Said, float] = {}
+    for one in said:
+        saying, told = _saying(corpus, one)
+        if saying is not None:
+            shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
+    least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
+    return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
+
+
+def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hit]:
+    """What leads to the list that statements stand in; where a reason is asked, the sentence before each."""
+    shown: dict[tuple[str, Span], Saying] = {}
+    for number, one in enumerate(found):
+        saying, told = _saying(corpus, one)
+        lead = told.at(saying.lead) if saying is not None and saying.lead else None
+        before = told.before(saying) if saying is not None and "why" in asked.asks and number < _WITH_REASON else None
+        shown |= {(other.document, other.span): other for other in (lead, before) if other is not None}
+    yield from (hit(corpus, saying) for saying in shown.values())
