@@ -12,8 +12,11 @@ from functools import singledispatch
 from typing import Any
 
 from ingest.clean import clean
+from kgraph.cells import CellResult, CountResult
+from kgraph.definition import Definition, UnitResult
 from kgraph.results import (
     ActivityResult,
+    ConceptResult,
     CoveredResult,
     DocumentResult,
     Evidence,
@@ -34,7 +37,8 @@ from kgraph.wording import (
     said_words,
     status_words,
 )
-from kgraph.words import date_in_words
+from kgraph.words import counted, date_in_words
+from kgraph.zeros import GAPS, planned_words
 
 # What an entry says elsewhere, or what only a program reads.
 _UNSAID = (
@@ -205,6 +209,59 @@ def _finding(record: Finding, asked: Understood = NOTHING_ASKED) -> Entry:  # no
         title=f"{kind}: {where}" if where else kind,
         document=record.document,
         text=record.message,
+        proofs=record.evidence,
+    )
+
+
+@entry.register
+def _cell(record: CellResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
+    planned = planned_words(record)
+    return Entry(
+        type=record.type,
+        title=f"{record.species_label}, {record.country_label}",
+        key=f"{record.species}.{record.country}",
+        text=f"{_capital(planned)}. {record.why}.",
+        facts={"Kind": GAPS[record.gap]},
+    )
+
+
+@entry.register
+def _count(record: CountResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
+    return Entry(
+        type=record.type, title=f"{record.by.label}: {record.count}" if record.by else str(record.count), text=record.of
+    )
+
+
+@entry.register
+def _concept(record: ConceptResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
+    planned = counted(len(record.activities), "activity", "activities") if record.activities else ""
+    return Entry(type=record.type, title=record.label, key=record.key, text=planned, proofs=record.evidence)
+
+
+@entry.register
+def _unit(record: UnitResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
+    facts = {"Countries": covered_words(record.countries), "Species": covered_words(record.species)}
+    return Entry(
+        type=record.type,
+        title=f"{record.number}. {record.name}" if record.number else record.name,
+        key=record.key,
+        document=record.document,
+        text=counted(len(record.activities), "activity", "activities"),
+        facts={name: words for name, words in facts.items() if words},
+    )
+
+
+@entry.register
+def _definition(record: Definition, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
+    facts = {"Scientific name": ", ".join(record.scientific), "Also called": ", ".join(record.names)}
+    facts |= {_capital(name): words for name, words in record.about.items()}
+    return Entry(
+        type=record.type,
+        title=record.label,
+        key=record.key,
+        text=record.activity.text if record.activity else "",
+        facts={name: words for name, words in facts.items() if words},
+        said=entries(record.reported),
         proofs=record.evidence,
     )
 

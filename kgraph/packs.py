@@ -80,7 +80,7 @@ def as_markdown(pack: Pack) -> bytes:
 
 def _markdown(pack: Pack) -> Iterator[str]:
     yield from (f"# {_plain(pack.title)}", "")
-    for line in pack.lead:
+    for line in filter(None, pack.lead):
         yield from (_plain(line), "")
     if pack.cautions:
         yield from (*(f"- Mind: {_plain(caution)}" for caution in pack.cautions), "")
@@ -128,7 +128,7 @@ def as_docx(pack: Pack) -> bytes:
     paper.core_properties.title = _xml(pack.title)
     paper.core_properties.author = "kgraph"
     paper.add_heading(_xml(pack.title), 0)
-    for line in pack.lead:
+    for line in filter(None, pack.lead):
         paper.add_paragraph(_xml(line))
     for caution in pack.cautions:
         paper.add_paragraph(_xml(f"Mind: {caution}"), style="List Bullet")

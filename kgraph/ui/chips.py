@@ -74,9 +74,15 @@ def draw(corpus: Corpus, question: str, understood: Understood) -> None:
             _choice(corpus, question, chip)
     plain = [f"Looked for: {INTENTS.get(understood.intent, understood.intent.replace('_', ' '))}"]
     plain += [f"Unit: {unit}" for unit in understood.units] + [f"Code: {code}" for code in understood.codes]
+    plain += [_capital(condition) for condition in understood.conditions]
+    plain += [f"Document: {document}" for document in understood.documents]
     plain += [f"Words: {', '.join(understood.words)}"] if understood.words else []
     lost = [tag("li", f"Not understood: {words}", css="kg-lost") for words in understood.not_understood]
     st.html(tag("ul", *(tag("li", line) for line in plain), *lost, css="kg-understood", aria_label="Understood as"))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _choice(corpus: Corpus, question: str, chip: Chip) -> None:

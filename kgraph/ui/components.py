@@ -112,7 +112,8 @@ def _under_headings(given: Sequence[Entry], documents: Documents) -> Iterable[Ht
 
 def entry(one: Entry, documents: Documents, *, grouped: bool = False) -> Html:
     document = documents.get(one.document or "")
-    title = link(one.title, links.to_activity(one.key)) if one.type == "activity" and one.key else one.title
+    address = links.to_result(one.type, one.key)
+    title = link(one.title, address) if address else one.title
     return tag(
         "article",
         tag("div", tag("span", title, css="kg-code"), *badges(document), css="kg-head"),

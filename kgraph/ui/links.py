@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from kgraph.results import Evidence
 
-ASK, SEARCH, PROGRAMMES, DOCUMENTS, NAMES, QUALITY = "./", "search", "programmes", "documents", "names", "quality"
+ASK, SEARCH, COVERAGE, PROGRAMMES = "./", "search", "coverage", "programmes"
+DOCUMENTS, NAMES, QUALITY = "documents", "names", "quality"
 
 
 def to(page: str, /, **state: str | int | None) -> str:
@@ -30,6 +31,15 @@ def to_name(key: str) -> str:
 
 def to_document(document: str) -> str:
     return to(DOCUMENTS, doc=document)
+
+
+def to_result(kind: str, key: str) -> str | None:
+    """Where a result of any type can be opened; None where it is all that there is."""
+    if kind == "cell":
+        return to(COVERAGE, cell=key)
+    if kind in ("activity", "document"):
+        return to_thing(kind, key) if key else None
+    return to_name(key) if key and kind in ("species", "country", "organisation", "unit", "definition") else None
 
 
 def to_thing(kind: str, key: str) -> str:

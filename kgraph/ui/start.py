@@ -14,6 +14,7 @@ STYLE = HERE / "style.css"
 PAGES = {
     "ask": "Ask",
     "search": "Search",
+    "coverage": "Coverage and gaps",
     "programmes": "Programmes",
     "documents": "Documents",
     "names": "Names",

@@ -30,6 +30,9 @@ PAGES = {
     "answer": f"?q={quote(KULAN)}",
     "search": "search?q=border+fence",
     "no hits": "search?q=xyzzyy",
+    "matrix": "coverage",
+    "gaps": "coverage?show=gaps",
+    "pair": "coverage?cell=asiatic-wild-ass.TKM",
     "programme": "programmes?country=TKM&species=asiatic-wild-ass",
     "activity": f"programmes?activity={PROGRAMME}_15-3",
     "documents": "documents",
@@ -140,6 +143,20 @@ def test_a_secretariat_officer_goes_from_the_question_to_the_words_on_the_page(v
     expect(page.locator("mark.kg-passage").first).to_contain_text("Bring environmental authorities")
     expect(page.get_by_alt_text("Page 13 as printed, the passage in a frame; its words follow")).to_be_visible()
     assert visit.asked_others() == set()
+
+
+def test_a_gap_analyst_goes_from_the_matrix_to_a_pair_and_takes_the_gaps_away(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("coverage")
+    page.get_by_role("link", name="Asiatic Wild Ass, Turkmenistan: 10 activities").click()
+    expect(page.locator("article.kg-row")).to_have_count(12)
+    page.go_back()
+    page.get_by_text("Gaps", exact=True).click()
+    expect(page.get_by_text("gaps, the worst first")).to_be_visible()
+    page.wait_for_url("**show=gaps**")
+    with visit.take("CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        gaps = [(row["species"], row["country"], row["gap"]) for row in csv.DictReader(file)]
+    assert ("snow-leopard", "RUS", "programme-only") in gaps
+    assert {gap for _, _, gap in gaps} <= {"programme-only", "no-activity"}
 
 
 def test_a_question_can_be_changed_at_its_chips_and_taken_back(visit: Visit) -> None:

@@ -10,6 +10,7 @@ from kgraph.packs import Pack
 from kgraph.results import Answer
 from kgraph.ui import chips, components, downloads, state
 from kgraph.ui.components import Documents
+from kgraph.wording import named, understood_lines
 from kgraph.words import counted, date_in_words
 
 LEAD = "What is planned, reported and recommended for which species and country, with the words that prove it."
@@ -55,7 +56,7 @@ def _answered(corpus: Corpus, asked: str) -> None:
     if answer.suggestions:
         st.html(components.section("Near to it", components.bullets(answer.suggestions, "kg-near")))
     _held_back(corpus, answer)
-    downloads.buttons(_pack(answer, documents), asked)
+    downloads.buttons(_pack(corpus, answer, documents), asked)
     _behind(answer)
 
 
@@ -84,14 +85,16 @@ def _held_back(corpus: Corpus, answer: Answer) -> None:
             _results(entries(rows, answer.understood), state.documents(corpus, rows))
 
 
-def _pack(answer: Answer, documents: Documents) -> Pack:
+def _pack(corpus: Corpus, answer: Answer, documents: Documents) -> Pack:
     as_of = f", as of {date_in_words(answer.as_of)}" if answer.as_of else ""
+    labels = {(kind, key): corpus.labels(kind, key) for kind, key in named(answer.understood)}
+    read = understood_lines(answer.understood, labels)
     searched = f"{counted(answer.searched.documents, 'document')} searched{as_of}."
     return Pack(
         title=answer.question,
         records=answer.results,
         documents=documents,
-        lead=(answer.summary, searched),
+        lead=(f"Read as: {'; '.join(read)}." if read else "", answer.summary, searched),
         cautions=answer.cautions,
         asked=answer.understood,
     )
