@@ -171,14 +171,14 @@ def _in_part(corpus: Corpus, query: Query, rows: Sequence[ActivityResult]) -> It
 def nearest(corpus: Corpus, query: Query) -> Iterable[str]:
     """Where nothing matches: what is covered on either side of what was asked."""
     for species in query.keys("species"):
-        rows = corpus.activities(ActivityFilter(species=(species,), tiers=SHOWN_BY_DEFAULT))
-        countries = sorted({c.label for row in rows for c in row.countries})
+        rows = list(corpus.matches(ActivityFilter(species=(species,), tiers=SHOWN_BY_DEFAULT)))
+        countries = sorted({corpus.labels("country", c.key) for row in rows for c in row.activity.countries})
         if countries:
             number = counted(len(rows), "activity", "activities")
             yield f"{corpus.labels('species', species)} is covered by {number} in {joined(countries)}."
     for country in query.keys("country"):
-        rows = corpus.activities(ActivityFilter(countries=(country,), tiers=SHOWN_BY_DEFAULT))
-        taxa = sorted({c.label for row in rows for c in row.species})
+        rows = list(corpus.matches(ActivityFilter(countries=(country,), tiers=SHOWN_BY_DEFAULT)))
+        taxa = sorted({corpus.labels("species", c.key) for row in rows for c in row.activity.species})
         if taxa:
             yield f"In {corpus.labels('country', country)} activities cover {joined(taxa)}."
 

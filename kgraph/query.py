@@ -51,6 +51,7 @@ class Query:
     words: tuple[str, ...] = ()  # looked for as text
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    in_passing: tuple[str, ...] = ()  # of the words, those that stand where a verb does
     unknown: tuple[str, ...] = ()  # of these, what no document holds and no table knows
     meant: tuple[tuple[str, str], ...] = ()  # what may be misspelled, and the name that is spelled like it
 

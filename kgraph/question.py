@@ -30,6 +30,7 @@ __all__ = [
 _STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
 _EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
+_PREPOSITIONS = ("in", "of", "on", "for", "with", "at", "to", "about", "across", "within", "against", "under")
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -61,7 +62,8 @@ class _Reader:
         statements = goal.intent in _STATEMENTS
         unknown = self._unknown(words)
         likely = meant(self.question, unknown, self.vocabulary, self.shelf)
-        passing = [word for word in self._in_passing(unknown) if word not in dict(likely)]
+        in_passing = tuple(word for word in self._in_passing(words) if word not in dict(likely))
+        passing = [word for word in in_passing if word in unknown]
         words = tuple(word for word in words if word not in passing)
         unknown = tuple(word for word in unknown if word not in passing)
         first, last, start = self._due()
@@ -91,6 +93,7 @@ class _Reader:
             excluded_words=() if against else excluded_words,
             not_understood=(*lost, *passing, *unknown),
             unknown=unknown,
+            in_passing=tuple(word for word in in_passing if word not in unknown and word not in passing),
             meant=likely,
             years=self.times.years if statements else (),
             priority=None if self.logic.excluded_priority else self._priority(),
@@ -178,13 +181,14 @@ class _Reader:
             return tuple(units)
         return (*units, *(word for word in words if not all(map(self.shelf.holds, word.split()))))
 
-    def _in_passing(self, unknown: Sequence[str]) -> tuple[str, ...]:
-        """Of the words that nothing knows, those that stand where a verb does: said to be not understood, no more."""
+    def _in_passing(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Of some words, those that stand where a verb does: "which activities tackle", "the Kulan roaming in"."""
         found = []
-        for before, token, after in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
-            verb = before.meaning == "activity" or (before.is_thing and after.meaning in ("since", "until", "empty"))
+        said = [token for token in self.tokens if token.meaning != "empty" or token.text.casefold() in _PREPOSITIONS]
+        for before, token, after in zip(said, said[1:], said[2:], strict=False):
+            verb = before.meaning == "activity" or (before.is_thing and token.text.endswith(("ing", "ed", "en")))
             leads = after.is_thing or after.meaning in ("empty", "relation", "since", "until")
-            if token.text in unknown and token.text.islower() and verb and leads:
+            if token.text in words and token.text.islower() and verb and leads:
                 found.append(token.text)
         return tuple(found)
 

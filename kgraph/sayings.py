@@ -244,7 +244,8 @@ def _is_in(rows: Sequence[Span], span: Span) -> bool:
 def _row(document: str, read: Extraction, activity: Activity) -> Saying:
     section = read.section(activity.section)
     text = " · ".join(cell for cell in (activity.text, activity.indicator, activity.responsible_text) if cell)
-    covered = [*(("species", c.key) for c in activity.species), *(("country", c.key) for c in activity.countries)]
+    sides = (("species", activity.species), ("country", activity.countries))
+    covered = [(kind, c.key) for kind, side in sides for c in side if c.basis != "programme"]
     mentions = (m for m in read.mentions if activity.row.holds(m.span) and m.kind != "code")
     return Saying(
         document=document,

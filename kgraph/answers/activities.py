@@ -23,8 +23,9 @@ _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "program
 
 
 def answer(asking: Asking) -> Answer | None:
-    corpus, query = asking.corpus, asking.query
-    fitting = selected(corpus, query, asking.as_of)
+    corpus = asking.corpus
+    fitting, asking = _fitting(asking)
+    query = asking.query
     if not (fitting or query.asks_rows or query.codes or query.unknown):
         return None
     shown, held = shown_and_held(asking, fitting)
@@ -40,6 +41,17 @@ def answer(asking: Asking) -> Answer | None:
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
+
+
+def _fitting(asking: Asking) -> tuple[list[Match], Asking]:
+    """The rows that fit; where none holds a word that may be a mere verb, those that fit the rest, and it is said."""
+    query = asking.query
+    found = selected(asking.corpus, query, asking.as_of)
+    words = tuple(word for word in query.words if word not in query.in_passing)
+    rest = replace(query, words=words, not_understood=(*query.not_understood, *query.in_passing))
+    if found or words == query.words or not rest.narrows():
+        return found, asking
+    return selected(asking.corpus, rest, asking.as_of), replace(asking, query=rest)
 
 
 def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from kgraph.answers import facts, passages, search, statements
 from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, wanted
+from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, states_asked, wanted
 from kgraph.results import Answer
+from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
 _TIMES_AND_ACTORS = ("deadlines", "responsible")
@@ -50,8 +51,8 @@ def first(asking: Asking) -> Answer | None:
 def _is_open(asking: Asking, asked: Wanted) -> bool:
     """Whether a question may as well be about what was told as about rows: it has words besides names for that."""
     words = len(content(asked).terms)
-    if asking.query.intent in _TIMES_AND_ACTORS:
-        return words > 1
+    if asking.query.intent in _TIMES_AND_ACTORS or (asking.query.intent == "reported_status" and not asked.of("code")):
+        return words > 1 and not states_asked(asking.question)
     if asking.query.intent in _OF_THE_MATRIX and not asking.query.units:
         return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
     told = asks_yes_or_no(asking.question) or bool(asked.asks)
@@ -74,10 +75,18 @@ def instead(asking: Asking, empty: Answer, *, settled: bool) -> Answer:
     if _ROWS.search(asking.question) or asking.query.codes:
         found = facts.of_components(asking) or statements.covering(asking) or empty
     elif settled:
-        found = empty
+        found = _nowhere(asking, empty)
     elif not is_question(asking.question):
         about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
         found = search.answer(asking) if about_one else empty
     else:
         found = answer(asking)
-    return found if found.results else empty
+    return found if found.results else _nowhere(asking, empty)
+
+
+def _nowhere(asking: Asking, empty: Answer) -> Answer:
+    """The empty answer, with how much was searched besides rows, unless only rows were asked for."""
+    if _ROWS.search(asking.question) or not is_question(asking.question):
+        return empty
+    searched = counted(len(asking.corpus.primaries), "document")
+    return replace(empty, summary=f"{empty.summary} Nor does a passage of {searched} tell it.")

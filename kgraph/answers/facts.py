@@ -17,7 +17,7 @@ from kgraph import phrases
 from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, wanted
+from kgraph.answers.wanted import Wanted, content, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
@@ -92,9 +92,10 @@ def _properties(question: str, asked: Wanted) -> list[str]:
     """What is asked of components: by the words that label it in a table, or by who, where, when and how much."""
     bare = _component().sub(" ", question)
     found = {meaning: bare.casefold().find(words) for words, meaning in _property_words(bare).items()}
-    for kind in asked.asks & _OF_ASKED.keys():
-        found.setdefault(_OF_ASKED[kind], len(question))
-    return sorted(found, key=lambda meaning: (found[meaning], meaning))
+    for place, kind in enumerate(_OF_ASKED):
+        if kind in asked.asks:
+            found.setdefault(_OF_ASKED[kind], len(question) + place)
+    return sorted(found, key=lambda meaning: found[meaning])
 
 
 def _property_words(text: str) -> dict[str, str]:
@@ -187,7 +188,7 @@ def _of_species(asking: Asking, asked: Wanted) -> Answer | None:
     fitting = [(saying, told) for saying, told in near if _facts(saying, kind, asked)]
     best = leading(ranked(weighed, fitting, least=0.0), _NOT_MUCH_WORSE, _SHOWN)
     if not best:
-        return _no_number(asking, asked) if kind == "population" else None
+        return _no_number(asking, asked) if kind == "population" and "number" in asked.asks else None
     if kind == "threat":  # the sentence that lists them before those that name one
         best.sort(key=lambda one: -len({fact.value for fact in _facts(one.saying, kind, asked)}))
     hits = [hit(corpus, one.saying, one.score) for one in best]
@@ -202,11 +203,18 @@ def _no_number(asking: Asking, asked: Wanted) -> Answer:
     return reply(asking, f"Nothing was found: no number of animals is told of {what} in {where}.")
 
 
+def _asks_trend(asked: Wanted) -> bool:
+    return any(term.sense in ("trend", "growth") for term in asked.terms)
+
+
 def _kind(asked: Wanted) -> FactKind | None:
     if "number" in asked.asks and not asked.counted:
         return "population"
-    if "where" in asked.asks and any(term.sense == "occurs" for term in asked.terms):
+    senses = {term.sense for term in content(asked).terms}
+    if "where" in asked.asks and senses == {"occurs"}:
         return "occurs"
+    if senses & {"trend", "growth"} and "population" in senses:
+        return "population"
     return next((_KIND_OF_SENSE[term.sense] for term in asked.terms if term.sense in _KIND_OF_SENSE), None)
 
 
@@ -218,7 +226,7 @@ def _facts(saying: Saying, kind: FactKind, asked: Wanted) -> list[Fact]:
         fact
         for fact in saying.facts
         if fact.kind == kind
-        and fact.property != "trend"
+        and (fact.property != "trend" or _asks_trend(asked))
         and any(fact.about in keys for keys in species)
         and (not countries or any(fact.country in keys for keys in countries))
     ]
@@ -229,7 +237,7 @@ def _told(corpus: Corpus, kind: FactKind, asked: Wanted, best: Sequence[Ranked])
     said: dict[str, dict[str, None]] = {}
     for one in best:
         for fact in _facts(one.saying, kind, asked):
-            if len(fact.value) < _A_VALUE:
+            if len(fact.value) < _A_VALUE and not fact.value.endswith("."):
                 near = ", ".join(part for part in (fact.place, str(fact.year or "")) if part)
                 said.setdefault(fact.about, {})[f"{fact.value} ({near})" if near else fact.value] = None
     parts = [f"{corpus.labels('species', about)}: {'; '.join(values)}." for about, values in said.items()]

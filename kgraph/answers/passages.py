@@ -10,7 +10,7 @@ from kgraph import phrases
 from kgraph.answers import search
 from kgraph.answers.ranking import ENOUGH, Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, is_question, wanted
+from kgraph.answers.wanted import Wanted, content, is_question, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying
@@ -32,7 +32,9 @@ def answer(asking: Asking, least: float = ENOUGH) -> Answer:
     asking = replace(asking, query=replace(asking.query, intent="search"))
     asked = wanted(asking.corpus, asking.question)
     weighed, found = candidates(asking.corpus, asked)
-    best = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, SHOWN)
+    beyond = any(term.of not in ("", "species", "country") for term in asked.terms)
+    asks = bool(content(asked).terms or asked.asks or beyond)  # a sentence tells more of a species than that it is one
+    best = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, SHOWN) if asks else []
     cautions = (*digests(asking.corpus, best), *phrases.not_taken(asking.query))
     hits = [hit(asking.corpus, one.saying, one.score) for one in best]
     return reply(asking, summary(asking.corpus, asked, best), hits, cautions=cautions)

@@ -174,7 +174,7 @@ def _kind(wanted: Wanted, saying: Saying) -> float:
 def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
     if kind == "number" and wanted.counted:
         return _counts(wanted.counted, saying.text)
-    if kind == "number" and any(term.hard and _is_species(term) for term in wanted.terms):
+    if kind == "number" and any(term.kind == "name" and term.of == "species" for term in wanted.terms):
         return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
     if kind in ("where", "country"):
         return _names(saying, "country", "place")
@@ -183,10 +183,6 @@ def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
 
 def _names(saying: Saying, *kinds: str) -> bool:
     return any(kind in kinds for kind, _ in saying.names)
-
-
-def _is_species(term: Term) -> bool:
-    return any(kind == "species" for kind, _ in term.keys)
 
 
 def _counts(counted: frozenset[str], text: str) -> bool:

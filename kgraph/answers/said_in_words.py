@@ -41,7 +41,7 @@ def summary(asking: Asking, asked: Wanted, found: Sequence[Said]) -> str:
         what = joined([counted(number, *_NOUNS[kind]) for kind, number in kinds.items()])
     else:
         states = Counter(_state(one) for one in found if isinstance(one, ReportResult))
-        told = joined([f"{state} ({number})" for state, number in states.items()])
+        told = joined([state if number == 1 else f"{state} ({number})" for state, number in states.items()])
         what = f"{counted(len(found), 'statement')} ({told})"
     quotes = f" {_quotes(found)}" if len(found) <= _FEW else ""
     return f"{_verdict(asking, asked, recommended)}{what}{subject}: {joined(list(_sources(corpus, found)))}.{quotes}"

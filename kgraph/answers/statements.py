@@ -14,7 +14,7 @@ from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
 from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, wanted
+from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
 from kgraph.filters import StatementFilter
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
 from kgraph.sayings import Named, Saying, Told, told_by
@@ -35,6 +35,8 @@ def answer(asking: Asking) -> Answer | None:
     """What meetings said; where they said nothing of what is named, an empty answer that tells what was looked for."""
     corpus = asking.corpus
     asked = wanted(corpus, asking.question)
+    if _asks_reports(asking):
+        asked = without_states(asked, asking.question)
     found = _best(corpus, asked, _said(asking, asked))
     if not found and not _settles(asking, asked):
         return None
@@ -80,7 +82,8 @@ def _said(asking: Asking, asked: Wanted) -> list[Said]:
     """All that was said of what is named; what the passages with the rarest words say, where nothing is."""
     corpus, query = asking.corpus, asking.query
     hard = narrowing(asked)
-    found = _fitting(asking, hard, _every(asking, hard)) if hard else []
+    by_state = _asks_reports(asking) and bool(states_asked(asking.question))
+    found = _fitting(asking, hard, _every(asking, hard)) if hard or by_state else []
     if not found or content(asked).terms:  # those, too, whose document tells what they are about
         near = candidates(corpus, asked)[1]
         found += _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
@@ -90,7 +93,7 @@ def _said(asking: Asking, asked: Wanted) -> list[Said]:
 def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
     """All statements of the species and countries, whatever else is asked."""
     keys = {kind: frozenset(k for t in hard for of, k in t.keys if of == kind) for kind in ("species", "country")}
-    if all(term.of == "place" for term in hard):
+    if hard and all(term.of == "place" for term in hard):
         return ()  # the passages that name a place are near enough
     bodies = next((tuple(key for _, key in term.keys) for term in hard if is_body(term)), ())
     wanted_ones = StatementFilter(
@@ -107,6 +110,9 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     found = list(said)
     if asking.query.against:
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
+    states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
+    if states:
+        found = [one for one in found if not isinstance(one, ReportResult) or one.status in states]
     for term in hard:
         found = [*_with_body(asking.question, term, found)] if is_body(term) else _only(asking.corpus, term, found)
     return found
@@ -193,7 +199,7 @@ def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
 
 def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     """Those that hold enough of the other words, best first; all of them where there are none."""
-    weights = weigh(corpus, content(asked)).weights
+    weights = {} if asked.of("code") else weigh(corpus, content(asked)).weights
     if not weights:  # what names the species itself before what only stands near its name
         keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
         return sorted(said, key=lambda one: not _names_any(corpus, one, keys))

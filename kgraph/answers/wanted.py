@@ -18,7 +18,7 @@ from ontology.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-ANSWERS, LIKE = "answer_words", "like_words"
+ANSWERS, LIKE, STATES = "answer_words", "like_words", "state_words"
 TermKind = Literal["word", "name", "group", "year", "code"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
@@ -87,6 +87,23 @@ def is_question(text: str) -> bool:
 
 def asks_yes_or_no(text: str) -> bool:
     return _YES_NO.match(text) is not None
+
+
+def states_asked(question: str) -> frozenset[str]:
+    """The states of activities that a question is about: "which activities have not been started?"."""
+    found, rest = set(), question.casefold()
+    for words, state in meanings(STATES, "meaning").items():  # the longest first: "not implemented", "implemented"
+        rest, number = re.subn(rf"\b{re.escape(words)}\b", " ", rest)
+        found |= {state} if number else set()
+    return frozenset(found)
+
+
+def without_states(asked: Wanted, question: str) -> Wanted:
+    """What is asked besides the states: their words need not stand where one is told of."""
+    if not states_asked(question):
+        return asked
+    said = {word.stem for words in meanings(STATES, "meaning") for word in words_in(words)}
+    return replace(asked, terms=tuple(term for term in asked.terms if term.kind != "word" or not term.stems <= said))
 
 
 def narrowing(asked: Wanted) -> list[Term]:
@@ -187,12 +204,16 @@ def _is_inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
+def _is_taxon(name: Name) -> bool:
+    return name.kind == "species" and name.form != "group"
+
+
 def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> frozenset[str]:
     """The noun that follows "how many"; a name where one follows."""
     hit = _HOW_MANY.search(question)
     if hit is None:
         return frozenset()
-    if any(hit.end() <= name.start <= hit.end() + 12 for name in names if name.kind == "species"):
+    if any(hit.end() <= name.start <= hit.end() + 12 for name in names if _is_taxon(name)):
         return frozenset()
     group = next((name for name in names if hit.end() <= name.start <= hit.end() + 2), None)
     if group is not None:

@@ -238,7 +238,7 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
     if _of_the_future(question, words):
         return "future"
     counted = any(token.meaning in ("score", "priority", "coverage", "activity") for token in words)
-    return None if counted else _judging(words)
+    return _judging(words) if not counted or words[-1].text.casefold() == "one" else None
 
 
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:
