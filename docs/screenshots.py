@@ -66,6 +66,7 @@ def take(address: str) -> None:
 def keep(page: Page, path: Path) -> None:
     page.wait_for_selector("h1")
     page.wait_for_function(SETTLED)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")  # until the last widget is there
     page.wait_for_timeout(1000)  # fonts and pictures
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(COLOURS).save(path, optimize=True)
