@@ -9,20 +9,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from rdflib import URIRef
 
 from ingest.records import Extraction, Span
 from kgraph import answers, lookup, queries, rows, statements
 from kgraph.cells import CoverageResult
+from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
 from kgraph.covering import CoverTable
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter
-from kgraph.fulltext import Alternatives
+from kgraph.fulltext import Alternatives, Narrowed
 from kgraph.gaps import gaps
 from kgraph.keeping import kept
 from kgraph.planned import scope_of
@@ -83,10 +84,18 @@ class Corpus:
         """Whether a newer state was published since this one was opened."""
         return self._generation.changed()
 
+    def last_build(self) -> LastBuild:
+        """What the build that made this state changed."""
+        return last_build(self._generation.layout, self._generation.manifest)
+
     def labels(self, kind: Kind, key: str) -> str:
         return self.vocabulary.label(kind, key)
 
     # ------------------------------------------------------------ documents
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._entries)
 
     def documents(self) -> tuple[DocumentResult, ...]:
         return tuple(self.document(entry.id) for entry in self._generation.entries)
@@ -122,6 +131,10 @@ class Corpus:
 
     def extraction(self, document: str) -> Extraction:
         return self._generation.extraction(self._known(document))
+
+    def file(self, document: str) -> Path | None:
+        """The file that a document was read from; None where it is gone or has changed since."""
+        return self._generation.file(self._known(document))
 
     def text(self, document: str) -> str:
         return self.extraction(document).text
@@ -217,28 +230,9 @@ class Corpus:
 
     # ------------------------------------------------------------ questions
 
-    def search(
-        self,
-        words: str,
-        *,
-        kind: str | None = None,
-        species: Sequence[str] = (),
-        countries: Sequence[str] = (),
-        documents: Sequence[str] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
-        limit: int = 20,
-    ) -> SearchResult:
-        return self._generation.index.search(
-            words,
-            kind=kind,
-            species=species,
-            countries=countries,
-            documents=documents,
-            date_from=date_from,
-            date_to=date_to,
-            limit=limit,
-        )
+    def search(self, words: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
+        """What holds some words, and fits every filter; of one filter's values, any."""
+        return self._generation.index.search(words, **narrowed)
 
     def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
         """The passages that hold the most and the rarest of some terms; and how rare each of those is."""

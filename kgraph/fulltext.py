@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal, TypedDict, Unpack
 
 from ingest.records import Extraction, Span
 from kgraph.analysis import WordAnalyzer, distance, words
@@ -30,6 +30,7 @@ with warnings.catch_warnings():
 
 UNKNOWN = 0.6  # of its weight counts a term that nothing holds: it may only be a turn of phrase
 SEGMENTS = 8  # more than these are merged
+Order = Literal["best", "newest", "place"]  # newest document first, or by document and place
 Alternatives = Collection[tuple[str, str]]  # of a term: fields, and words of them
 
 
@@ -44,7 +45,7 @@ def schema() -> fields.Schema:
         words=fields.TEXT(analyzer=WordAnalyzer("folded"), phrase=False),
         species=fields.KEYWORD(stored=True),
         countries=fields.KEYWORD(stored=True),
-        date=fields.ID(),
+        date=fields.ID(stored=True),
         page=fields.STORED,
         start=fields.STORED,
         end=fields.STORED,
@@ -94,6 +95,19 @@ def _stored(entry: Findable) -> dict[str, object]:
 # ------------------------------------------------------------------ searching
 
 
+class Narrowed(TypedDict, total=False):
+    """What a search is narrowed to, how it is ordered, and how much of it is given (20 unless told)."""
+
+    kind: str | None
+    species: Sequence[str]
+    countries: Sequence[str]
+    documents: Sequence[str]
+    date_from: str | None
+    date_to: str | None
+    order: Order
+    limit: int
+
+
 class Index:
     """The index of one generation, open for searching."""
 
@@ -110,31 +124,25 @@ class Index:
         self._searcher.close()
         self._index.close()
 
-    def search(
-        self,
-        text: str,
-        *,
-        kind: str | None = None,
-        species: Sequence[str] = (),
-        countries: Sequence[str] = (),
-        documents: Sequence[str] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
-        limit: int = 20,
-    ) -> SearchResult:
+    def search(self, text: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
         """What fits the words and every filter; of one filter's values, any."""
+        kind, order, limit = narrowed.get("kind"), narrowed.get("order", "best"), narrowed.get("limit", 20)
         wanted = [
             *_any("type", (kind,) if kind else ()),
-            *_any("species", species),
-            *_any("countries", countries),
-            *_any("document", documents),
-            *_between(date_from, date_to),
+            *_any("species", narrowed.get("species", ())),
+            *_any("countries", narrowed.get("countries", ())),
+            *_any("document", narrowed.get("documents", ())),
+            *_between(narrowed.get("date_from"), narrowed.get("date_to")),
         ]
         with self._lock:
             asked, found = self._matching(text, query.And(wanted) if wanted else None)
             suggestions = () if found else self._suggestions(text)
             rows = [(score, self._stored(number)) for number, score in found]
         rows.sort(key=lambda row: (-row[0], row[1]["id"]))
+        if order != "best":
+            rows.sort(key=lambda row: (row[1]["document"], row[1]["start"]))
+        if order == "newest":
+            rows.sort(key=lambda row: str(row[1].get("date", "")), reverse=True)
         return SearchResult(
             total=len(rows),
             hits=tuple(self._hit(asked, score, stored) for score, stored in rows[: max(limit, 0)]),

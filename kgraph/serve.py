@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import webbrowser
 from pathlib import Path
+from threading import Timer
 
 import click
 
 from kgraph.errors import BadInput
 
+SOON = 1.0  # seconds, in which the server is up
 ANY = ("0.0.0.0", "::", "")
 
 
@@ -24,7 +27,9 @@ def serve(store: Path, port: int = 8501, address: str = "127.0.0.1", browser: bo
     os.environ["KGRAPH_STORE"] = str(store)  # how the page, a script of its own, learns of it
     from kgraph.ui import server
 
-    server.run(address, port, open_browser=browser and has_desktop())
+    if browser and has_desktop():
+        Timer(SOON, webbrowser.open, (url(address, port),)).start()
+    server.run(address, port)
 
 
 def url(address: str, port: int) -> str:

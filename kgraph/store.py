@@ -159,6 +159,24 @@ class Generation:
             self._extractions[document] = read_record(self._layout, self._entries[document])
         return self._extractions[document]
 
+    @property
+    def layout(self) -> Layout:
+        return self._layout
+
+    @property
+    def manifest(self) -> Manifest:
+        return self._manifest
+
+    def file(self, document: str) -> Path | None:
+        """The file of a document; None where it is gone, or is no longer the one that was read."""
+        entry = self._entries[document]
+        path = Path(os.path.realpath(self._layout.folder.parent / entry.root)) / entry.source
+        try:
+            with path.open("rb") as file:
+                return path if file_digest(file, "sha256").hexdigest() == entry.sha256 else None
+        except OSError:
+            return None
+
     @cached_property
     def dataset(self) -> Dataset:
         """The graph; a query without GRAPH sees all named graphs as one."""

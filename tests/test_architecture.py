@@ -17,6 +17,7 @@ FLOORS = ("ontology", "ingest", "kgraph", "app")  # each may import itself and t
 OWNERS = {
     "ahocorasick": ("ontology/",),
     "click": ("kgraph/",),
+    "docx": ("kgraph/packs.py",),
     "msgspec": ("kgraph/",),
     "oxrdflib": ("kgraph/store.py",),
     "pandas": (),
@@ -28,10 +29,17 @@ OWNERS = {
         "kgraph/sparql_child.py",
         "kgraph/store.py",
     ),
-    "pypdfium2": ("ingest/readers/drawing.py", "ingest/readers/letters.py", "ingest/readers/pdfium.py"),
+    "PIL": ("kgraph/picture_child.py",),
+    "pypdfium2": (
+        "ingest/readers/drawing.py",
+        "ingest/readers/letters.py",
+        "ingest/readers/pdfium.py",
+        "kgraph/picture_child.py",
+    ),
     "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),
+    "starlette": ("kgraph/ui/server.py",),
     "streamlit": ("kgraph/ui/", "app.py"),
     "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/weighing.py"),
 }

@@ -1,6 +1,6 @@
-"""The pieces of an answer as HTML: a row with its proof, a hit of a search, what was understood.
+"""The pieces that pages share, as HTML: an entry with its proof, the status of a document, notices, lists of links.
 
-Plain functions from results to markup; what is said in them stands in ``wording``.
+Plain functions from results to markup; what is said in them stands in ``wording`` and ``entries``.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+import streamlit as st
+
 from ingest.clean import clean
 from kgraph import wording
-from kgraph.results import (
-    ActivityResult,
-    DocumentResult,
-    Evidence,
-    Hit,
-    RecommendationResult,
-    ReportResult,
-    Understood,
-)
+from kgraph.entries import Entry, cited
+from kgraph.results import DocumentResult, Evidence
+from kgraph.ui import links
 from kgraph.ui.markup import Html, tag, together
-from kgraph.wording import AGREED, Labels
+from kgraph.wording import AGREED
 from kgraph.words import counted
 
 Documents = Mapping[str, DocumentResult]
@@ -30,160 +26,158 @@ Documents = Mapping[str, DocumentResult]
 _LOOK = dict.fromkeys(AGREED, "kg-agreed")
 _LOOK |= dict.fromkeys(("draft", "proposed", "expired", "superseded"), "kg-not-agreed")
 _MATCH = re.compile("‹([^‹›]*)›")
+_COMMAND = re.compile(r"kgraph [a-z]+.*$")
 
 
-def understood(given: Understood, labels: Labels) -> Html:
-    chips = [tag("li", line) for line in wording.understood_lines(given, labels)]
-    chips += [tag("li", f"Not understood: {words}", css="kg-lost") for words in given.not_understood]
-    return tag("ul", *chips, css="kg-understood", aria_label="What was understood") if chips else Html()
+# ---------------------------------------------------------------- the page
 
 
-def cautions(lines: Sequence[str]) -> Html:
-    return (
-        tag("ul", *(tag("li", line) for line in lines), css="kg-cautions", aria_label="Cautions") if lines else Html()
-    )
+def show(*pieces: str | None) -> None:
+    """Draw what there is; Streamlit refuses to draw nothing."""
+    if body := together(*pieces):
+        st.html(body)
+
+
+def head(title: str, lead: str) -> Html:
+    return tag("header", tag("h1", title), tag("p", lead, css="kg-lead"))
 
 
 def notice(text: str) -> Html:
     return tag("p", text, css="kg-notice", role="status")
 
 
-def bullets(lines: Sequence[str], css: str) -> Html:
-    return tag("ul", *(tag("li", line) for line in lines), css=css)
+def notices(lines: Iterable[str]) -> Html:
+    return together(*(notice(line) for line in lines))
 
 
-# ---------------------------------------------------------------- activities
+def problem(message: str) -> Html:
+    """What is wrong and what to do; the command to type stands apart."""
+    told = message[:1].upper() + message[1:]
+    command = _COMMAND.search(told)
+    if command is None:
+        return tag("p", told, css="kg-notice kg-problem", role="alert")
+    return tag("p", told[: command.start()], tag("code", command.group()), css="kg-notice kg-problem", role="alert")
 
 
-def rows(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Html:
-    """Rows by tier, and in a tier by the heading they stand under."""
-    return together(
-        *(_tier(list(group), asked, documents) for _, group in groupby(given, key=lambda row: row.tier)),
-    )
+def summary(text: str) -> Html:
+    return tag("p", text, css="kg-summary", role="status")
 
 
-def _tier(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Html:
-    heading = tag("h2", wording.TIERS[given[0].tier], " ", tag("span", str(len(given)), css="kg-count"))
-    return tag("section", heading, *_groups(given, asked, documents), css="kg-tier")
+def cautions(lines: Sequence[str]) -> Html:
+    return bullets(lines, "kg-cautions", label="Cautions") if lines else Html()
 
 
-def _groups(given: Sequence[ActivityResult], asked: Understood, documents: Documents) -> Iterable[Html]:
-    for (document, section), group in groupby(given, key=lambda row: (row.document, row.section)):
-        yield tag(
-            "header",
-            tag("h3", f"{section.number}. {section.title}" if section.number else section.title),
-            tag("p", wording.document_words(documents[document]), css="kg-source"),
-            css="kg-group",
-        )
-        yield from (_row(row, asked, documents) for row in group)
+def bullets(lines: Iterable[str], css: str, label: str = "") -> Html:
+    named = {"aria_label": label} if label else {}
+    return tag("ul", *(tag("li", line) for line in lines), css=css, **named)
 
 
-def _row(row: ActivityResult, asked: Understood, documents: Documents) -> Html:
-    document = documents[row.document]
-    basis = wording.basis_words(row, asked)
+def section(title: str, *children: str | None, number: int | None = None) -> Html:
+    count = tag("span", f" {number}", css="kg-count") if number is not None else None
+    return tag("section", tag("h2", title, count), *children, css="kg-section")
+
+
+def link(words: str, address: str, css: str = "", **attributes: str) -> Html:
+    return tag("a", words, css=css, href=address, target="_self", **attributes)
+
+
+def facts(given: Mapping[str, str]) -> Html | None:
+    pairs = [tag("div", tag("dt", name), tag("dd", words)) for name, words in given.items() if words]
+    return tag("dl", *pairs, css="kg-facts") if pairs else None
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str | None]], caption: str, css: str = "") -> Html:
+    """A table that a phone shows as cards: each cell knows its head."""
+    head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in heads)))
+    body = [
+        tag("tr", *(tag("td", cell, data_head=name) for name, cell in zip(heads, row, strict=True))) for row in rows
+    ]
+    return tag("table", tag("caption", caption), head, tag("tbody", *body), css=f"kg-table {css}".rstrip())
+
+
+# ---------------------------------------------------------------- entries
+
+
+def group(title: str, given: Sequence[Entry], documents: Documents, *, numbered: bool = True) -> Html:
+    """Entries under a title, and in it by the heading that they stand under in their document."""
+    return section(title, *_under_headings(given, documents), number=len(given) if numbered else None)
+
+
+def _under_headings(given: Sequence[Entry], documents: Documents) -> Iterable[Html]:
+    for (document, heading), entries in groupby(given, key=lambda one: (one.document or "", one.group)):
+        if heading:
+            yield tag("header", tag("h3", heading), source(documents.get(document)), css="kg-group")
+        yield from (entry(one, documents, grouped=bool(heading)) for one in entries)
+
+
+def entry(one: Entry, documents: Documents, *, grouped: bool = False) -> Html:
+    document = documents.get(one.document or "")
+    address = links.to_result(one.type, one.key)
+    title = link(one.title, address) if address else one.title
     return tag(
         "article",
-        tag("div", tag("span", row.code, css="kg-code"), *badges(document), css="kg-head"),
-        tag("div", _words(row), tag("p", basis, css="kg-basis") if basis else None, css="kg-words"),
-        _facts(row),
-        _proof(row.evidence, documents),
-        css="kg-row",
-        aria_label=f"Activity {row.code}",
+        tag("div", tag("span", title, css="kg-code"), *badges(document), css="kg-head"),
+        tag("div", _words(one), tag("p", one.basis, css="kg-basis") if one.basis else None, css="kg-words"),
+        facts(one.facts),
+        None if grouped else source(document),
+        said(one.said, documents),
+        proofs(one.proofs, documents),
+        css="kg-row" if len(one.facts) > 1 else "kg-row kg-hit",
+        aria_label=one.title,
     )
 
 
-def badges(document: DocumentResult) -> list[Html]:
+def _words(one: Entry) -> Html:
+    items = bullets(one.items, "kg-items") if one.items else None
+    return together(tag("p", *marked(one.text), css="kg-text") if one.text else None, items)
+
+
+def source(document: DocumentResult | None) -> Html | None:
+    if document is None:
+        return None
+    return tag("p", link(wording.document_words(document), links.to_document(document.id)), css="kg-source")
+
+
+def badges(document: DocumentResult | None) -> list[Html]:
+    """The status of a document, and that its wording is not official where it is not."""
+    if document is None:
+        return []
     shown = [tag("span", wording.status_words(document), css=f"kg-badge {_LOOK.get(document.status, 'kg-plain')}")]
     if document.wording in wording.WORDING:
         shown.append(tag("span", wording.WORDING[document.wording], css="kg-badge kg-plain"))
     return shown
 
 
-def _words(row: ActivityResult) -> Html:
-    """The text of the row, its sub-items as a list where they stand at its end."""
-    lead = row.text
-    for item in reversed(row.subitems):
-        if not lead.endswith(item):
-            return tag("p", row.text, css="kg-text")
-        lead = lead.removesuffix(item).rstrip()
-    items = tag("ul", *(tag("li", item) for item in row.subitems), css="kg-items") if row.subitems else None
-    return together(tag("p", lead, css="kg-text"), items)
-
-
-def _facts(row: ActivityResult) -> Html:
-    facts = {
-        "Responsible": wording.responsible_words(row),
-        "Indicator": row.indicator,
-        "Priority": row.priority,
-        "Due": wording.due_words(row.due),
-    }
-    given = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items() if value]
-    return tag("dl", *given, css="kg-facts")
-
-
-def _proof(proofs: Sequence[Evidence], documents: Documents) -> Html | None:
-    """The quoted words, one click away."""
-    if not proofs:
+def said(given: Sequence[Entry], documents: Documents) -> Html | None:
+    """What meetings said of it, oldest first."""
+    if not given:
         return None
-    where = wording.place_words(proofs[0])
-    summary = tag("summary", "The words that prove it", tag("span", f" {where}", css="kg-at") if where else None)
-    return tag("details", summary, *(_quote(proof, documents) for proof in proofs), css="kg-proof")
+    lines = [
+        tag("li", tag("strong", one.title), f". {one.text} ", *(_cite(proof, documents) for proof in one.proofs))
+        for one in given
+    ]
+    return tag("div", tag("p", "Reported by meetings", css="kg-label"), tag("ul", *lines), css="kg-said")
 
 
-def _quote(proof: Evidence, documents: Documents) -> Html:
-    place = wording.place_words(proof)
-    document = documents[proof.document]
-    source = document.symbol or document.title
-    return tag(
-        "figure",
-        tag("blockquote", clean(proof.quote)),
-        tag("figcaption", f"{source}, {place}" if place else source),
-    )
+def _cite(proof: Evidence, documents: Documents) -> Html:
+    return link(cited(proof, documents), links.to_words(proof))
 
 
-# ---------------------------------------------------------------- what meetings said
+def proofs(given: Sequence[Evidence], documents: Documents) -> Html | None:
+    """One click to the words on the page; those that prove the rest of it folded beside."""
+    if not given:
+        return None
+    where = wording.place_words(given[0])
+    first = link(f"Read it on {where}" if where else "Read it in the document", links.to_words(given[0]))
+    quotes = tag("details", tag("summary", "The words that prove it"), *(quote(proof, documents) for proof in given))
+    return tag("div", first, quotes, css="kg-proof")
 
 
-def statements(given: Sequence[ReportResult | RecommendationResult], documents: Documents) -> Html:
-    heading = tag("h2", "What was said ", tag("span", str(len(given)), css="kg-count"))
-    return tag("section", heading, *(_statement(said, documents) for said in given), css="kg-tier")
+def quote(proof: Evidence, documents: Documents) -> Html:
+    return tag("figure", tag("blockquote", clean(proof.quote)), tag("figcaption", _cite(proof, documents)))
 
 
-def _statement(said: ReportResult | RecommendationResult, documents: Documents) -> Html:
-    document = documents[said.document]
-    return tag(
-        "article",
-        tag("div", tag("span", wording.said_words(said), css="kg-code"), *badges(document), css="kg-head"),
-        tag("p", clean(said.quote), css="kg-text"),
-        tag("p", wording.document_words(document), css="kg-source"),
-        _proof(said.evidence, documents),
-        css="kg-row kg-hit",
-    )
-
-
-# ---------------------------------------------------------------- hits of a search
-
-
-def hits(given: Sequence[Hit], documents: Documents) -> Html:
-    heading = tag("h2", "Places in the documents ", tag("span", str(len(given)), css="kg-count"))
-    return tag("section", heading, *(_hit(hit, documents) for hit in given), css="kg-tier")
-
-
-def _hit(hit: Hit, documents: Documents) -> Html:
-    document = documents[hit.document]
-    where = " ".join(part for part in (hit.code, hit.section) if part)
-    section = tag("span", where, css="kg-code") if where else None
-    return tag(
-        "article",
-        tag("div", section, *badges(document), css="kg-head"),
-        tag("p", *_marked(hit.snippet), css="kg-text"),
-        tag("p", wording.document_words(document), css="kg-source"),
-        _proof(hit.evidence, documents),
-        css="kg-row kg-hit",
-    )
-
-
-def _marked(snippet: str) -> Iterable[str]:
+def marked(snippet: str) -> Iterable[str]:
     """A snippet in pieces, what stands between ‹ and › as a mark."""
     for number, piece in enumerate(_MATCH.split(snippet)):
         yield tag("mark", piece) if number % 2 else piece
@@ -196,14 +190,15 @@ def searched(documents: int, absent: Sequence[str]) -> Html:
     parts = [tag("p", f"{counted(documents, 'document')} searched.", css="kg-searched")]
     if absent:
         heading = f"{counted(len(absent), 'text')} cited in them, but not held here"
-        parts.append(tag("details", tag("summary", heading), bullets(absent, "kg-absent"), css="kg-proof"))
+        parts.append(tag("details", tag("summary", heading), bullets(absent, "kg-absent"), css="kg-fold"))
     return together(*parts)
 
 
 def shelf(documents: Sequence[DocumentResult]) -> Html:
     """The documents that a question is put to."""
     lines = [
-        tag("li", tag("span", wording.document_words(one)), *badges(one)) for one in documents if one.same_as is None
+        tag("li", link(wording.document_words(one), links.to_document(one.id)), *badges(one))
+        for one in documents
+        if one.same_as is None
     ]
-    heading = tag("h2", "Documents in the graph ", tag("span", str(len(lines)), css="kg-count"))
-    return tag("section", heading, tag("ul", *lines, css="kg-shelf"), css="kg-tier")
+    return section("Documents in the graph", tag("ul", *lines, css="kg-shelf"), number=len(lines))

@@ -1,76 +1,58 @@
-"""What outlives one run of a page: the open store, and the question in the address.
+"""What outlives one run of a page: the open store, and what the address says.
 
-The only place with caching and session state. A store is opened once for all visitors and read under one
-lock; what a page gets is plain results, so nothing on a page holds an old state of the store open.
+The only place with caching and session state. The address is the truth of a view: widgets are filled from it and
+write into it, so that every view is a link. It holds keys, never labels; what it holds that is not known is left
+out, and said.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from typing import Any, NoReturn
 
 import streamlit as st
 
-import kgraph
-from kgraph.results import Answer, DocumentResult, Tier
-from kgraph.wording import Labels, named
+from ingest.records import Span
+from kgraph.corpus import Corpus
+from kgraph.entries import entries
+from kgraph.errors import KgraphError
+from kgraph.picture import page_picture
+from kgraph.results import DocumentResult, Finding
+from kgraph.ui import components
+from kgraph.ui.markup import tag
+from kgraph.ui.shelf import Shelf
 
 DEFAULT_STORE = ".kgraph"
-QUESTION = "q"  # in the address
-BOX = "question"  # the text box
+DEBUG_VARIABLE = "KGRAPH_DEBUG"  # as on the command line: let errors through
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+# ---------------------------------------------------------------- the store
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An answer with all that is needed to show it, out of one state of the store.
-
-    ``documents`` are those that the answer quotes, ``labels`` those of what it understood.
-    """
-
-    answer: Answer
-    documents: Mapping[str, DocumentResult]
-    labels: Labels
-    generation: int
-
-
-class Shelf:
-    """The newest state of a store, opened again when a build has published another."""
-
-    def __init__(self, store: Path) -> None:
-        self._store = store
-        self._lock = Lock()
-        self._corpus: kgraph.Corpus | None = None
-
-    def documents(self) -> tuple[DocumentResult, ...]:
-        with self._lock:
-            return self._newest().documents()
-
-    def ask(self, question: str, tiers: tuple[Tier, ...] | None = None) -> Reading:
-        with self._lock:
-            corpus = self._newest()
-            answer = corpus.ask(question, tiers)
-            return Reading(
-                answer=answer,
-                documents={key: corpus.document(key) for key in _quoted(answer)},
-                labels={(kind, key): corpus.labels(kind, key) for kind, key in named(answer.understood)},
-                generation=corpus.generation,
-            )
-
-    def _newest(self) -> kgraph.Corpus:
-        if self._corpus is not None and self._corpus.changed():
-            self._corpus.close()
-            self._corpus = None
-        if self._corpus is None:
-            self._corpus = kgraph.open(self._store)
-        return self._corpus
+@contextmanager
+def corpus() -> Iterator[Corpus]:
+    """The documents, for the length of a page; what goes wrong meanwhile is said on it in a sentence."""
+    try:
+        with _shelf(Path(os.environ.get("KGRAPH_STORE") or DEFAULT_STORE)).reading() as opened:
+            if _is_new(opened.generation):
+                st.html(components.notice(f"The documents were built anew; this is build {opened.generation}."))
+            yield opened
+    except KgraphError as error:
+        _end_with(str(error))
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        _end_with(f"something went wrong that should not ({type(error).__name__}); please report it with this address")
 
 
-def _quoted(answer: Answer) -> set[str]:
-    rows = {row.document for row in answer.results}
-    return rows | {proof.document for row in answer.results for proof in row.evidence}
+def _end_with(message: str) -> NoReturn:
+    st.html(components.problem(message))
+    st.stop()
 
 
 @st.cache_resource(show_spinner=False)
@@ -78,31 +60,155 @@ def _shelf(store: Path) -> Shelf:
     return Shelf(store)
 
 
-def shelf() -> Shelf:
-    return _shelf(Path(os.environ.get("KGRAPH_STORE") or DEFAULT_STORE))
-
-
-def question() -> str:
-    """The question of the address, also put into the box where a link or the back button brought it."""
-    asked = str(st.query_params.get(QUESTION, "")).strip()
-    if st.session_state.get("shown") != asked:
-        st.session_state["shown"] = asked
-        st.session_state[BOX] = asked
-    return asked
-
-
-def ask(words: str | None = None) -> None:
-    """Put a question, by default that of the box, into the address; the page then answers the address."""
-    asked = (st.session_state.get(BOX, "") if words is None else words).strip()
-    st.session_state.pop("shown", None)
-    if asked:
-        st.query_params[QUESTION] = asked
-    else:
-        st.query_params.clear()
-
-
-def rebuilt(generation: int) -> bool:
-    """Whether the store was built anew since this visitor's last answer."""
+def _is_new(generation: int) -> bool:
+    """Whether the store was built anew since this visitor saw it last."""
     before = st.session_state.get("generation")
     st.session_state["generation"] = generation
     return before is not None and before != generation
+
+
+def documents(opened: Corpus, records: Iterable[Any]) -> dict[str, DocumentResult]:
+    """Those that some results come from or quote."""
+    quoted = {key for one in entries(records) for key in one.quoted()}
+    return {key: opened.document(key) for key in sorted(quoted)}
+
+
+def findings(opened: Corpus) -> tuple[Finding, ...]:
+    return _findings(opened, opened.generation)
+
+
+@st.cache_data(max_entries=2, show_spinner="Checking the documents …")
+def _findings(_opened: Corpus, generation: int) -> tuple[Finding, ...]:  # noqa: ARG001
+    return _opened.check()
+
+
+@st.cache_data(max_entries=200, show_spinner="Drawing the page …")
+def picture(file: Path, sha256: str, page: int, boxes: tuple[tuple[float, float, float, float], ...]) -> bytes:  # noqa: ARG001
+    return page_picture(file, page, boxes)
+
+
+# ---------------------------------------------------------------- the address
+
+
+class Address:
+    """What the address of a page says, and the widgets that stand for it."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self.left_out: list[str] = []  # what it says that is not known, in sentences
+
+    def words(self, name: str) -> str:
+        return str(st.query_params.get(name, "")).strip()
+
+    def one(self, name: str, options: Collection[str], default: str = "") -> str:
+        return next(iter(self._known(name, [self.words(name)], options)), default)
+
+    def several(self, name: str, options: Collection[str]) -> tuple[str, ...]:
+        return tuple(self._known(name, self.words(name).split(","), options))
+
+    def number(self, name: str) -> int | None:
+        return int(self._matching(name, re.compile(r"\d{1,6}")) or 0) or None
+
+    def date(self, name: str) -> str:
+        return self._matching(name, _DATE)
+
+    def span(self, name: str) -> Span | None:
+        found = _SPAN.fullmatch(self._matching(name, _SPAN))
+        return Span(int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None
+
+    def _matching(self, name: str, form: re.Pattern[str]) -> str:
+        given = self.words(name)
+        if given and not form.fullmatch(given):
+            self.say_left_out(name, given)
+            return ""
+        return given
+
+    def _known(self, name: str, given: Collection[str], options: Collection[str]) -> list[str]:
+        asked = [value for value in dict.fromkeys(given) if value]
+        for value in asked:
+            if value not in options:
+                self.say_left_out(name, value)
+        return [value for value in asked if value in options]
+
+    def say_left_out(self, name: str, value: str) -> None:
+        self.left_out.append(f"The address asks for the {name} “{value}”, which is not known here; it was left out.")
+
+    # ------------------------------------------------------------ widgets
+
+    def box(self, name: str, label: str, button: str, placeholder: str) -> str:
+        """A line to write in, and its button; what is written goes into the address alone."""
+        key = self._filled(name, self.words(name))
+        with st.form(f"{self._page}-form", border=False):
+            line, go = st.columns([6, 1], vertical_alignment="bottom")
+            line.text_input(label, key=key, placeholder=placeholder)
+            go.form_submit_button(button, type="primary", width="stretch", on_click=self._ask, args=(name, key))
+        return self.words(name)
+
+    def choose(self, name: str, label: str, options: Mapping[str, str], empty: str = "any") -> str:
+        """A choice of one; the options are labels by key."""
+        given = self.one(name, options)
+        key = self._filled(name, given)
+        st.selectbox(
+            label, ["", *options], format_func=lambda one: options.get(one, empty), key=key,
+            on_change=self._write, args=(name, key),
+        )  # fmt: skip
+        return given
+
+    def turn_to(self, name: str, label: str, options: Mapping[str, str]) -> str:
+        """One of a few parts of a page, the first unless the address says which."""
+        first = next(iter(options))
+        given = self.one(name, options, first)
+        key = self._filled(name, given)
+        st.segmented_control(
+            label, list(options), format_func=options.__getitem__, key=key, required=True,
+            on_change=self._write, args=(name, key),
+        )  # fmt: skip
+        return given
+
+    def choose_several(self, name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...]:
+        given = self.several(name, options)
+        key = self._filled(name, list(given))
+        st.multiselect(
+            label, list(options), format_func=lambda one: options.get(one, one), key=key,
+            placeholder="any", on_change=self._write, args=(name, key),
+        )  # fmt: skip
+        return given
+
+    def ticks(self, name: str, title: str, options: Mapping[str, str]) -> None:
+        """Boxes to tick, any number of them, under a title; those of one name may stand in several places."""
+        given = [value for value in self.words(name).split(",") if value]
+        if title and options:
+            st.html(tag("h3", title, css="kg-facet"))
+        for value, label in options.items():
+            key = self._filled(f"{name}.{value}", value in given)
+            st.checkbox(label, key=key, on_change=self._tick, args=(name, value, key))
+
+    def _tick(self, name: str, value: str, key: str) -> None:
+        given = [one for one in self.words(name).split(",") if one and one != value]
+        put(**{name: ",".join([*given, value] if st.session_state[key] else given)})
+
+    def _filled(self, name: str, value: Any) -> str:
+        """The key of a widget that shows what the address says."""
+        key = f"{self._page}.{name}"
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+        return key
+
+    def _write(self, name: str, key: str) -> None:
+        value = st.session_state[key]
+        put(**{name: value if isinstance(value, str) else ",".join(value)})
+
+    def _ask(self, name: str, key: str) -> None:
+        """A new question begins a new view."""
+        asked = str(st.session_state[key]).strip()
+        st.query_params.clear()
+        put(**{name: asked})
+
+
+def put(**values: str) -> None:
+    """Write into the address; what is empty goes out of it."""
+    for name, value in values.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)

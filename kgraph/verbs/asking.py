@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from typing import get_args
 
 import click
 
@@ -12,6 +13,7 @@ from kgraph.corpus import MENTION_KINDS
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
+from kgraph.fulltext import Order
 from kgraph.keys import key_of
 from kgraph.printing import WIDTH, activity_rows, aligned, document_lines, finding_lines, search_lines
 from kgraph.results import ActivityResult, DocumentResult, Finding, Hit, MentionResult
@@ -136,6 +138,9 @@ def mentions(document: str, kind: str | None, as_json: bool, csv_file: str | Non
 @click.option("--document", metavar="D", multiple=True, help="Only in this document.")
 @click.option("--from", "date_from", metavar="DATE", help="Only in documents from this date on.")
 @click.option("--to", "date_to", metavar="DATE", help="Only in documents up to this date.")
+@click.option(
+    "--order", type=click.Choice(get_args(Order)), default="best", show_default=True, help="What comes first."
+)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 @json_option
 @csv_option
@@ -148,6 +153,7 @@ def search(
     document: tuple[str, ...],
     date_from: str | None,
     date_to: str | None,
+    order: Order,
     limit: int,
     as_json: bool,
     csv_file: str | None,
@@ -170,6 +176,7 @@ def search(
             documents=document,
             date_from=date_from,
             date_to=date_to,
+            order=order,
             limit=limit,
         )
     put_list(found.hits, as_json, csv_file, search_lines(found), columns=columns_of(Hit), whole=found)

@@ -12,6 +12,7 @@ from made_documents import note, programme, write
 
 from kgraph.analysis import words
 from kgraph.build import build
+from kgraph.corpus import Corpus
 from kgraph.results import SearchResult
 from kgraph.snippets import snippet
 from kgraph.store import Generation, open_generation
@@ -92,6 +93,15 @@ def test_filters_narrow_and_facets_count(made: Generation) -> None:
     assert made.index.search("camera OR kulan", documents=("a-txt",), species=("urial",)).total == 1
     assert made.index.search("kulan", date_from="2025-05", date_to="2025").total == 1
     assert made.index.search("kulan", date_to="2024").total == 0
+
+
+def test_what_is_found_can_be_in_the_order_of_documents_or_of_their_dates(shipped: Corpus) -> None:
+    by_place = [(hit.document, hit.evidence[0].start) for hit in shipped.search("saiga", order="place", limit=500).hits]
+    assert by_place == sorted(by_place)
+    newest = [shipped.document(hit.document).date for hit in shipped.search("saiga", order="newest", limit=500).hits]
+    assert newest == sorted(newest, reverse=True)
+    assert newest[0] == "2025-05-06"
+    assert len(newest) == len(by_place) == shipped.search("saiga").total
 
 
 def test_a_limit_leaves_total_and_facets_whole(made: Generation) -> None:

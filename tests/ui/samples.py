@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgraph.errors import NoStore
@@ -15,10 +15,12 @@ from kgraph.results import (
     DueResult,
     Evidence,
     Hit,
+    ReportResult,
     Searched,
     SectionResult,
     Understood,
 )
+from ontology.vocabulary import Vocabulary, load
 
 KULAN = "Which activities cover Kulan in Turkmenistan?"
 LABELS = {("species", "asiatic-wild-ass"): "Asiatic Wild Ass", ("country", "TKM"): "Turkmenistan"}
@@ -193,6 +195,32 @@ HOSTILE_ANSWER = replace(
 )
 
 
+REPORTED = ReportResult(
+    programme="cami-wp-2026-2031",
+    code="11.1",
+    letters=(),
+    status="in_progress",
+    whole_issue=False,
+    quote="Funding was being sought.",
+    document=DOCUMENT.id,
+    date="2027-05",
+    species=(),
+    countries=(),
+    evidence=(proof("Funding was being sought.", 4),),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A kind of result that the front end was not made for."""
+
+    of: str
+    by: str
+    count: int
+    evidence: tuple[Evidence, ...] = ()
+    type: str = "count"
+
+
 class FakeCorpus:
     """Answers from the samples; ``generation`` can be moved as a build would."""
 
@@ -204,7 +232,16 @@ class FakeCorpus:
     def ask(self, question: str, tiers: tuple[str, ...] | None = None) -> Answer:
         if tiers == ("programme",):
             return WHOLE
-        known = {KULAN: ANSWER, "border fence": FOUND, "hostile": HOSTILE_ANSWER, "xyzzy": NOTHING_NEAR}
+        if question == "how many":
+            count = Count(of="activities", by="Kazakhstan", count=12)
+            return replace(ANSWER, results=(count,), question=question)  # type: ignore[arg-type]
+        known = {
+            KULAN: ANSWER,
+            "reported": ANSWER,
+            "border fence": FOUND,
+            "hostile": HOSTILE_ANSWER,
+            "xyzzy": NOTHING_NEAR,
+        }
         return replace(known.get(question, NOTHING), question=question)
 
     def documents(self) -> tuple[DocumentResult, ...]:
@@ -212,6 +249,10 @@ class FakeCorpus:
 
     def document(self, document: str) -> DocumentResult:
         return {DOCUMENT.id: DOCUMENT}[document]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return load()
 
     def labels(self, kind: str, key: str) -> str:
         return LABELS[kind, key]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from pathlib import Path
 
 import pytest
-from streamlit import config, net_util
-from streamlit.web.server import server_util
+from streamlit import config
 
 from kgraph.errors import KgraphError
 from kgraph.serve import serve, url
@@ -24,7 +24,7 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_nothing_is_reported_asked_or_watched() -> None:
-    options = server.options("127.0.0.1", 8501, open_browser=True)
+    options = server.options("127.0.0.1", 8501)
     assert options["server.address"] == "127.0.0.1"
     assert options["browser.gatherUsageStats"] is False
     assert options["server.showEmailPrompt"] is False
@@ -35,24 +35,52 @@ def test_nothing_is_reported_asked_or_watched() -> None:
 
 def test_every_option_is_one_that_streamlit_has() -> None:
     known = config.get_config_options()
-    assert [name for name in server.options("127.0.0.1", 8501, open_browser=False) if name not in known] == []
+    assert [name for name in server.options("127.0.0.1", 8501) if name not in known] == []
 
 
 def test_the_theme_fetches_nothing() -> None:
-    options = server.options("127.0.0.1", 8501, open_browser=False)
+    options = server.options("127.0.0.1", 8501)
     assert not [value for value in options.values() if "//" in str(value)]
     assert "url(" not in (server.HERE / "style.css").read_text(encoding="utf-8")
 
 
-def test_a_foreign_page_makes_the_server_call_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[str] = []
-    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # put back after the test
-    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: called.append(url))
-    monkeypatch.setattr(server.bootstrap, "load_config_options", lambda _: None)
-    monkeypatch.setattr(server.bootstrap, "run", lambda *_: None)
-    server.run("127.0.0.1", 8501, open_browser=False)
-    assert not server_util.is_url_from_allowed_origins("http://elsewhere.example")
-    assert called == []
+@pytest.mark.parametrize(
+    ("kind", "refused"),
+    [
+        (
+            "http",
+            [
+                {"type": "http.response.start", "status": 403, "headers": []},
+                {"type": "http.response.body", "body": b""},
+            ],
+        ),
+        ("websocket", [{"type": "websocket.close", "code": 1008}]),
+    ],
+)
+def test_a_foreign_page_is_refused_before_streamlit_asks_who_it_is(kind: str, refused: list[object]) -> None:
+    foreign = [(b"host", b"127.0.0.1:8501"), (b"origin", b"http://elsewhere.example")]
+    assert answered(kind, foreign) == refused
+
+
+@pytest.mark.parametrize("origin", [[], [(b"origin", b"http://127.0.0.1:8501")]])
+def test_our_own_pages_are_served(origin: list[tuple[bytes, bytes]]) -> None:
+    assert answered("websocket", [(b"host", b"127.0.0.1:8501"), *origin]) == ["served"]
+
+
+def answered(kind: str, headers: list[tuple[bytes, bytes]]) -> list[object]:
+    said: list[object] = []
+
+    async def send(message: object) -> None:
+        said.append(message)
+
+    async def receive() -> dict[str, object]:
+        return {}
+
+    async def app(*_: object) -> None:
+        said.append("served")
+
+    asyncio.run(server.OwnPagesOnly(app)({"type": kind, "headers": headers}, receive, send))
+    return said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""The buttons under every view that give it as a file; the file is made when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from kgraph.packs import Pack, as_csv, as_docx, as_markdown
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS = (
+    ("Word", "docx", _WORD, as_docx),
+    ("Markdown", "md", "text/markdown", as_markdown),
+    ("CSV", "csv", "text/csv", as_csv),
+)
+
+
+def buttons(pack: Pack, name: str) -> None:
+    """Nothing where there is nothing to take away."""
+    if not pack.records:
+        return
+    stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "kgraph"
+    with st.container(horizontal=True, key="downloads"):
+        st.html('<p class="kg-label">Take it away, with its evidence and sources:</p>', width="content")
+        for label, ending, mime, write in FORMS:
+            st.download_button(
+                label,
+                partial(write, pack),
+                file_name=f"{stem}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"as-{ending}",
+            )

@@ -1,0 +1,1 @@
+"""The pages: a file each, which Streamlit runs as a script."""

@@ -1,0 +1,110 @@
+"""The page *Ask*: a question, what was understood of it, the rows that answer it, and their proof."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kgraph.corpus import Corpus
+from kgraph.entries import Entry, entries
+from kgraph.packs import Pack
+from kgraph.results import Answer
+from kgraph.ui import chips, components, downloads, state
+from kgraph.ui.components import Documents
+from kgraph.wording import named, understood_lines
+from kgraph.words import counted, date_in_words
+
+LEAD = "What is planned, reported and recommended for which species and country, with the words that prove it."
+EXAMPLES = (
+    "Which activities cover Kulan in Turkmenistan?",
+    "What is planned for the Snow Leopard in Mongolia?",
+    "What was recommended for Kulan in Turkmenistan?",
+    '"border fence"',
+)
+_TITLES = {"activity": "Activities", "passage": "Places in the documents", "report": "What was said",
+           "recommendation": "What was said", "finding": "Errors in the documents", "cell": "Cells of the matrix",
+           "fact": "What the documents say"}  # fmt: skip
+
+
+def page() -> None:
+    address = state.Address("ask")
+    st.html(components.head("Ask the documents", LEAD))
+    asked = address.box("q", "Your question", "Ask", EXAMPLES[0])
+    with state.corpus() as corpus:
+        if asked:
+            _answered(corpus, asked)
+        else:
+            _welcome(corpus)
+
+
+def _welcome(corpus: Corpus) -> None:
+    with st.container(gap="xsmall"):
+        st.html('<p class="kg-hint">Try one of these</p>')
+        for number, example in enumerate(EXAMPLES):
+            st.button(
+                example, key=f"example-{number}", type="tertiary", on_click=state.put, kwargs={"q": example}
+            )  # fmt: skip
+    st.html(components.shelf(corpus.documents()))
+
+
+def _answered(corpus: Corpus, asked: str) -> None:
+    answer = corpus.ask(asked)
+    documents = state.documents(corpus, answer.results)
+    chips.draw(corpus, asked, answer.understood)
+    st.html(components.summary(answer.summary))
+    components.show(components.cautions(answer.cautions))
+    _results(entries(answer.results, answer.understood), documents)
+    if answer.suggestions:
+        st.html(components.section("Near to it", components.bullets(answer.suggestions, "kg-near")))
+    _held_back(corpus, answer)
+    downloads.buttons(_pack(corpus, answer, documents), asked)
+    _behind(answer)
+
+
+def _results(given: tuple[Entry, ...], documents: Documents) -> None:
+    """By tier, and what has none by its kind."""
+    by_title: dict[str, list[Entry]] = {}
+    for one in given:
+        by_title.setdefault(one.heading or _TITLES.get(one.type, f"{one.type.capitalize()}s"), []).append(one)
+    for title, group in by_title.items():
+        st.html(components.group(title, group, documents))
+
+
+def _held_back(corpus: Corpus, answer: Answer) -> None:
+    """The rows of the whole programme, folded; they are asked for when someone opens them."""
+    number = answer.held_back.get("programme", 0)
+    if not number:
+        return
+    label = f"{number} more {'holds' if number == 1 else 'hold'} for the whole programme"
+    folded = st.expander(label, key=f"programme of {answer.question}", on_change="rerun")
+    if folded.open:
+        shown = {getattr(row, "id", "") for row in answer.results}
+        rows = [
+            row for row in corpus.ask(answer.question, ("programme",)).results if getattr(row, "id", "") not in shown
+        ]
+        with folded:
+            _results(entries(rows, answer.understood), state.documents(corpus, rows))
+
+
+def _pack(corpus: Corpus, answer: Answer, documents: Documents) -> Pack:
+    as_of = f", as of {date_in_words(answer.as_of)}" if answer.as_of else ""
+    labels = {(kind, key): corpus.labels(kind, key) for kind, key in named(answer.understood)}
+    read = understood_lines(answer.understood, labels)
+    searched = f"{counted(answer.searched.documents, 'document')} searched{as_of}."
+    return Pack(
+        title=answer.question,
+        records=answer.results,
+        documents=documents,
+        lead=(f"Read as: {'; '.join(read)}." if read else "", answer.summary, searched),
+        cautions=answer.cautions,
+        asked=answer.understood,
+    )
+
+
+def _behind(answer: Answer) -> None:
+    """What the answer rests on: how much was searched, and the query itself."""
+    st.html(components.searched(answer.searched.documents, answer.searched.cited_but_absent))
+    if answer.sparql:
+        st.expander("The same question in SPARQL").code(answer.sparql, language="sparql", wrap_lines=True)
+
+
+page()
