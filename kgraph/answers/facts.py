@@ -58,7 +58,7 @@ def of_components(asking: Asking) -> Answer | None:
     properties = _properties(asking.question, asked)
     if named is None or not properties:
         return None
-    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _in_years(corpus, asked, one)]
+    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _is_asked(asking, asked, one)]
     found = [one for one in known if one.fact.property.split(":")[0] in properties]
     if named and not known:
         return reply(asking, _unknown(corpus, named))
@@ -118,10 +118,12 @@ def _is_meant(fact: Fact, named: frozenset[str]) -> bool:
     return not named or fact.about.casefold() in named
 
 
-def _in_years(corpus: Corpus, asked: Wanted, one: Stated) -> bool:
-    """Whether its document is of a year that is asked, where one is."""
+def _is_asked(asking: Asking, asked: Wanted, one: Stated) -> bool:
+    """Whether its document is one that is named, or of a year that is asked, where any is."""
+    if asking.query.documents:
+        return one.document in asking.query.documents
     years = {term.surface for term in asked.of("year")}
-    return not years or not years.isdisjoint(told_by(corpus, one.document).years) or one.fact.value in years
+    return not years or not years.isdisjoint(told_by(asking.corpus, one.document).years) or one.fact.value in years
 
 
 def _hit(corpus: Corpus, one: Stated) -> Hit:

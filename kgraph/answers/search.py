@@ -43,8 +43,10 @@ def _near(asking: Asking, found: SearchResult) -> Iterator[str]:
 def _found(asking: Asking, join: str) -> SearchResult:
     """What holds the words: all of them, or where they are joined by nothing and none does, any."""
     query = asking.query
+    named = {name.surface: None for name in query.names if name.kind not in ("species", "country")}
+    words = [_in_any_form(asking, word) for word in query.words] + [f'"{name}"' for name in named if query.words]
     return asking.corpus.search(
-        join.join(_in_any_form(asking, word) for word in query.words) or asking.question,
+        join.join(words) or asking.question,
         species=query.keys("species"),
         countries=query.keys("country"),
         limit=HITS_SHOWN,
