@@ -69,15 +69,16 @@ def holds(text: str, phrase: str, *, quoted: bool = False) -> bool:
 
     Near is in one sentence with few words between, in any order; what was quoted stands as it was quoted.
     """
+    together = quoted or all(word[:1].isupper() for word in phrase.split())  # "Red List" is a name
     asked = [frozenset(kin(word.folded)) for word in words_in(phrase)]
-    near = any(_stands_in([word.stem for word in words_in(part)], asked, quoted) for part in _SENTENCES.split(text))
+    near = any(_stands_in([word.stem for word in words_in(part)], asked, together) for part in _SENTENCES.split(text))
     capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
     return near and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
 
 
-def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], quoted: bool) -> bool:
+def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], together: bool) -> bool:
     length = len(asked)
-    if quoted or length < 2:
+    if together or length < 2:
         starts = range(len(stems) - length + 1)
         return any(all(stems[at + n] in one for n, one in enumerate(asked)) for at in starts)
     windows = (frozenset(stems[at : at + length + _BETWEEN]) for at in range(max(1, len(stems) - length + 1)))

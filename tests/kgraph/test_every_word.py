@@ -165,3 +165,22 @@ def test_a_plain_search_holds_all_words(seeds: Corpus) -> None:
     answer = seeds.ask("training tractors")
     assert answer.summary == "Nothing was found for “training” and “tractors”."
     assert any("“training”" in near for near in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rangers in the Daurian Steppe", ["22.2"]),
+        ("Find the activities about the Red List", ["3.7"]),
+        ("What does the draft say should be done for onagers in Iran?", [f"15.{n}" for n in range(1, 8)]),
+    ],
+)
+def test_a_name_beside_words_narrows_them(seeds: Corpus, question: str, expected: list[str]) -> None:
+    assert codes(seeds.ask(question)) == expected
+
+
+def test_a_document_is_called_by_its_symbol(seeds: Corpus) -> None:
+    answer = seeds.ask("Which activities of the draft cover Kulan in Iran?")
+    assert answer.summary.startswith(
+        "7 activities cover Asiatic Wild Ass in Iran (Islamic Republic of) and stand in UNEP/"
+    )
