@@ -40,7 +40,7 @@ _PLANNED = re.compile(
 _ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
 _ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
 _JUDGED = re.compile(
-    r"\W*(?:is|are|was|were)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
+    r"\W*(?:is|are)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
     r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
     re.I,
 )
