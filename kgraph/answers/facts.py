@@ -17,7 +17,7 @@ from kgraph import phrases
 from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, content, wanted
+from kgraph.answers.wanted import Wanted, asks_for_all, content, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
@@ -31,6 +31,7 @@ _OF_ASKED = {"who": "partner", "where": "area", "when": "period", "amount": "bud
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\b")
 _A_VALUE = 100  # characters; what is longer is a sentence
 _NOT_MUCH_WORSE = 0.6
+_OF_SOME = ("lost", "released", "observed")  # figures of animals that do not say how many there are
 _SHOWN = 6
 
 
@@ -229,6 +230,7 @@ def _facts(saying: Saying, kind: FactKind, asked: Wanted) -> list[Fact]:
         for fact in saying.facts
         if fact.kind == kind
         and (fact.property != "trend" or _asks_trend(asked))
+        and (fact.property not in _OF_SOME or not asks_for_all(asked))
         and any(fact.about in keys for keys in species)
         and (not countries or any(fact.country in keys for keys in countries))
     ]

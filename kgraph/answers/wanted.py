@@ -123,6 +123,12 @@ def content(asked: Wanted) -> Wanted:
     return replace(asked, terms=tuple(term for term in rest if not only_asks(term)))
 
 
+def asks_for_all(asked: Wanted) -> bool:
+    """Whether all animals are asked for, that live somewhere: not those that were caught, lost or set free."""
+    there = ("occurs", "population")
+    return all(term.sense in there for term in content(asked).terms) and not any(t.of == "place" for t in asked.terms)
+
+
 def only_asks(term: Term) -> bool:
     """Whether a word says that something was said or done, and nothing of what."""
     return term.kind == "word" and not term.sought and term.surface.casefold() in _words_of("statement")
