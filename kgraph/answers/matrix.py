@@ -55,7 +55,7 @@ def matrix(asking: Asking) -> Matrix:
         topics=query.topics,
         as_of=asking.as_of,
     )
-    found = coverage(corpus, wanted, among)
+    found = corpus.coverage(wanted) if among is None else coverage(corpus, wanted, among)
     left_out = {key for name in query.excluded for key in corpus.reaching(name.kind, (name.key,)) or ()}
     cells = tuple(cell for cell in found.cells if not {cell.species, cell.country} & left_out)
     found = replace(found, cells=cells)
