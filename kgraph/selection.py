@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.records import Activity, Due, Extraction, Mention
-from kgraph.covering import Row, Rows, Side, Tiers, numbers, tiers_of
+from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
 from kgraph.due import over_by
 from kgraph.filters import Match
 from kgraph.holding import holding
@@ -23,18 +23,32 @@ _COVERED: tuple[Kind, ...] = ("species", "country")
 
 def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Match]:
     """Every activity that fits all that is asked, in any tier, in document order."""
+    rows, tiers = fitting(corpus, query, as_of)
+    found = ((corpus.covering.rows[number], number) for number in numbers(rows))
+    return [Match(row.document, row.activity, tiers.of(number)) for row, number in found]
+
+
+def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Rows, Tiers]:
+    """The rows that fit all that is asked, and the tier of each."""
     if query.unknown:
-        return []
+        return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
-    found = (corpus.covering.rows[number] for number in numbers(rows))
-    kept = [row for row in found if _fits(corpus, row, query, as_of)]
-    kept = holding(corpus, kept, query)
-    return [Match(row.document, row.activity, tiers.of(number)) for number, row in _numbered(corpus, kept, rows)]
+    found = [(number, corpus.covering.rows[number]) for number in numbers(rows)] if _asks_of_rows(query) else []
+    if found:
+        kept = holding(corpus, [row for _, row in found if _fits(corpus, row, query, as_of)], query)
+        wanted = set(map(id, kept))
+        rows = set_of([number for number, row in found if id(row) in wanted])
+    return rows, tiers
 
 
-def _numbered(corpus: Corpus, kept: Sequence[Row], rows: Rows) -> Iterator[tuple[int, Row]]:
-    wanted = {id(row) for row in kept}
-    return ((n, corpus.covering.rows[n]) for n in numbers(rows) if id(corpus.covering.rows[n]) in wanted)
+def _asks_of_rows(query: Query) -> bool:
+    """Whether more is asked than coverage, documents and topics: then rows are looked at one by one."""
+    things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
+    return bool(
+        any(things) or query.words or query.excluded_words or query.codes or query.priority or query.excluded_priority
+        or query.units or query.sections or query.excluded_units or query.undated or query.overdue
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- coverage, documents, topics
