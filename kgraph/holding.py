@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.records import Activity
@@ -71,9 +72,15 @@ def holds(text: str, phrase: str, *, quoted: bool = False) -> bool:
     """
     together = quoted or all(word[:1].isupper() for word in phrase.split())  # "Red List" is a name
     asked = [frozenset(kin(word.folded)) for word in words_in(phrase)]
-    near = any(_stands_in([word.stem for word in words_in(part)], asked, together) for part in _SENTENCES.split(text))
+    near = any(_stands_in(stems, asked, together) for stems in _sentences(text))
     capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
     return near and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
+
+
+@lru_cache(maxsize=20_000)
+def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of every sentence; asked of the same rows again and again."""
+    return tuple(tuple(word.stem for word in words_in(part)) for part in _SENTENCES.split(text))
 
 
 def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], together: bool) -> bool:
