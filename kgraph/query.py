@@ -49,6 +49,7 @@ class Query:
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
+    or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
     quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()

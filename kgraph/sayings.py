@@ -89,6 +89,10 @@ class Told:
             yield self.sayings[at]
             at += 1
 
+    def leading(self, saying: Saying) -> Saying | None:
+        """What leads to the list that a sentence is an item of: without it the item says half."""
+        return self.at(saying.lead) if saying.lead else None
+
     def before(self, saying: Saying) -> Saying | None:
         """The sentence that leads to another in the same paragraph."""
         at = bisect_left(self.sayings, saying.span.start, key=lambda one: one.span.start) - 1

@@ -134,11 +134,14 @@ def match(term: Term, saying: Saying, told: Told) -> float:
         return 1.0 if term.surface in saying.text else OF_DOCUMENT * bool(term.stems & told.years)
     if term.kind == "code":
         return float(term.surface in saying.codes)
-    if term.keys & saying.names or (term.stems and term.stems <= saying.stems):
+    if term.stems and term.stems <= saying.stems:
         return 1.0
+    if term.keys & saying.names:
+        return LIKE if term.kind == "group" else 1.0  # one of a group is less than the group
     if term.keys & saying.around:
         return LIKE
-    if term.stems <= saying.near | saying.heading | saying.stems:
+    there = saying.near | saying.heading | saying.stems
+    if term.stems <= there or (term.kind == "group" and 2 * len(term.stems & there) > len(term.stems)):
         return NEAR
     return OF_DOCUMENT if term.keys & told.names or term.stems <= told.stems else 0.0
 
@@ -176,6 +179,8 @@ def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
         return _counts(wanted.counted, saying.text)
     if kind == "number" and any(term.kind == "name" and term.of == "species" for term in wanted.terms):
         return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
+    if kind == "species":
+        return _names(saying, "species")
     if kind in ("where", "country"):
         return _names(saying, "country", "place")
     return _SHOWS[kind].search(saying.text) is not None

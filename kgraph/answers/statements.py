@@ -14,9 +14,10 @@ from kgraph import phrases
 from kgraph.analysis import words as words_in
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
-from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
+from kgraph.answers.ranking import ENOUGH, NEAR, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
+from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
 from kgraph.sayings import Named, Saying, Told, told_by
 from kgraph.statements import recommendation_result, report_result
@@ -45,7 +46,7 @@ def answer(asking: Asking) -> Answer | None:
     return reply(
         asking,
         in_words.summary(asking, asked, found),
-        [*found, *_beside(corpus, asked, found)],
+        [*(_with_lead(corpus, one) for one in found), *_beside(corpus, asked, found)],
         cautions=cautions,
         suggestions=() if found else tuple(in_words.nearest(corpus, asked)),
     )
@@ -54,7 +55,7 @@ def answer(asking: Asking) -> Answer | None:
 def covering(asking: Asking) -> Answer | None:
     """The activities that meetings told of for what is named, though no text of their programme is held."""
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
-    corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
+    corpus, asked = asking.corpus, without_states(wanted(asking.corpus, asking.question), asking.question)
     named = len(asked.terms)
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
     if len(asked.terms) < named and not narrowing(asked):
@@ -128,14 +129,19 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
     states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
     if states:
-        found = [one for one in found if not isinstance(one, ReportResult) or one.status in states]
+        states |= {"partly_implemented"} if "implemented" in states else frozenset()
+        whole = bool(hard)  # what is said of all activities of a kind settles what became of each
+        found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
+        found.sort(key=lambda one: isinstance(one, ReportResult) and not one.whole_issue)
+    codes = [term for term in hard if term.kind == "code"]
+    if codes:
+        found = [one for one in found if any(_is_of(asking.corpus, code, one) for code in codes)]
     for term in hard:
-        found = [*_with_body(asking.question, term, found)] if is_body(term) else _only(asking.corpus, term, found)
+        if is_body(term):
+            found = [*_with_body(asking.question, term, found)]
+        elif term not in codes:
+            found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
-
-
-def _only(corpus: Corpus, term: Term, said: Sequence[Said]) -> list[Said]:
-    return [one for one in said if _is_of(corpus, term, one)]
 
 
 def _asks_reports(asking: Asking) -> bool:
@@ -227,15 +233,25 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
         if saying is not None:
             shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
+    if narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
+        least = NEAR  # what is recommended for all that is named may have its reason just before it
     return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
 
 
 def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hit]:
-    """What leads to the list that statements stand in; where a reason is asked, the sentence before each."""
+    """Where a reason is asked, the sentence before each of the first statements."""
     shown: dict[tuple[str, Span], Saying] = {}
-    for number, one in enumerate(found):
+    for one in found[:_WITH_REASON] if "why" in asked.asks else ():
         saying, told = _saying(corpus, one)
-        lead = told.at(saying.lead) if saying is not None and saying.lead else None
-        before = told.before(saying) if saying is not None and "why" in asked.asks and number < _WITH_REASON else None
-        shown |= {(other.document, other.span): other for other in (lead, before) if other is not None}
+        before = told.before(saying) if saying is not None else None
+        shown |= {(before.document, before.span): before} if before is not None else {}
     yield from (hit(corpus, saying) for saying in shown.values())
+
+
+def _with_lead(corpus: Corpus, one: Said) -> Said:
+    """An item of a list rests on what leads to the list, too: it says who recommended it, and to whom."""
+    saying, told = _saying(corpus, one)
+    lead = told.leading(saying) if saying is not None else None
+    if lead is None or any(proof.start <= lead.span.start < proof.end for proof in one.evidence):
+        return one
+    return replace(one, evidence=(*one.evidence, evidence(one.document, corpus.extraction(one.document), lead.span)))
