@@ -186,14 +186,21 @@ class Sections:
         stop = before_labels(text, span.start, span.end)
         listed = [*head.lists, *self._labelled(head)]
         end = stop
-        for part in self._lists(span.start, stop):
+        start = self._behind_number(head.heading, stop)
+        for part in self._lists(start, stop):
             listed.append(part)
-            end = min(end, self._opening(span.start, part))
+            end = min(end, self._opening(start, part))
         names = [name for part in listed for name in self.found.within(part, *SCOPE) or self._codes(part)]
         words = self._in_words(head, Span(span.start, max(stop, span.start)))
         sides = [[n for n in names if n.kind == side] or [n for n in words if n.kind == side] for side in SCOPE]
         species, countries = (self.found.covered(side, "unit") for side in sides)
         return species, countries, end if end > span.start else stop
+
+    def _behind_number(self, heading: Block, stop: int) -> int:
+        """Where the words of a heading begin: "Objective 1:" lists nothing."""
+        number = re.escape(heading.number or "").replace(r"\ ", r"\s+")
+        lead = re.compile(rf"[\s#*]*{number}[.:)]*\s*").match(self.found.text, heading.span.start, stop)
+        return lead.end() if lead and heading.number else heading.span.start
 
     def _codes(self, part: Span) -> list[Name]:
         return country_codes(self.found.text, part, self.found.vocabulary)
