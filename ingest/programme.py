@@ -36,12 +36,12 @@ def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Fou
     if not of_activities:
         return None
     heads = units.opened(blocks, of_activities, titled, found.text)
-    made = units.Sections(blocks, found).made(heads)
+    made = units.Sections(blocks, found, title).made(heads)
     activities = activities_of(made, found.text)
     if not activities:
         return None
     sections = scoring.scored([section for section, _ in made], all_tables, found)
-    species, countries = scope.of_programme(blocks, all_tables, sections, found)
+    species, countries = scope.of_programme(blocks, all_tables, sections, titled, found)
     programme = Programme(
         key=_key(title, found.vocabulary),
         title=title,

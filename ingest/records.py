@@ -284,6 +284,8 @@ class Activity:
     responsible_text: str = ""
     responsible_span: Span | None = None
     deadline_span: Span | None = None  # the cell of a column for dates, where the table has one
+    species_span: Span | None = None  # the cells that say whom and where the row is for, where the table has them
+    countries_span: Span | None = None
     responsible: tuple[Actor, ...] = ()
     due: tuple[Due, ...] = ()
     species: tuple[Covered, ...] = ()
