@@ -15,6 +15,8 @@ from rdflib import URIRef
 
 from ingest.records import Extraction
 from kgraph import answers, lookup, queries, statements
+from kgraph.agreed.asking import Planned, agreed
+from kgraph.agreed.results import AgreedResult
 from kgraph.check import check
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
@@ -261,6 +263,15 @@ class Corpus:
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
+
+    @cached_property
+    def planned(self) -> Planned:
+        """All that was planned or recommended, ready to be compared with a text."""
+        return Planned(self)
+
+    def agreed(self, text: str, as_of: str | None = None) -> AgreedResult:
+        """Whether something was already agreed, proposed or recommended, and what comes nearest to it."""
+        return agreed(self, text, as_of)
 
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""

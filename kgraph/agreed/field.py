@@ -1,0 +1,129 @@
+"""Field words: the curated table of words that conservation uses for one thing, found in a text by their stems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.cues import table
+from kgraph.analysis import Word, words
+
+TABLE = "field_words"
+NEAR = 0.6  # how far a concept stands for another one near it
+GAP = 8  # words that may stand within a phrase: "bring the herders and the wardens together"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A thing done ("action") or a thing it is done to ("object"); "light" words say little of either."""
+
+    key: str
+    part: str
+    kind: str  # of an action: investigate, discuss, do ...
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words of a text, from the first to the last of them, and all that they may stand for."""
+
+    first: int
+    last: int
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    stems: tuple[str, ...]  # of a phrase with a gap, up to it
+    behind: tuple[str, ...]  # what follows the gap
+    capitals: bool  # counts only where it is printed in capitals: SMART, SPA
+    meanings: dict[tuple[str, ...], dict[str, Concept]]  # by the words as they are listed
+
+    def meant(self, said: Sequence[Word]) -> tuple[Concept, ...]:
+        """What the words mean as they are written; where they are not listed so, all that shares their stems."""
+        exact = self.meanings.get(tuple(word.folded for word in said))
+        every = {key: one for listed in self.meanings.values() for key, one in listed.items()}
+        return tuple((exact or every).values())
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """The concepts of the table by key."""
+    rows = table(TABLE)
+    return {
+        row["key"]: Concept(
+            key=row["key"], part=row["part"], kind=row["kind"], near=frozenset(filter(None, row["near"].split("|")))
+        )
+        for row in rows
+    }
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """What the table lists, by the first stem, the longest first."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...], bool], _Phrase] = {}
+    for row in table(TABLE):
+        for phrase in row["words"].split("|"):
+            before, _, after = phrase.partition("...")
+            key = _stems(before), _stems(after), is_capital(phrase)
+            listed = found.setdefault(key, _Phrase(*key, {})).meanings
+            listed.setdefault(tuple(word.folded for word in words(before)), {})[row["key"]] = concepts()[row["key"]]
+    by_first: dict[str, list[_Phrase]] = {}
+    for one in found.values():
+        by_first.setdefault(one.stems[0], []).append(one)
+    return {first: tuple(sorted(each, key=_longest_first)) for first, each in by_first.items()}
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words(phrase))
+
+
+def _longest_first(phrase: _Phrase) -> tuple[int, bool]:
+    return -len(phrase.stems + phrase.behind), not phrase.capitals
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is an acronym: two capitals or more, as in SMART, ToR, PAs."""
+    return " " not in word and sum(char.isupper() for char in word) > 1
+
+
+def hits(text: str, said: Sequence[Word]) -> Iterator[Hit]:
+    """The field words among the words of a text, from left to right, the longest first, none twice."""
+    at = 0
+    while at < len(said):
+        found = _at(text, said, at)
+        if found is not None:
+            yield found
+        at = found.last + 1 if found else at + 1
+
+
+def _at(text: str, said: Sequence[Word], at: int) -> Hit | None:
+    for phrase in _phrases().get(said[at].stem, ()):
+        end = at + len(phrase.stems)
+        if end > len(said) or any(said[at + n].stem != stem for n, stem in enumerate(phrase.stems)):
+            continue
+        if phrase.behind and not _follows(phrase.behind, said[end : end + GAP]):
+            continue
+        if phrase.capitals and not is_capital(text[said[at].start : said[at].end]):
+            continue
+        return Hit(first=at, last=end - 1, concepts=phrase.meant(said[at:end]))
+    return None
+
+
+def _follows(stems: tuple[str, ...], said: Sequence[Word]) -> bool:
+    """Whether some stems stand side by side among the next words."""
+    here = tuple(word.stem for word in said)
+    return any(here[at : at + len(stems)] == stems for at in range(len(here)))
+
+
+@cache
+def likeness(one: str, other: str) -> float:
+    """How far one concept stands for another: 1 for the same, less for one that the table puts near it."""
+    if one == other:
+        return 1.0
+    known = concepts()
+    if one in known and other in known and (other in known[one].near or one in known[other].near):
+        return NEAR
+    return 0.0
+

@@ -1,0 +1,178 @@
+"""Whether a text and a source are the same: by action, object, species and place, not by likeness of words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kgraph.agreed import sides
+from kgraph.agreed.acting import Acting, acting
+from kgraph.agreed.proposal import Proposal, Term
+from kgraph.agreed.results import Sides
+from kgraph.agreed.sides import UNSAID, Side
+from kgraph.agreed.sources import Source
+from kgraph.agreed.weighing import Held, Weights
+from ontology.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From where on two texts are held to say the same; set on proposals made for the purpose."""
+
+    things: float = 0.34  # of what a text has something done to
+    whole: float = 0.5  # of all that it says, names counted
+    acts: float = 0.5  # of what it has done
+    acts_at_least: float = 0.3  # enough where nearly all things are the same
+    things_for_that: float = 0.75
+    of_the_best: float = 0.8  # of what the nearest source says of the text, wherever that is for
+    scope: float = 0.5  # of the species, countries or places that it names
+    alike: float = 0.4  # of all that it says: from here on it is similar
+
+
+BOUNDS = Bounds()
+NAME = 0.8  # what a named species or place weighs beside the words
+COUNTRY = 0.4
+PLACING = 0.6  # the share of a score that names decide
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A text beside a source, dimension by dimension."""
+
+    said: Proposal
+    source: Source
+    held: Held
+    acting: Acting
+    species: Side
+    countries: Side
+    places: Side
+    actors: Side
+    date: Side
+    things: float | None  # how much of what the text has something done to is in the source; None where it names nothing
+    words: float  # how much of all that it says
+    whole: float  # the same, with the names that the source has of its own
+    best: float = 0.0  # what the source that says most of it says
+
+    @cached_property
+    def same_action(self) -> bool:
+        """The same is done to the same things."""
+        acts = self.acting
+        things = 1.0 if self.things is None else self.things
+        enough = acts.alike >= BOUNDS.acts or (acts.alike >= BOUNDS.acts_at_least and things >= BOUNDS.things_for_that)
+        return enough and not acts.other and things >= BOUNDS.things and self.whole >= BOUNDS.whole
+
+    @cached_property
+    def same(self) -> bool:
+        return self.same_action and self.in_scope and (self.own or self.words >= BOUNDS.of_the_best * self.best)
+
+    @property
+    def own(self) -> bool:
+        """Whether the source has a species or a place of the text for its own, and not only with all others."""
+        return any(side.same is not None and side.fit > UNSAID for side in (self.species, self.places))
+
+    @cached_property
+    def in_scope(self) -> bool:
+        """Whether what the text names lies, for the most part, within what the source covers."""
+        return all(_mostly_in(side) for side in (self.species, self.countries, self.places))
+
+    @property
+    def similar(self) -> bool:
+        return self.whole >= BOUNDS.alike
+
+    @cached_property
+    def score(self) -> float:
+        """How near the source is to the text, for their order: 0 to 1."""
+        held = (self.held.forward + 0.5 * self.held.backward + 0.5 * self.held.spelled) / 2
+        return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9)
+
+    @property
+    def _fit(self) -> float:
+        """How well the source fits what the text names; of a text that names nothing, as well as any other."""
+        asked = (self.said.species, self.said.countries, self.said.places)
+        fits = [
+            side.fit for side, keys in zip((self.species, self.countries, self.places), asked, strict=True) if keys
+        ]
+        return sum(fits) / len(fits) if fits else UNSAID
+
+
+def _mostly_in(side: Side) -> bool:
+    if side.differs is None:
+        return True
+    inside = len(side.same.text) if side.same else 0
+    return inside / (inside + len(side.differs.text)) >= BOUNDS.scope
+
+
+def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary, end: int | None) -> Judged:
+    """A text beside one source; ``end`` is the last year of the source's programme."""
+    source = weights.sources[number]
+    species = sides.species_side(said, source, vocabulary)
+    countries = sides.countries_side(said, source)
+    places = sides.places_side(said, source, vocabulary)
+    matched = [(term, weights.match(term, number)) for term in said.terms if term.weight == 1]
+    things = [pair for pair in matched if pair[0].part in ("object", "word", "body")]
+    words = [pair for pair in matched if pair[0].part != "light"]
+    return Judged(
+        said=said,
+        source=source,
+        held=weights.held(said, number),
+        acting=acting(said, source),
+        species=species,
+        countries=countries,
+        places=places,
+        actors=sides.actors_side(said, source, vocabulary),
+        date=sides.date_side(said, source, end),
+        things=weights.share(things) if things else None,
+        words=weights.share(words),
+        whole=_whole(weights, matched, said, (species, countries, places)),
+    )
+
+
+def _whole(
+    weights: Weights, matched: list[tuple[Term, float]], said: Proposal, named: tuple[Side, Side, Side]
+) -> float:
+    """How much of all that a text says in its main clause is in a source, the names counted with the words."""
+    total = got = 0.0
+    for term, value in matched:
+        total += weights.weight(term)
+        got += weights.weight(term) * value
+    counts = (len(said.species) * NAME, len(said.countries) * COUNTRY, len(said.places) * NAME)
+    for side, weight in zip(named, counts, strict=True):
+        if side.same is not None and side.fit < UNSAID:
+            continue  # it holds for all of the programme: that says nothing
+        total += weight
+        got += weight * (_inside(side) if weight else 0.0)
+    return got / total if total else 0.0
+
+
+def _inside(side: Side) -> float:
+    if side.same is None:
+        return 0.0
+    outside = len(side.differs.text) if side.differs else 0
+    return len(side.same.text) / (len(side.same.text) + outside)
+
+
+def same_and_differs(judged: Judged) -> tuple[dict[str, Sides], dict[str, Sides]]:
+    """Both, by dimension; a dimension of which neither text speaks is in none."""
+    named = {"species": judged.species, "countries": judged.countries, "places": judged.places}
+    same = {name: side.same for name, side in named.items() if side.same}
+    differs = {name: side.differs for name, side in named.items() if side.differs}
+    action = _action(judged)
+    (same if judged.same_action else differs)["action"] = action
+    for name, side in {"actors": judged.actors, "date": judged.date}.items():
+        if side.same:
+            same[name] = side.same
+        if side.differs:
+            differs[name] = side.differs
+    return same, differs
+
+
+def _action(judged: Judged) -> Sides:
+    """The words for what is done: those that make the difference, where one is made."""
+    acts = judged.acting
+    head = (judged.said.head,) if judged.said.head else ()
+    mine = acts.other or acts.met or head
+    theirs = acts.by or ((judged.source.said.head,) if judged.source.said.head else ())
+    return Sides(
+        text=tuple(dict.fromkeys(act.surface for act in mine)),
+        match=tuple(dict.fromkeys(act.surface for act in theirs)),
+    )

@@ -1,0 +1,312 @@
+"""What a text says is to be done: the action, what it is done to, for which species, where, by whom and by when.
+
+A proposal and a row of a programme are read by the same rules, so that they can be compared word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from ingest.phrases import any_of, plain, words
+from kgraph.agreed.field import Concept, Hit, hits
+from kgraph.analysis import Word
+from kgraph.analysis import words as words_of
+from ontology.names import matcher
+from ontology.vocabulary import Kind, Vocabulary
+
+CUES = "proposal_cues"
+Part = Literal["action", "object", "light", "word", "body"]
+Under = Literal["", "consider", "discuss", "ask"]
+
+LATER = 0.6  # what stands in a clause of purpose says less
+_HIDING: frozenset[Kind] = frozenset({"species", "country", "place"})
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_STOP = re.compile(r"[;•]|[.!?](?=\s)|(?<=\s)[a-z]\)\s")
+_JOINT = re.compile(r"(?:,|\band\b|\bor\b)\s*(?:\w+ly\s+)?$", re.IGNORECASE)
+_NOUNS = ("ing", "ion", "ions", "ment", "ments", "ance")
+_LEAD = 3  # words of a text before any of them can say what for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """A name in a text, as far as a comparison needs it."""
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    form: str = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Words that count, and all that they may stand for."""
+
+    concepts: frozenset[str]
+    part: Part
+    start: int
+    surface: str
+    weight: float  # 1, or less in a clause of purpose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something done, and whether it is only considered, talked about or asked for."""
+
+    concepts: frozenset[str]
+    kinds: frozenset[str]
+    under: Under
+    main: bool  # not in a clause of purpose
+    start: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    text: str
+    terms: tuple[Term, ...]
+    acts: tuple[Act, ...]
+    species: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()  # bodies that are to act: "The Secretariat shall ..."
+    years: tuple[int, ...] = ()  # by which it is due
+
+    @property
+    def head(self) -> Act | None:
+        """What it is about to do: its first act that says anything."""
+        strong = (act for act in self.acts if act.main and act.kinds != {"light"})
+        return next(strong, self.acts[0] if self.acts else None)
+
+
+def read(text: str, vocabulary: Vocabulary) -> Proposal:
+    """Read a text that somebody proposes."""
+    names = [
+        Called(kind=name.kind, key=name.key, start=name.start, end=name.end, form=name.form)
+        for name in matcher(vocabulary).find(text)
+        if name.kind != "topic"
+    ]
+    said = read_words(text, names)
+    return replace(
+        said,
+        species=tuple(dict.fromkeys(_species(names, vocabulary))),
+        countries=tuple(dict.fromkeys(_countries(_where(text, names), vocabulary))),
+        places=tuple(dict.fromkeys(_places(_where(text, names), vocabulary))),
+        actors=tuple(dict.fromkeys(_actors(text, names))),
+        years=tuple(sorted(set(_years(text)))),
+    )
+
+
+def read_words(text: str, names: Sequence[Called]) -> Proposal:
+    """The words of a text alone; names in it are hidden, so that a snow leopard is not about snow."""
+    seen = plain(text)
+    said = _free(list(words_of(seen)), [n for n in names if n.kind in _HIDING and n.form != "domestic"])
+    found = list(hits(seen, said))
+    purpose = _purpose(seen, said)
+    unknown = _unknown(seen, said, found, names, purpose)
+    terms = [*_known(seen, said, found, purpose), *unknown, *_bodies(names, purpose)]
+    return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=tuple(_acts(seen, said, found, purpose)))
+
+
+def _start(term: Term) -> int:
+    return term.start
+
+
+def _free(said: Sequence[Word], names: Sequence[Called]) -> list[Word]:
+    return [word for word in said if not any(n.start < word.end and word.start < n.end for n in names)]
+
+
+def _purpose(text: str, said: Sequence[Word]) -> int:
+    """Where a text begins to say what for."""
+    if len(said) <= _LEAD:
+        return len(text)
+    cue = any_of(CUES, "purpose").search(text, said[_LEAD].start)
+    return cue.start() if cue else len(text)
+
+
+# ------------------------------------------------------------------ its words
+
+
+def _known(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -> Iterator[Term]:
+    for hit in found:
+        start, end = said[hit.first].start, said[hit.last].end
+        yield Term(
+            concepts=frozenset(concept.key for concept in hit.concepts),
+            part=_part(hit.concepts),
+            start=start,
+            surface=text[start:end],
+            weight=_weight(start, purpose),
+        )
+
+
+def _unknown(
+    text: str, said: Sequence[Word], found: Sequence[Hit], names: Sequence[Called], purpose: int
+) -> Iterator[Term]:
+    """Words that are neither field words nor part of a name: they stand for themselves."""
+    known = {at for hit in found for at in range(hit.first, hit.last + 1)}
+    named = [name for name in names if name.form not in ("role", "domestic")]
+    free = {word.start for word in _free(said, named)}
+    for at, word in enumerate(said):
+        if at not in known and word.start in free and len(word.stem) > 1 and not word.stem[0].isdigit():
+            yield Term(
+                concepts=frozenset({f"word:{word.stem}"}),
+                part="word",
+                start=word.start,
+                surface=text[word.start : word.end],
+                weight=_weight(word.start, purpose),
+            )
+
+
+def _weight(start: int, purpose: int) -> float:
+    return 1.0 if start < purpose else LATER
+
+
+def _part(concepts: Sequence[Concept]) -> Part:
+    if any(concept.part == "object" for concept in concepts):
+        return "object"
+    return "action" if any(c.part == "action" and c.kind != "light" for c in concepts) else "light"
+
+
+def _bodies(names: Iterable[Called], purpose: int) -> Iterator[Term]:
+    """Organisations and instruments that are named: "the Ustyurt Memorandum" tells much of what a text is about."""
+    for name in names:
+        if name.kind in ("organisation", "instrument") and name.form != "role":
+            key = f"{name.kind}:{name.key}"
+            yield Term(
+                concepts=frozenset({key}), part="body", start=name.start, surface=name.key,
+                weight=_weight(name.start, purpose),
+            )  # fmt: skip
+
+
+# ------------------------------------------------------------------- its acts
+
+
+def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -> Iterator[Act]:
+    under: Under = ""
+    last = 0
+    for hit in found:
+        acts = [concept for concept in hit.concepts if concept.part == "action"]
+        start, end = said[hit.first].start, said[hit.last].end
+        if under and _ends(text, last, start, end, under):
+            under = ""
+        last = end
+        if not acts:
+            continue
+        kinds = frozenset(concept.kind for concept in acts)
+        if _negated(text, start):
+            kinds |= {"ban"}
+        yield Act(
+            concepts=frozenset(concept.key for concept in acts),
+            kinds=kinds,
+            under=under,
+            main=start < purpose,
+            start=start,
+            surface=text[start:end],
+        )
+        under = _opens(acts) or under
+
+
+def _opens(acts: Sequence[Concept]) -> Under:
+    """What an act makes of those that follow it: to consider building is not to build."""
+    kinds, keys = {concept.kind for concept in acts}, {concept.key for concept in acts}
+    if kinds == {"consider"}:
+        return "consider"
+    if keys <= {"meet", "discuss"}:
+        return "discuss"
+    return "ask" if keys <= {"request", "propose", "submit"} else ""
+
+
+def _ends(text: str, last: int, start: int, end: int, under: Under) -> bool:
+    """Whether a clause ends before an act: a new sentence, or "and" before a verb in its plain form."""
+    gap = text[last:start]
+    if _STOP.search(gap):
+        return True
+    plain_form = not text[start:end].split()[0].casefold().endswith(_NOUNS)
+    return under != "discuss" and plain_form and _JOINT.search(gap) is not None
+
+
+def _negated(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    cue = None
+    for cue in any_of(CUES, "negation").finditer(before):
+        pass
+    return cue is not None and len(before[cue.end() :].split()) <= 1
+
+
+# ------------------------------------------------------------------ its names
+
+
+def _species(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
+    for name in names:
+        concept = vocabulary.get("species", name.key) if name.kind == "species" else None
+        if concept is not None and concept.type != "domestic":
+            yield name.key
+
+
+def _countries(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
+    for name in names:
+        if name.kind == "country":
+            yield from vocabulary.members("country", name.key) or (name.key,)
+
+
+def _where(text: str, names: Iterable[Called]) -> list[Called]:
+    """The countries and places that are meant, without those that only lie next door or are told of."""
+    here = [name for name in names if name.kind in ("country", "place")]
+    besides = [any_of(CUES, meaning) for meaning in ("beside", "told")]
+    cues = [cue.end() for pattern in besides for cue in pattern.finditer(text)]
+    meant = [n for n in here if not any(0 <= n.start - end <= 1 for end in cues)]
+    return meant or here
+
+
+def _places(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
+    """Places that say where; a part of the world says little."""
+    for name in names:
+        concept = vocabulary.get("place", name.key) if name.kind == "place" else None
+        if concept is not None and concept.type not in ("region", "programme-region"):
+            yield name.key
+
+
+def _actors(text: str, names: Sequence[Called]) -> Iterator[str]:
+    """The bodies and countries that a text begins with, where it goes on with what they are to do."""
+    bodies = [name for name in names if name.kind in ("organisation", "country") and name.form != "role"]
+    ends = [name.end for name in bodies]
+    for at, name in enumerate(bodies):
+        if at and _small(text[ends[at - 1] : name.start]) is None or (not at and len(text[: name.start].split()) > 1):
+            return
+        behind = bodies[at:]
+        closing = next((n for n, other in enumerate(behind) if _obliged(text[other.end :])), None)
+        if closing is None:
+            return
+        yield from (other.key for other in behind[: closing + 1] if other.kind == "organisation")
+        return
+
+
+def _small(gap: str) -> re.Match[str] | None:
+    return re.fullmatch(r"\s*(?:,|/|&|and|with|the|\s)*\s*", gap, re.IGNORECASE)
+
+
+def _obliged(behind: str) -> bool:
+    return re.match(rf"\s+(?:{'|'.join(sorted(map(re.escape, _obliges()), key=len, reverse=True))})\b", behind) is not None
+
+
+@cache
+def _obliges() -> frozenset[str]:
+    return words(CUES, "obliges")
+
+
+def _years(text: str) -> Iterator[int]:
+    """The years by which something is to be done."""
+    for match in _YEAR.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()].rstrip()
+        if any(before.casefold().endswith(cue) and _whole(before, cue) for cue in words(CUES, "by a year")):
+            yield int(match.group())
+
+
+def _whole(before: str, cue: str) -> bool:
+    return len(before) == len(cue) or not before[-len(cue) - 1].isalnum()
+
+
