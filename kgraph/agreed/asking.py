@@ -42,7 +42,9 @@ class Planned:
             judge(self.weights, said, number, vocabulary, self._ends.get(self.weights.sources[number].document))
             for number in self.weights.nearest(said, CANDIDATES)
         ]
-        best = max((one.words for one in near), default=0.0)
+        elsewhere = [one for one in near if not one.in_scope]
+        most = max(elsewhere, key=lambda one: one.words, default=None)
+        best = (most.words, most.things or 0.0) if most else (0.0, 0.0)
         return [replace(one, best=best) for one in near]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from kgraph.analysis import Word, words
 
 TABLE = "field_words"
 NEAR = 0.6  # how far a concept stands for another one near it
+SHORTEST = 3  # letters of a root
+_ENDING = re.compile(r"(?:ings?|ies|ied|ed|es|s|e|y)$")
 GAP = 8  # words that may stand within a phrase: "bring the herders and the wardens together"
 
 
@@ -41,10 +44,21 @@ class _Phrase:
     meanings: dict[tuple[str, ...], dict[str, Concept]]  # by the words as they are listed
 
     def meant(self, said: Sequence[Word]) -> tuple[Concept, ...]:
-        """What the words mean as they are written; where they are not listed so, all that shares their stems."""
-        exact = self.meanings.get(tuple(word.folded for word in said))
-        every = {key: one for listed in self.meanings.values() for key, one in listed.items()}
-        return tuple((exact or every).values())
+        """What the words mean as they are written, or else as inflected forms of what is listed; nothing otherwise."""
+        written = tuple(word.folded for word in said)
+        listed = [written] if written in self.meanings else [form for form in self.meanings if _inflects(form, written)]
+        return tuple({key: one for form in listed for key, one in self.meanings[form].items()}.values())
+
+
+def _inflects(one: Sequence[str], other: Sequence[str]) -> bool:
+    return all(_root(mine) == _root(theirs) for mine, theirs in zip(one, other, strict=True))
+
+
+@cache
+def _root(word: str) -> str:
+    """A word without the endings of number and tense: "wells" and "well", "planned" and "planning"."""
+    bare = _ENDING.sub("", word) if len(word) > SHORTEST else word
+    return bare[:-1] if len(bare) > SHORTEST and bare[-1] == bare[-2] else bare
 
 
 @cache
@@ -107,7 +121,8 @@ def _at(text: str, said: Sequence[Word], at: int) -> Hit | None:
             continue
         if phrase.capitals and not is_capital(text[said[at].start : said[at].end]):
             continue
-        return Hit(first=at, last=end - 1, concepts=phrase.meant(said[at:end]))
+        if meant := phrase.meant(said[at:end]):
+            return Hit(first=at, last=end - 1, concepts=meant)
     return None
 
 

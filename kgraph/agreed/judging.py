@@ -20,18 +20,21 @@ class Bounds:
     """From where on two texts are held to say the same; set on proposals made for the purpose."""
 
     things: float = 0.34  # of what a text has something done to
-    whole: float = 0.5  # of all that it says, names counted
+    whole: float = 0.55  # of all that it says, names counted
     acts: float = 0.5  # of what it has done
+    together: float = 1.1  # acts and things
     acts_at_least: float = 0.3  # enough where nearly all things are the same
     things_for_that: float = 0.75
     of_the_best: float = 0.8  # of what the nearest source says of the text, wherever that is for
-    scope: float = 0.5  # of the species, countries or places that it names
+    scope: float = 0.6  # of the species, countries or places that it names
     alike: float = 0.4  # of all that it says: from here on it is similar
 
 
 BOUNDS = Bounds()
+RECOMMENDED = Bounds(things=0.6, whole=0.65, acts=0.75, acts_at_least=0.75)  # what a report says is longer and looser
 NAME = 0.8  # what a named species or place weighs beside the words
 COUNTRY = 0.4
+LOOSE = 0.85  # a sentence of a report holds more than one thing
 PLACING = 0.6  # the share of a score that names decide
 
 
@@ -51,19 +54,33 @@ class Judged:
     things: float | None  # how much of what the text has something done to is in the source; None where it names nothing
     words: float  # how much of all that it says
     whole: float  # the same, with the names that the source has of its own
-    best: float = 0.0  # what the source that says most of it says
+    best: tuple[float, float] = (0.0, 0.0)  # words and things of the source that says most of it, elsewhere
 
     @cached_property
     def same_action(self) -> bool:
         """The same is done to the same things."""
-        acts = self.acting
+        acts, bounds = self.acting, RECOMMENDED if self.source.type == "recommendation" else BOUNDS
         things = 1.0 if self.things is None else self.things
-        enough = acts.alike >= BOUNDS.acts or (acts.alike >= BOUNDS.acts_at_least and things >= BOUNDS.things_for_that)
-        return enough and not acts.other and things >= BOUNDS.things and self.whole >= BOUNDS.whole
+        enough = acts.alike >= bounds.acts or (acts.alike >= bounds.acts_at_least and things >= bounds.things_for_that)
+        enough = enough and not acts.other and self.whole >= bounds.whole
+        if self.there:  # the words for a place that both name need not be the same
+            return enough and things >= bounds.things / 2
+        return enough and things >= bounds.things and acts.alike + things >= bounds.together
+
+    @property
+    def there(self) -> bool:
+        """Whether the source is for the very place that the text names."""
+        return self.places.same is not None and self.places.fit == 1.0
 
     @cached_property
     def same(self) -> bool:
-        return self.same_action and self.in_scope and (self.own or self.words >= BOUNDS.of_the_best * self.best)
+        return self.same_action and self.in_scope and (self.own or self._near_the_best)
+
+    @property
+    def _near_the_best(self) -> bool:
+        """Whether no source says much more of it elsewhere: what was planned there is not planned here by a lesser likeness."""
+        words, things = self.best
+        return self.words >= BOUNDS.of_the_best * words and (self.things or 0.0) >= BOUNDS.of_the_best * things
 
     @property
     def own(self) -> bool:
@@ -83,7 +100,11 @@ class Judged:
     def score(self) -> float:
         """How near the source is to the text, for their order: 0 to 1."""
         held = (self.held.forward + 0.5 * self.held.backward + 0.5 * self.held.spelled) / 2
-        return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9)
+        return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9) * self._kind
+
+    @property
+    def _kind(self) -> float:
+        return 1.0 if self.source.type == "activity" else LOOSE
 
     @property
     def _fit(self) -> float:

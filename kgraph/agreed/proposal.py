@@ -20,14 +20,17 @@ from ontology.vocabulary import Kind, Vocabulary
 
 CUES = "proposal_cues"
 Part = Literal["action", "object", "light", "word", "body"]
-Under = Literal["", "consider", "discuss", "ask"]
+Under = Literal["", "consider", "investigate", "discuss", "ask"]
 
 LATER = 0.6  # what stands in a clause of purpose says less
 _HIDING: frozenset[Kind] = frozenset({"species", "country", "place"})
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _STOP = re.compile(r"[;•]|[.!?](?=\s)|(?<=\s)[a-z]\)\s")
-_JOINT = re.compile(r"(?:,|\band\b|\bor\b)\s*(?:\w+ly\s+)?$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:,|\band\b|\bor\b)\s*(?:(?:\w+ly|as \w+|where \w+|when \w+|if \w+|then|also|subsequently)[\s,]+)?$", re.IGNORECASE
+)
 _NOUNS = ("ing", "ion", "ions", "ment", "ments", "ance")
+_PLURAL = tuple(f"{letter}s" for letter in "abcdefghijklmnopqrtuvwxyz")  # "ss" ends verbs: assess, discuss
 _LEAD = 3  # words of a text before any of them can say what for
 
 
@@ -191,7 +194,7 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
     for hit in found:
         acts = [concept for concept in hit.concepts if concept.part == "action"]
         start, end = said[hit.first].start, said[hit.last].end
-        if under and _ends(text, last, start, end, under):
+        if under and (_STOP.search(text[last:start]) or (acts and _ends(text, start, end, under))):
             under = ""
         last = end
         if not acts:
@@ -215,18 +218,18 @@ def _opens(acts: Sequence[Concept]) -> Under:
     kinds, keys = {concept.kind for concept in acts}, {concept.key for concept in acts}
     if kinds == {"consider"}:
         return "consider"
+    if kinds == {"investigate"}:
+        return "investigate"
     if keys <= {"meet", "discuss"}:
         return "discuss"
     return "ask" if keys <= {"request", "propose", "submit"} else ""
 
 
-def _ends(text: str, last: int, start: int, end: int, under: Under) -> bool:
-    """Whether a clause ends before an act: a new sentence, or "and" before a verb in its plain form."""
-    gap = text[last:start]
-    if _STOP.search(gap):
-        return True
-    plain_form = not text[start:end].split()[0].casefold().endswith(_NOUNS)
-    return under != "discuss" and plain_form and _JOINT.search(gap) is not None
+def _ends(text: str, start: int, end: int, under: Under) -> bool:
+    """Whether an act begins a clause of its own: a verb in its plain form behind "and" or a comma."""
+    if under == "discuss" or text[start:end].split()[0].casefold().endswith((*_NOUNS, *_PLURAL)):
+        return False
+    return _JOINT.search(text[max(0, start - 40) : start]) is not None
 
 
 def _negated(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from ontology.vocabulary import Vocabulary
 _FIT = {"named": 1.0, "place": 1.0, "unit": 0.85, "programme": 0.45}
 UNSAID = 0.7  # the text names none
 _OPEN = 0.6  # the source names none
+_ELSEWHERE = 0.3  # it names others
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,10 @@ def _covered(asked: Sequence[tuple[str, frozenset[str]]], covered: Sequence[Cove
             bases.append(max(_FIT[one.basis] for one in hits))
             met.update({one.key: one.key for one in hits})
     outside = tuple(key for key, _ in asked if key not in inside)
+    bases += [_ELSEWHERE] * len(outside)
     same = Sides(text=tuple(inside), match=tuple(met)) if inside else None
     differs = Sides(text=outside, match=_own(covered)) if outside else None
-    return Side(same, differs, sum(bases) / len(asked) * _close(len(inside), covered))
+    return Side(same, differs, sum(bases) / len(asked) * _close(len(inside), covered) if inside else _ELSEWHERE)
 
 
 def _close(inside: int, covered: Sequence[Covered]) -> float:
@@ -90,7 +92,7 @@ def _own(covered: Sequence[Covered]) -> tuple[str, ...]:
 def places_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
     if not said.places:
         return _SILENT
-    known = [*source.places, *([source.unit] if source.unit else [])]
+    known = [*source.places, *source.unit]
     inside, met = [], []
     fits: list[float] = []
     for place in said.places:
@@ -98,10 +100,12 @@ def places_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
         if near:
             inside.append(place)
             met += near
-            fits.append(1.0 if place in source.places or place == source.unit else 0.85)
+            fits.append(1.0 if place in known else 0.85)
         elif _holds(source, place, vocabulary):
             inside.append(place)
             fits.append(_FIT["programme"])
+        else:
+            fits.append(_ELSEWHERE)
     outside = tuple(place for place in said.places if place not in inside)
     matched = tuple(dict.fromkeys(met))
     return Side(
@@ -129,7 +133,7 @@ def _lineage(place: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _holds(source: Source, place: str, vocabulary: Vocabulary) -> bool:
     """Whether a source that is for no place of its own covers the countries that a place lies in."""
-    if source.unit is not None or source.places:
+    if source.unit or source.places:
         return False
     concept = vocabulary.get("place", place)
     covered = {one.key for one in source.countries}

@@ -35,7 +35,7 @@ class Source:
     species: tuple[Covered, ...]  # what it covers; none where nothing says
     countries: tuple[Covered, ...]
     places: tuple[str, ...]  # named in it
-    unit: str | None  # the key of the place that its conservation unit is, or the unit's title
+    unit: tuple[str, ...]  # the keys of the places that its conservation unit is, or else the unit's title
     actors: tuple[str, ...]
     years: tuple[int, ...]
     programme: str
@@ -61,7 +61,7 @@ def sources(corpus: Corpus) -> Iterator[Source]:
         yield from (_of_report(document, read, said) for said in read.reported if said.programme not in held)
 
 
-def _of_activity(document: str, read: Extraction, activity: Activity, unit: str | None) -> Source:
+def _of_activity(document: str, read: Extraction, activity: Activity, unit: tuple[str, ...]) -> Source:
     section = read.section(activity.section)
     names = _names(read, activity.text_span)
     own = _read(read, activity.text_span, names)
@@ -100,7 +100,7 @@ def _of_recommendation(document: str, read: Extraction, said: Recommendation) ->
         species=_named(said.species, said.span),
         countries=_named(said.countries, said.span),
         places=tuple(dict.fromkeys(name.key for name in names if name.kind == "place")),
-        unit=None,
+        unit=(),
         actors=tuple(actor.key for actor in said.to if actor.key is not None),
         years=(),
         programme="",
@@ -123,7 +123,7 @@ def _of_report(document: str, read: Extraction, said: StatusReport) -> Source:
         species=_named(said.species, said.span),
         countries=_named(said.countries, said.span),
         places=tuple(dict.fromkeys(name.key for name in names if name.kind == "place")),
-        unit=None,
+        unit=(),
         actors=(),
         years=(),
         programme=said.programme,
@@ -160,10 +160,10 @@ def _names(read: Extraction, span: Span) -> list[Called]:
     return found
 
 
-def _unit(section: Section, vocabulary: Vocabulary) -> str | None:
-    """The place that a unit is: by its title, or by one of the names in it."""
+def _unit(section: Section, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The places that a unit is: by its title, and by the names in it."""
     if section.kind != "unit":
-        return None
+        return ()
     parts = (section.title, *(part.strip() for part in section.title.split("/")))
     keys = (vocabulary.named("place", part) for part in parts)
-    return next((key for key in keys if key is not None), section.title)
+    return tuple(dict.fromkeys(key for key in keys if key is not None)) or (section.title,)

@@ -132,7 +132,7 @@ class Weights:
 def _named(source: Source) -> set[str]:
     """The species and places that a source names itself, and the place that its unit is."""
     named = {one.key for one in source.species if one.basis == "named"}
-    return {*named, *source.places, *([source.unit] if source.unit else [])}
+    return {*named, *source.places, *source.unit}
 
 
 def _features(terms: Iterable[Term]) -> dict[str, float]:
