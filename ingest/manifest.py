@@ -136,5 +136,6 @@ def stated(read: Extraction, line: Line) -> Extraction:
     values: dict[str, Any] = {name: given[name] for name in _DOCUMENT if name in given}
     if line.status is not None:
         values["status"] = StatusWord(status=line.status, body=line.status_by, date=line.status_date)
+        values["printed"] = read.document.status
     names = tuple(name for name in (*_DOCUMENT, "status") if name in values)
     return replace(read, document=replace(read.document, **values, stated=names))

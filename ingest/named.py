@@ -40,8 +40,12 @@ def instruments(row: Row, programme: Programme | None) -> tuple[str, ...]:
 
 
 def topics(row: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The topics whose words stand in a row's text, in the order in which they first do."""
-    text = row.plain[row.text.start : row.text.end]
+    """The topics whose words stand in a row's text."""
+    return topics_in(row.plain[row.text.start : row.text.end], vocabulary)
+
+
+def topics_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The topics whose words stand in a text, in the order in which they first do."""
     found = [(match.start(), key) for key, pattern in _topics(vocabulary) if (match := pattern.search(text))]
     return tuple(key for _, key in sorted(found))
 

@@ -114,6 +114,7 @@ def _extraction(
         activities=activities,
         reported=beside.reported,
         recommendations=beside.recommendations,
+        adoptions=beside.adoptions,
         facts=beside.facts,
         definitions=beside.definitions,
         warnings=source.warnings + tuple(_doubts(front, activities)),

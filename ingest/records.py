@@ -136,6 +136,7 @@ class Document:
     title: str
     kind: DocumentKind
     status: StatusWord
+    printed: StatusWord | None = None  # what it says itself, where a curator states another status
     wording: Wording = "official"
     symbol: str | None = None
     date: str | None = None
@@ -332,6 +333,25 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """What a document says of a whole programme: that a body adopted it, that another took its place, that it ended."""
+
+    programme: str  # key of the programme; made from its name where the vocabulary does not know it
+    title: str  # the words that tell which programme is meant, cleaned
+    years: tuple[int, int] | None = None  # of that programme
+    symbol: str | None = None  # of the document that holds it, where that is printed beside it
+    itself: bool = False  # said of the document's own programme
+    status: Status
+    stated: bool = True  # False: it is said not to be so
+    by: str = ""  # the body, as printed
+    by_key: str | None = None
+    date: str | None = None  # of the act, where the document tells it
+    until: int | None = None  # the year in which it ends
+    successor: str | None = None  # key of the programme that took its place
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """Something with a value that a document says: of a species in a country, or of a project's component."""
 
@@ -371,6 +391,7 @@ class Extraction:
     activities: tuple[Activity, ...] = ()
     reported: tuple[StatusReport, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
     facts: tuple[Fact, ...] = ()
     definitions: tuple[Definition, ...] = ()
     warnings: tuple[str, ...] = field(default=())

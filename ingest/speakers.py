@@ -87,10 +87,10 @@ def by(sentence: Sentence, cue: Cue, before: str, earlier: str) -> str:
         return label.group(1) if label else earlier or before
     if not said or len(said) > _LONGEST:
         return _within(words[: cue.start]) or before
-    return _article(_fronted(said))
+    return _article(fronted(said))
 
 
-def _fronted(said: str) -> str:
+def fronted(said: str) -> str:
     """ "On Kulan the group": the words before the speaker are about something else."""
     said = _DATED.sub("", said)
     if re.match(rf"(?:{source(TABLE, 'opening')}|what)\b", said, re.IGNORECASE) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.adoptions import adoptions
 from ingest.codes import CodeMention, codes
 from ingest.components import components
 from ingest.definitions import definitions
@@ -12,7 +13,7 @@ from ingest.facts import facts
 from ingest.found import Found
 from ingest.listings import listings
 from ingest.recommendations import recommendations
-from ingest.records import Block, Definition, Document, Fact, Recommendation, StatusReport
+from ingest.records import Adoption, Block, Definition, Document, Fact, Recommendation, StatusReport
 from ingest.reported import reported
 from ingest.reviewed import reviewed
 from ingest.scene import sentences
@@ -26,6 +27,7 @@ class Told:
     codes: tuple[CodeMention, ...]
     reported: tuple[StatusReport, ...]
     recommendations: tuple[Recommendation, ...]
+    adoptions: tuple[Adoption, ...]
     facts: tuple[Fact, ...]
     definitions: tuple[Definition, ...]
 
@@ -44,6 +46,7 @@ def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Do
         recommendations=tuple(
             replace(one, date=one.date or date) for one in recommendations(said, document, vocabulary, mentioned)
         ),
+        adoptions=adoptions(text, blocks, said, names, document, vocabulary),
         facts=(
             *facts(text, said, document, vocabulary),
             *components(text, blocks),

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from whoosh.lang import porter2
 
 # Printed with or without a hyphen, these make one word with the next: re-introduction is reintroduction.
-_JOINED = r"(?:re|non|pre|post|co|anti|sub|over|multi|inter)-(?=[^\W\d])"
+_JOINED = r"(?:re|non|pre|post|co|anti|sub|over|multi|inter|trans)-(?=[^\W\d])"
 # A code such as 2.3.11 is one word; so is one with an apostrophe.
 _WORD = re.compile(rf"\d+(?:\.\d+)+|(?:\b{_JOINED})?\w+(?:['’]\w+)*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$|'$")

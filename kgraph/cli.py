@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from kgraph.errors import KgraphError
-from kgraph.verbs import asking, saying, storing
+from kgraph.verbs import asking, counting, saying, storing
 from ontology.tables import VocabularyError
 
 DEBUG_VARIABLE = "KGRAPH_DEBUG"
@@ -50,6 +50,8 @@ for verb in (
     asking.search,
     asking.ask,
     asking.show,
+    counting.coverage,
+    counting.gaps,
     asking.check,
     storing.sparql,
     storing.export,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -13,16 +13,22 @@ from typing import Self
 
 from rdflib import URIRef
 
-from ingest.records import Extraction
+from ingest.records import Extraction, Span
 from kgraph import answers, lookup, queries, statements
 from kgraph.agreed.asking import Planned, agreed
 from kgraph.agreed.results import AgreedResult
+from kgraph.cells import CoverageResult
 from kgraph.check import check
+from kgraph.coverage import CoverageFilter, coverage
+from kgraph.covering import CoverTable, numbers
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.fulltext import Alternatives
+from kgraph.gaps import gaps
 from kgraph.ids import split_id
 from kgraph.present import activity_result, document_result, mention_result
+from kgraph.questions.shelf import Shelf
 from kgraph.results import (
     ActivityResult,
     Answer,
@@ -32,12 +38,14 @@ from kgraph.results import (
     RecommendationResult,
     ReportResult,
     SearchResult,
+    Standing,
     Tier,
 )
 from kgraph.shapes import violations
+from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
+from kgraph.standing import Standings
 from kgraph.store import Generation, open_generation
-from kgraph.tiers import tier_of_any
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
@@ -77,10 +85,25 @@ class Corpus:
     # ------------------------------------------------------------ documents
 
     def documents(self) -> tuple[DocumentResult, ...]:
-        return tuple(document_result(entry, self.extraction(entry.id)) for entry in self._generation.entries)
+        return tuple(self.document(entry.id) for entry in self._generation.entries)
 
-    def document(self, document: str) -> DocumentResult:
-        return document_result(self._entries[self._known(document)], self.extraction(document))
+    def document(self, document: str, as_of: str | None = None) -> DocumentResult:
+        """A document, with the status that it had at a date."""
+        read = self.extraction(document)
+        return document_result(self._entries[document], read, self.standing(document, as_of))
+
+    def standing(self, what: str, as_of: str | None = None) -> Standing:
+        """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.
+
+        Without a date all counts that the documents say.
+        """
+        if what in self._entries:
+            return self._standings.of_document(what, as_of)
+        return self._standings.of_programme(what, as_of)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self, self._generation.entries)
 
     def newest_date(self) -> str | None:
         """The date of the newest document, for which an answer holds unless another is asked."""
@@ -126,7 +149,7 @@ class Corpus:
         wanted = wanted or ActivityFilter()
         return tuple(self.result(match, wanted) for match in self.matches(wanted))
 
-    def result(self, match: Match, wanted: ActivityFilter) -> ActivityResult:
+    def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
         """A match with all that is shown of it, and the words by which it covers what was wanted."""
         return activity_result(
             match.document,
@@ -137,6 +160,7 @@ class Corpus:
             species=self.reaching("species", wanted.species),
             countries=self.reaching("country", wanted.countries),
             reported=self._said_of(match.document, match.activity.code),
+            status=self.standing(match.document, as_of).status,
         )
 
     def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
@@ -159,42 +183,29 @@ class Corpus:
         found = next((row for row in read.activities if row.key == key), None)
         if found is None:
             raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        return activity_result(document, read, found, self.vocabulary, reported=self._said_of(document, found.code))
+        said, status = self._said_of(document, found.code), self.standing(document).status
+        return activity_result(document, read, found, self.vocabulary, reported=said, status=status)
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""
         documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
         species = self.reaching("species", wanted.species)
         countries = self.reaching("country", wanted.countries)
-        covering = self._covering(species, countries)
-        for document in documents:
-            keys = covering.get(document, set()) if covering is not None else None
-            if document not in self.primaries or keys == set():
+        asked = species is not None or countries is not None
+        tiers = self.covering.tiers(species, countries)
+        rows = (tiers.every if asked else self.covering.whole) & self.covering.of(documents)
+        for number in numbers(rows):
+            row = self.covering.rows[number]
+            tier = tiers.of(number)
+            if wanted.tiers and tier not in wanted.tiers:
                 continue
-            read = self.extraction(document)
-            for activity in read.activities:
-                if keys is not None and activity.key not in keys:
-                    continue
-                tier = tier_of_any(activity, species, countries)
-                if (not wanted.tiers or tier in wanted.tiers) and fits(read, activity, wanted):
-                    yield Match(document, activity, tier)
+            if fits(self.extraction(row.document), row.activity, wanted):
+                yield Match(row.document, row.activity, tier)
 
-    def _covering(
-        self, species: Collection[str] | None, countries: Collection[str] | None
-    ) -> dict[str, set[str]] | None:
-        """The keys of the covering activities by document, as the graph gives them; None where all are wanted."""
-        if species is None and countries is None:
-            return None
-        rows = queries.covering(
-            self._generation.dataset,
-            species=None if species is None else sorted(species),
-            countries=None if countries is None else sorted(countries),
-        )
-        found: dict[str, set[str]] = {}
-        for row in rows:
-            document, key = split_id(row.activity_id)
-            found.setdefault(document, set()).add(key)
-        return found
+    @cached_property
+    def covering(self) -> CoverTable:
+        """Which activities cover what, of all documents that count."""
+        return CoverTable((document, self.extraction(document)) for document in self.primaries)
 
     def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.
@@ -209,12 +220,22 @@ class Corpus:
         return self._reached[asked]
 
     def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
+        if kind == "topic":
+            return frozenset(narrower for key in keys for narrower in self.vocabulary.below(key, kind))
         members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
         if kind != "species":
             return frozenset(members)
         below = {k for key in members for k in self.vocabulary.below(key)}
         above = {k for key in members for k in self.vocabulary.above(key)}
         return frozenset(members | below | above)
+
+    def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """How many activities cover each species in each country, and what kind of zero a zero is."""
+        return coverage(self, wanted or CoverageFilter())
+
+    def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+        """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
+        return gaps(self, wanted or CoverageFilter())
 
     def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
         """What documents recommend, decide, ask for or agree on, oldest first."""
@@ -255,11 +276,18 @@ class Corpus:
             limit=limit,
         )
 
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+        """The passages that hold the most and the rarest of some terms; and how rare each of those is."""
+        return self._generation.index.nearest(terms, limit)
+
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""
-        quoted = " AND ".join(f'"{word}"' for word in words)
-        hits = self.search(quoted, kind="activity", limit=100_000).hits
-        return frozenset(hit.id for hit in hits)
+        return self._generation.index.holding(" ".join(words))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the documents hold that a question may name beyond the vocabulary."""
+        return shelf_of(self, self._generation.index.knows)
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)

@@ -90,6 +90,9 @@ class UnitResult:
     footnotes: tuple[FootnoteResult, ...]
     scoring: ScoringResult | None
     activities: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    part: int | None = None
+    type: Literal["unit"] = "unit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,4 +130,5 @@ class Definition:
     versions: tuple[VersionResult, ...] = ()  # of a programme; what a document lays down
     document: DocumentResult | None = None
     reported: tuple[ReportResult, ...] = ()  # of an activity that is known only from what meetings said
+    part: int | None = None
     type: Literal["definition"] = "definition"

@@ -1,4 +1,4 @@
-"""Full-text search over activities and passages. Whoosh is used here, and for stems, and nowhere else.
+"""Full-text search over activities and passages. Whoosh is used here, for stems and for scores, and nowhere else.
 
 The index is derived: it is written from records, and only a folder that the store vouches for is opened, because
 Whoosh keeps pickles in it. Scores depend on the documents alone, not on the order in which they came into the index.
@@ -6,10 +6,10 @@ Whoosh keeps pickles in it. Scores depend on the documents alone, not on the ord
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from heapq import nlargest
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,16 +20,17 @@ from kgraph.evidence import evidence
 from kgraph.passages import Findable
 from kgraph.results import Hit, SearchResult
 from kgraph.snippets import snippet
+from kgraph.weighing import LiveWeight, rarity
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields, index, qparser, query
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
     from whoosh.searching import Searcher
 
+UNKNOWN = 0.6  # of its weight counts a term that nothing holds: it may only be a turn of phrase
 SEGMENTS = 8  # more than these are merged
-TYPICAL_LENGTH = 60  # words; fixed, so that a score does not depend on what else is in the index
+Alternatives = Collection[tuple[str, str]]  # of a term: fields, and words of them
 
 
 def schema() -> fields.Schema:
@@ -90,44 +91,6 @@ def _stored(entry: Findable) -> dict[str, object]:
     }
 
 
-# -------------------------------------------------------------------- scoring
-
-
-class LiveWeight(WeightingModel):  # type: ignore[misc]
-    """BM25 over the documents that are there.
-
-    Whoosh's own counts what was deleted too, until segments are merged: the same store would answer differently
-    after another history.
-    """
-
-    def __init__(self) -> None:
-        self._rarity: dict[tuple[str, str], float] = {}
-
-    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
-        term = (fieldname, text)
-        if term not in self._rarity:
-            reader = searcher.get_parent().reader()
-            holding = sum(1 for _ in reader.postings(fieldname, text).all_ids())
-            self._rarity[term] = math.log(1 + (reader.doc_count() - holding + 0.5) / (holding + 0.5))
-        return self._rarity[term]
-
-    def scorer(self, searcher: Searcher, fieldname: str, text: str, qf: int = 1) -> BaseScorer:  # noqa: ARG002
-        if not searcher.schema[fieldname].scorable:
-            return WeightScorer.for_(searcher, fieldname, text)
-        word = text.decode() if isinstance(text, bytes) else text
-        return LiveScorer(searcher, fieldname, self.idf(searcher, fieldname, word))
-
-
-class LiveScorer(BaseScorer):  # type: ignore[misc]
-    def __init__(self, searcher: Searcher, fieldname: str, rarity: float) -> None:
-        self._searcher, self._field, self._rarity = searcher, fieldname, rarity
-
-    def score(self, matcher: Any) -> float:
-        count = matcher.weight()
-        length = self._searcher.doc_field_length(matcher.id(), self._field, 1)
-        return float(self._rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / TYPICAL_LENGTH)))
-
-
 # ------------------------------------------------------------------ searching
 
 
@@ -139,6 +102,7 @@ class Index:
         self._searcher: Searcher = self._index.searcher(weighting=LiveWeight())
         self._extraction = extraction
         self._fields: dict[int, dict[str, Any]] = {}
+        self._held: dict[tuple[str, str], frozenset[int]] = {}
         self._lock = Lock()  # Whoosh's readers share file positions
 
     def close(self) -> None:
@@ -177,6 +141,18 @@ class Index:
             suggestions=suggestions,
         )
 
+    def holding(self, text: str) -> frozenset[str]:
+        """The ids of the activities that hold every word of a text, wherever."""
+        terms = [query.Term("text", word.stem) for word in words(text)]
+        with self._lock:
+            found = self._searcher.docs_for_query(query.And([query.Term("type", "activity"), *terms]))
+            return frozenset(self._stored(number)["id"] for number in found)
+
+    def knows(self, word: str) -> bool:
+        """Whether some document holds a word, in any form of it."""
+        reader = self._searcher.reader()
+        return all(("text", part.stem) in reader for part in words(word))
+
     def _matching(self, text: str, wanted: Any) -> tuple[Any, list[tuple[int, float]]]:
         """All that fits every word, or where nothing does any word; with the query that found it."""
         asked = query.NullQuery
@@ -207,6 +183,33 @@ class Index:
             snippet=snippet(stored["text"], stems, beginnings),
             evidence=(evidence(document, self._extraction(document), span),),
         )
+
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+        """The entries that hold the most and the rarest of some terms, best first; and how rare each term is.
+
+        A term is given by its alternatives, each a field and a word of it.
+        """
+        with self._lock:
+            held = [frozenset().union(*(self._holding(*one) for one in alternatives)) for alternatives in terms]
+            among = self._index.doc_count()
+            weights = [rarity(len(numbers), among) * (1 if numbers else UNKNOWN) for numbers in held]
+            scores: dict[int, float] = {}
+            for numbers, weight in zip(held, weights, strict=True):
+                for number in numbers if limit else ():
+                    scores[number] = scores.get(number, 0.0) + weight
+            worst = min(nlargest(limit, scores.values()), default=0.0)
+            best = [(number, score) for number, score in scores.items() if score >= worst]
+            places = [(-score, self._stored(number)["id"], self._stored(number)) for number, score in best]
+        places.sort(key=lambda place: place[:2])  # by the id where scores are equal, whatever the index's history
+        spans = [(place["document"], Span(place["start"], place["end"])) for _, _, place in places[:limit]]
+        return spans, weights
+
+    def _holding(self, field: str, word: str) -> frozenset[int]:
+        if (field, word) not in self._held:
+            reader = self._searcher.reader()
+            found = reader.postings(field, word).all_ids() if (field, word) in reader else ()
+            self._held[field, word] = frozenset(found)
+        return self._held[field, word]
 
     def _suggestions(self, text: str) -> tuple[str, ...]:
         """The query with the words that are nowhere replaced by the nearest that are somewhere."""

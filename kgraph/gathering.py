@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest.records import Document, Programme
+from ingest.records import Adoption, Document, Programme
 from kgraph.errors import NoStore
 from kgraph.naming import Named
 from kgraph.reading import Result, Task, read_all
@@ -36,6 +36,7 @@ class _Head(msgspec.Struct):
     document: Document
     programme: Programme | None
     warnings: tuple[str, ...]
+    adoptions: tuple[Adoption, ...] = ()
 
 
 @dataclass(slots=True)
@@ -157,6 +158,7 @@ class Reader:
             wording=told.wording,
             programme=head.programme.key if head.programme else None,
             reviews=told.reviews,
+            adopts=bool(head.adoptions),
             stated_id=document.stated_id,
             warnings=head.warnings,
         )

@@ -80,7 +80,7 @@ def _section(corpus: Corpus, thing: Thing) -> Definition:
     document, key = split_id(thing.key)
     read = corpus.extraction(document)
     section = read.section(key)
-    unit = _section_result(corpus.vocabulary, document, read, section)
+    unit = section_result(corpus.vocabulary, document, read, section)
     names = tuple(part.strip() for part in section.title.split("/"))
     return Definition(
         kind=thing.kind,
@@ -103,7 +103,7 @@ def _section_spans(read: Extraction, section: Section) -> list[Span]:
     return [section.span, *(span for span in whole if not span.holds(section.span))]
 
 
-def _section_result(vocabulary: Vocabulary, document: str, read: Extraction, section: Section) -> UnitResult:
+def section_result(vocabulary: Vocabulary, document: str, read: Extraction, section: Section) -> UnitResult:
     return UnitResult(
         key=section_thing(document, section).key,
         document=document,
@@ -115,6 +115,7 @@ def _section_result(vocabulary: Vocabulary, document: str, read: Extraction, sec
         footnotes=tuple(map(_footnote, section.footnotes)),
         scoring=_scoring(section.scoring) if section.scoring else None,
         activities=tuple(activity_id(document, row.key) for row in read.activities if row.section == section.key),
+        evidence=tuple(evidence(document, read, span) for span in _section_spans(read, section)),
     )
 
 
@@ -166,12 +167,12 @@ def _version(corpus: Corpus, document: str) -> Iterator[VersionResult]:
     read = corpus.extraction(document)
     if read.programme is None and not read.sections:
         return
-    sections = tuple(_section_result(corpus.vocabulary, document, read, section) for section in read.sections)
+    sections = tuple(section_result(corpus.vocabulary, document, read, section) for section in read.sections)
     programme = read.programme
     yield VersionResult(
         document=document,
         programme=_programme_of(read),
-        status=read.document.status.status,
+        status=corpus.standing(document).status,
         date=read.document.date,
         period=programme.period if programme else None,
         species=tuple(one.key for one in programme.species) if programme else (),

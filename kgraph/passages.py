@@ -49,7 +49,7 @@ def _in_one(rows: list[Span], span: Span) -> bool:
 def _of_activity(document: str, read: Extraction, activity: Activity) -> Findable:
     section = read.section(activity.section)
     cells = (activity.text, activity.indicator, activity.responsible_text)
-    mentions = [m for m in _within(read.mentions, activity.row) if m.certain]
+    mentions = [m for m in within(read.mentions, activity.row) if m.certain]
     return Findable(
         id=activity_id(document, activity.key),
         type="activity",
@@ -72,7 +72,7 @@ def _meant(covered: Iterable[Covered]) -> Iterator[str]:
 
 
 def _of_block(document: str, read: Extraction, block: Block, text: str) -> Findable:
-    mentions = [m for m in _within(read.mentions, block.span) if m.certain]
+    mentions = [m for m in within(read.mentions, block.span) if m.certain]
     return Findable(
         id=f"{document}_{block.span.start}-{block.span.end}",
         type="passage",
@@ -87,7 +87,7 @@ def _of_block(document: str, read: Extraction, block: Block, text: str) -> Finda
     )
 
 
-def _within(mentions: tuple[Mention, ...], span: Span) -> Iterator[Mention]:
+def within(mentions: tuple[Mention, ...], span: Span) -> Iterator[Mention]:
     """Mentions are in the order of the text."""
     at = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
     while at < len(mentions) and mentions[at].span.start < span.end:

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph.conditions import clauses, quoted
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
-from kgraph.question import Asked, Query
+from kgraph.query import Asked, Query
 from kgraph.results import ActivityResult, DocumentResult, SearchResult
 from kgraph.wording import AGREED
 from kgraph.words import counted, date_in_words, joined
-from ontology.vocabulary import Kind
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -22,33 +22,18 @@ if TYPE_CHECKING:
 
 def asked_in_words(corpus: Corpus, query: Query, number: int = 2) -> str:
     """What was asked of activities: "cover Asiatic Wild Ass in Turkmenistan and hold the words “water points”"."""
-    ending = "s" if number == 1 else ""
-    species, countries = _labels(corpus, query, "species"), _labels(corpus, query, "country")
-    asked = [f"cover{ending} {species} in {countries}" if species and countries else ""]
-    asked += [f"cover{ending} {species or countries}" if bool(species) != bool(countries) else ""]
-    asked += [f"name{ending} {_labels(corpus, query, 'organisation')}" if query.keys("organisation") else ""]
-    asked += [f"stand{ending} under the unit {joined(query.units, 'or')}" if query.units else ""]
-    asked += [f"carr{'ies' if number == 1 else 'y'} the code {joined(query.codes, 'or')}" if query.codes else ""]
-    words = "word" if len(query.words) == 1 else "words"
-    asked += [f"hold{ending} the {words} {_quoted(query.words)}" if query.words else ""]
-    return joined([one for one in asked if one])
+    return joined(clauses(corpus, query, number))
 
 
-def _labels(corpus: Corpus, query: Query, kind: Kind) -> str:
-    return joined([corpus.labels(kind, key) for key in query.keys(kind)], "or")
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return joined([f"“{word}”" for word in words])
-
-
-def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held: int) -> str:
+def summary(corpus: Corpus, query: Query, shown: Sequence[ActivityResult], held: int, as_of: str | None = None) -> str:
     """How many activities, by what, under which name, of what standing, and how many more are held back."""
     number = counted(len(shown), "activity", "activities") if shown else "No activity was found that"
-    asked = asked_in_words(corpus, query, len(shown) or 1) or "fit" + "s" * (len(shown) < 2)
-    sentences = [f"{number} {asked}{_by_what(shown)}."]
+    asked = asked_in_words(corpus, query, len(shown) or 1)
+    on_date = f" on {date_in_words(as_of)}" if query.overdue and as_of else ""
+    known = "in the documents" if shown else "is in the documents"
+    sentences = [f"{number} {asked or known}{on_date}{_by_what(shown)}."]
     sentences += [f"“{n.surface}” is read as {_full_name(corpus, n)}." for n in _other_names(corpus, query)]
-    sentences += _standing(corpus, shown)
+    sentences += _standing(corpus, shown, as_of)
     if held:
         more = counted(held, "more activity", "more activities") if shown else counted(held, "activity", "activities")
         verb = "holds" if held == 1 else "hold"
@@ -82,10 +67,10 @@ def _full_name(corpus: Corpus, name: Asked) -> str:
     return f"{concept.label} ({concept.scientific[0]})" if concept.scientific else concept.label
 
 
-def _standing(corpus: Corpus, shown: Sequence[ActivityResult]) -> Iterable[str]:
+def _standing(corpus: Corpus, shown: Sequence[ActivityResult], as_of: str | None) -> Iterable[str]:
     """Of each document that rows come from: what it is, and whether anyone has agreed to it."""
     for key, number in Counter(row.document for row in shown).items():
-        document = corpus.document(key)
+        document = corpus.document(key, as_of)
         who = f"{number} stands" if number == 1 else f"{number} stand"
         if number == len(shown):
             who = "It stands" if number == 1 else "All of them stand"
@@ -102,30 +87,58 @@ def status_in_words(document: DocumentResult) -> str:
     if document.status == "draft":
         return "a draft that nobody has adopted"
     status = document.status.replace("_", " ")
-    if document.status in AGREED and document.status_by and document.status_by.body:
-        return f"{status} by {document.status_by.body}"
-    return status if document.status in AGREED else f"whose status is {status}"
+    return _by_whom(document) if document.status in AGREED else f"whose status is {status}"
+
+
+def _by_whom(document: DocumentResult) -> str:
+    """ "endorsed by Range States, 14 October 2025"."""
+    status, by = document.status.replace("_", " "), document.status_by
+    if by is None:
+        return status
+    body = f" by {by.body_label or by.body}" if by.body else ""
+    return f"{status}{body}" + (f", {date_in_words(by.date)}" if by.date else "")
 
 
 # ---------------------------------------------------------------- what limits an answer
 
 
-def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult]) -> tuple[str, ...]:
-    documents = [corpus.document(key) for key in dict.fromkeys(row.document for row in rows)]
-    found: list[str] = []
-    for document in documents:
+def standing_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | None = None) -> Iterable[str]:
+    """Of each document that an answer rests on, what it is not: agreed to, undisputed, or official."""
+    for document in (corpus.document(key, as_of) for key in dict.fromkeys(documents)):
+        if document.disputed:
+            told = joined(list(_told(corpus, document)))
+            yield f"Documents do not agree on what became of {name_of(document)}: {told}."
         if document.status not in AGREED:
-            found.append(f"{name_of(document)} is {status_in_words(document)}: its rows are proposed, not agreed.")
+            yield f"{name_of(document)} is {status_in_words(document)}: its rows are proposed, not agreed."
         if document.wording == "digest":
-            found.append(f"The rows are quoted from {document.source}, a digest: its wording is not official.")
+            yield f"The rows are quoted from {document.source}, a digest: its wording is not official."
+
+
+def _told(corpus: Corpus, document: DocumentResult) -> Iterable[str]:
+    """ "not adopted (UNEP/CMS/StC1/Report of 2 February 2026)"."""
+    for said in document.said:
+        status = said.status.replace("_", " ")
+        yield f"{status if said.stated else f'not {status}'} ({name_of(corpus.document(said.by.document))})"
+
+
+def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult], as_of: str | None = None) -> tuple[str, ...]:
+    found = list(standing_cautions(corpus, (row.document for row in rows), as_of))
     found += _beyond_range(corpus, query)
     found += _in_part(corpus, query, rows)
     return (*found, *not_taken(query))
 
 
 def not_taken(query: Query) -> Iterable[str]:
-    if query.not_understood:
-        yield f"Not taken into account: {_quoted(query.not_understood)}."
+    if left := [words for words in query.not_understood if words not in query.unknown]:
+        yield f"Not taken into account: {quoted(left)}."
+    if query.unknown:
+        stand = "stands" if len(query.unknown) == 1 else "stand"
+        yield f"{quoted(query.unknown)} {stand} in none of the documents, and no name is spelled so."
+
+
+def did_you_mean(query: Query) -> Iterable[str]:
+    """The names that are spelled like what nothing knows; offered, never taken."""
+    return (f"Did you mean {label}? (you wrote {written})" for written, label in query.meant)
 
 
 def _beyond_range(corpus: Corpus, query: Query) -> Iterable[str]:
@@ -172,7 +185,7 @@ def nearest(corpus: Corpus, query: Query) -> Iterable[str]:
 
 def found_in_words(corpus: Corpus, question: str, query: Query, found: SearchResult) -> str:
     """The summary of a plain search."""
-    words = _quoted(query.words or [" ".join(question.split())])
+    words = quoted(query.words or [" ".join(question.split())])
     about = [corpus.labels(name.kind, name.key) for name in query.names] if query.words else []
     subject = f"{words} about {joined(about)}" if about else words
     if not found.hits:

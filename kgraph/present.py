@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 
 from ingest.clean import clean
 from ingest.corrections import ADDED_BY
-from ingest.manifest import STATED_BY
 from ingest.records import Activity, Covered, Extraction, Mention, Section, Span
 from kgraph.evidence import evidence
 from kgraph.ids import activity_id
@@ -23,7 +22,7 @@ from kgraph.results import (
     ReferenceResult,
     ReportResult,
     SectionResult,
-    StatusBy,
+    Standing,
     Tier,
 )
 from kgraph.store import Entry
@@ -79,7 +78,9 @@ def activity_result(
     species: Collection[str] | None = None,
     countries: Collection[str] | None = None,
     reported: tuple[ReportResult, ...] = (),
+    status: str = "",
 ) -> ActivityResult:
+    """``status`` is what its document is; without one, what that says of itself."""
     section: Section = read.section(activity.section)
     return ActivityResult(
         id=activity_id(document, activity.key),
@@ -96,7 +97,7 @@ def activity_result(
         indicator=activity.indicator,
         priority=activity.priority,
         due=tuple(DueResult(year=d.year, kind=d.kind, quote=clean(read.quote(d.span))) for d in activity.due),
-        status=read.document.status.status,
+        status=status or read.document.status.status,
         species=covered_results("species", activity.species, vocabulary),
         countries=covered_results("country", activity.countries, vocabulary),
         left_out=tuple(LeftOutResult(key=left.key, why=left.why) for left in activity.left_out),
@@ -117,22 +118,17 @@ def activity_result(
     )
 
 
-def document_result(entry: Entry, read: Extraction) -> DocumentResult:
+def document_result(entry: Entry, read: Extraction, standing: Standing) -> DocumentResult:
     document = read.document
     counted = entry.same_as is None  # what doubles another file counts there, not here
-    status = document.status
-    by = None
-    if status.span is not None or "status" in document.stated:
-        quote = STATED_BY if status.span is None else read.quote(status.span)
-        by = StatusBy(body=status.body, date=status.date, document=entry.id, quote=quote)
     return DocumentResult(
         id=entry.id,
         source=entry.source,
         title=document.title,
         symbol=document.symbol,
         kind=document.kind,
-        status=status.status,
-        status_by=by,
+        status=standing.status,
+        status_by=standing.by,
         wording=document.wording,
         same_as=entry.same_as,
         date=document.date,
@@ -144,11 +140,13 @@ def document_result(entry: Entry, read: Extraction) -> DocumentResult:
         counts={
             "passages": sum(block.kind != "furniture" for block in read.blocks),
             "activities": len(read.activities) if counted else 0,
-            "recommendations": 0,
+            "recommendations": len(read.recommendations) if counted else 0,
             "mentions": len(read.mentions),
         },
         warnings=entry.warnings,
         reviews=document.reviews,
+        said=standing.said,
+        disputed=standing.disputed,
         stated=(*(["id"] if entry.stated_id else []), *(["same_as"] if entry.stated_same else []), *document.stated),
     )
 

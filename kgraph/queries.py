@@ -7,7 +7,7 @@ become text of a query: keys are bound as IRIs, and what is no key is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import Dataset, Literal, URIRef
@@ -24,6 +24,7 @@ PREFIXES = """\
 PREFIX kg: <https://example.org/kgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
+DCTERMS = "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
 _BASIS: dict[str, Basis] = {str(KG[f"basis-{basis}"]): basis for basis in RANK}
 _KEY = re.compile(r"[A-Za-z0-9:_-]+")
 
@@ -72,6 +73,19 @@ SELECT DISTINCT ?activity ?code WHERE {
   ?block a kg:Coverage ; kg:activity ?activity .
   ?activity kg:code ?code .
 } ORDER BY ?activity
+"""
+
+# Of an activity only its strongest block counts, so that it is in one tier.
+MATRIX = """\
+SELECT ?species ?country ?tier (COUNT(DISTINCT ?activity) AS ?activities) WHERE {
+  { SELECT ?species ?country ?activity (MIN(?rank) AS ?best) WHERE {
+      { SELECT DISTINCT ?species ?block WHERE { %(species)s ?block kg:taxon ?taxon } }
+      { SELECT DISTINCT ?country ?block WHERE { %(countries)s ?block kg:country ?country } }
+      ?block kg:activity ?activity ; kg:basis ?basis .
+      ?basis kg:rank ?rank .%(only)s
+    } GROUP BY ?species ?country ?activity }
+  ?strongest kg:rank ?best ; kg:tier ?tier .
+} GROUP BY ?species ?country ?tier ORDER BY ?species ?country ?tier
 """
 
 UNIT_TITLES = """\
@@ -153,6 +167,45 @@ def covering(
     return [_cover_row(activity, taxa, places) for activity, (taxa, places) in sorted(found.items())]
 
 
+def matrix_text(
+    *,
+    species: Mapping[str, Collection[str]],
+    countries: Collection[str],
+    documents: Collection[str] | None = None,
+    topics: Collection[str] | None = None,
+) -> str:
+    """The query that counts the activities of a matrix: for each species, by the taxa that it reaches.
+
+    With ``documents``, only what is planned in these; with ``topics``, only what is on one of these.
+    """
+    reached = [(key, taxon) for key, taxa in species.items() for taxon in sorted(taxa)]
+    pairs = [" ".join(iri.n3() for iri in _iris("species", pair)) for pair in reached]
+    only = ""
+    if documents is not None:
+        values = _listed("document", map(ids.document_iri, documents))
+        only += f"\n      ?activity kg:inVersion ?version . ?version kg:publishedIn ?document . {values}"
+    if topics is not None:
+        only += f"\n      ?activity dcterms:subject ?topic . {_values('topic', 'topic', sorted(topics))}"
+    return (PREFIXES + DCTERMS if topics is not None else PREFIXES) + MATRIX % {
+        "species": f"VALUES (?species ?taxon) {{ {' '.join(f'({pair})' for pair in pairs)} }}",
+        "countries": _values("country", "country", tuple(countries)),
+        "only": only,
+    }
+
+
+def matrix(
+    dataset: Dataset, species: Mapping[str, Collection[str]], countries: Collection[str], **only: Collection[str] | None
+) -> dict[tuple[str, str, str], int]:
+    """How many activities cover each species in each country, by the two keys and the tier, where any do."""
+    keys = {str(iri): key for key, iri in zip(species, _iris("species", species), strict=True)}
+    keys |= {str(iri): key for key, iri in zip(countries, _iris("country", countries), strict=True)}
+    text = matrix_text(species=species, countries=countries, **only)
+    rows = (row.asdict() for row in dataset.query(text) if isinstance(row, ResultRow))
+    return {
+        (keys[str(row["species"])], keys[str(row["country"])], str(row["tier"])): int(row["activities"]) for row in rows
+    }
+
+
 def _cover_row(activity: str, taxa: Iterable[Basis], places: Iterable[Basis]) -> CoverRow:
     """Every species basis of an activity goes with every country basis: blocks are all pairs of them."""
     species = min(sorted(taxa), key=RANK.__getitem__, default=None)
@@ -179,8 +232,7 @@ def neighbours_text(iri: URIRef) -> str:
         ways.append(f"{{ {iri.n3()} {path} ?other . BIND({Literal(there).n3()} AS ?relation) }}")
         if back is not None:
             ways.append(f"{{ ?other {path} {iri.n3()} . BIND({Literal(back).n3()} AS ?relation) }}")
-    terms = "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
-    return PREFIXES + terms + "SELECT DISTINCT ?relation ?other WHERE {\n  " + "\n  UNION ".join(ways) + "\n}\n"
+    return PREFIXES + DCTERMS + "SELECT DISTINCT ?relation ?other WHERE {\n  " + "\n  UNION ".join(ways) + "\n}\n"
 
 
 def unit_titles(dataset: Dataset) -> list[str]:
@@ -198,10 +250,14 @@ def _column(dataset: Dataset, query: str) -> list[str]:
 
 
 def _values(variable: str, kind: str, keys: Sequence[str]) -> str:
+    return _listed(variable, _iris(kind, keys))
+
+
+def _iris(kind: str, keys: Iterable[str]) -> list[URIRef]:
     for key in keys:
         if not _KEY.fullmatch(key):
             raise BadInput(f"{key!r} is no key of the vocabulary; a key is like asiatic-wild-ass or TKM")
-    return _listed(variable, (ids.concept_iri(kind, key) for key in keys))
+    return [ids.concept_iri(kind, key) for key in keys]
 
 
 def _listed(variable: str, terms: Iterable[URIRef | Literal]) -> str:

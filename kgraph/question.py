@@ -1,138 +1,252 @@
 """From a question in words to a query over keys.
 
-The matcher that reads documents reads the question. What is left after names and empty words is looked for
-as text; what cannot be honoured is said to be not understood, never dropped in silence.
+The matcher that reads documents reads the question; the words between the names say what is asked of them. What is
+left is looked for as text. What cannot be honoured is said to be not understood, never dropped in silence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
-from ingest.cues import meanings
-from ontology import names as name_finder
-from ontology.names import Name
-from ontology.vocabulary import Kind, Vocabulary
+from ingest.cues import fold, meanings, table
+from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
+from kgraph.questions.intents import Aim, aim
+from kgraph.questions.logic import Logic, logic
+from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
+from kgraph.questions.spelling import meant
+from kgraph.questions.things import things
+from kgraph.questions.times import Times, times
+from kgraph.questions.tokens import Token, levels, phrases, tokens
+from kgraph.results import Tier
+from ontology.names import matcher
+from ontology.vocabulary import Vocabulary
 
-Intent = Literal["activities", "recommendations", "reported_status", "search"]
-_STATEMENTS = ("recommendations", "reported_status")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CODE = re.compile(r"\d+(?:\.\d+)+")
-_WORD = re.compile(r"[“\"](?P<phrase>[^“”\"]+)[”\"]|\d+(?:\.\d+)+|[^\W_]+(?:[-'’][^\W_]+)*")
+__all__ = [
+    "Asked", "Asks", "Heading", "Intent", "Paper", "Query", "Shelf", "Value", "Wants", "shelf", "understand",
+]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One thing of the vocabulary that a question names, with the words it was named by."""
-
-    kind: Kind
-    key: str
-    surface: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    intent: Intent
-    names: tuple[Asked, ...] = ()
-    units: tuple[str, ...] = ()  # titles
-    codes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    not_understood: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    asks_rows: bool = False  # it speaks of activities, measures, plans
-    against: bool = False  # what was recommended not to be done
-
-    def keys(self, kind: Kind) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
+_STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
+_LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
+_EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
+_RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
-def understand(question: str, vocabulary: Vocabulary, units: Sequence[str]) -> Query:
-    """Read a question; ``units`` are the titles of the conservation units in the corpus."""
-    found = name_finder.matcher(vocabulary).find(question)
-    titles, used = _units_named(question, found, units, vocabulary)
-    names: list[Asked] = []
-    for name in found:
-        asked = [] if _overlaps(name, used) else list(_asked(name, vocabulary))
-        if asked:
-            names += asked
-            used.append((name.start, name.end))
-    left = _words_outside(question, used)
-    meaning = meanings("question_words", "meaning")
-    content = [word for word in left if word.casefold() not in meaning]
-    codes = [word for word in content if _CODE.fullmatch(word)]
-    asked_for = {meaning.get(word.casefold()) for word in left}
-    intent = _intent(asked_for, bool(names or titles or codes), set(content) - set(codes))
-    years = [word for word in content if _YEAR.fullmatch(word)] if intent in _STATEMENTS else []
-    words = [word for word in content if word not in codes and word not in years]
-    excluded = tuple(dict.fromkeys(w for w in left if meaning.get(w.casefold()) == "exclusion"))
-    against = intent == "recommendations" and bool(excluded)
-    return Query(
-        intent=intent,
-        names=tuple(names),
-        units=tuple(titles),
-        codes=tuple(codes),
-        words=tuple(words),
-        years=tuple(years),
-        not_understood=() if against else excluded,
-        asks_rows="activity" in asked_for,
-        against=against,
-    )
+def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None) -> Query:
+    """Read a question; the shelf tells what the documents of the store hold that it may name."""
+    known = known or shelf()
+    found = matcher(vocabulary).find(question)
+    acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
+    named = things(question, found, vocabulary, known, list(phrases(question)), acting)
+    read = tokens(question, named)
+    goal, rules = aim(question, read), logic(read)
+    return _Reader(question, vocabulary, known, read, goal, rules).query()
 
 
-def _intent(asked_for: Set[str | None], named: bool, words: Set[str]) -> Intent:
-    if "recommendation" in asked_for:
-        return "recommendations"
-    if "status" in asked_for:
-        return "reported_status"
-    return "activities" if "activity" in asked_for or (named and not words) else "search"
+class _Reader:
+    """One question, with all that its parts have made of it."""
+
+    def __init__(
+        self, question: str, vocabulary: Vocabulary, known: Shelf, read: list[Token], goal: Aim, rules: Logic
+    ) -> None:
+        self.question, self.vocabulary, self.shelf = question, vocabulary, known
+        self.tokens, self.aim, self.logic = read, goal, rules
+        self.said = {token.meaning for token in read}
+        self.times: Times = times(read)
+
+    def query(self) -> Query:
+        goal = self.aim
+        words, excluded_words = self._words()
+        statements = goal.intent in _STATEMENTS
+        unknown = self._unknown(words)
+        first, last, start = self._due()
+        against = goal.intent == "recommendations" and "exclusion" in self.said
+        lost = () if against else tuple(self.logic.lost)
+        names = tuple(self._names(excluded=False))
+        responsible = self._responsible()
+        return Query(
+            intent=self._intent(names, words, unknown),
+            asks=goal.asks,
+            asks_too=goal.asks_too,
+            value=goal.value,
+            wants=goal.wants,
+            beyond=goal.beyond,
+            asks_rows="activity" in self.said or goal.intent in ("activities", "deadlines", "responsible"),
+            names=names,
+            excluded=() if against else tuple(self._names(excluded=True)),
+            every=frozenset(self.logic.every),
+            only_of=frozenset(self.logic.only_of),
+            only=bool(self.logic.only_of),
+            units=self._keys("unit"),
+            excluded_units=self._keys("unit", excluded=True),
+            sections=self._keys("theme"),
+            topics=self._keys("topic"),
+            codes=self._codes(),
+            words=tuple(word for word in words if word not in unknown),
+            excluded_words=() if against else excluded_words,
+            not_understood=(*lost, *unknown),
+            unknown=unknown,
+            meant=meant(self.question, unknown, self.vocabulary, self.shelf),
+            years=self.times.years if statements else (),
+            priority=None if self.logic.excluded_priority else self._priority(),
+            excluded_priority=self._priority() if self.logic.excluded_priority else None,
+            due_from=first,
+            due_by=last,
+            due_start=start,
+            undated=self.logic.undated,
+            overdue="overdue" in self.said,
+            alone=self.logic.alone,
+            named=self._is_named(),
+            responsible=responsible,
+            consulted="consulted" in self.said,
+            tiers=self._tiers(),
+            count="count" in self.said,
+            count_by=self._count_by(),
+            score=self._score(),
+            unscored=self.logic.unscored,
+            extreme="most" if "most" in self.said else "least" if "least" in self.said else None,
+            findings=self._findings(),
+            documents=self._keys("document"),
+            kinds=self._kinds(),
+            issued=self._issued(),
+            status=self._status(),
+            against=against,
+        )
+
+    def _intent(self, names: Sequence[Asked], words: Sequence[str], unknown: Sequence[str]) -> Intent:
+        """A search for nothing but names and what looks like one is no plain search."""
+        structured = self.aim.intent == "search" and bool(names) and bool(unknown)
+        return "activities" if structured and set(words) <= set(unknown) else self.aim.intent
+
+    # ------------------------------------------------------------ things
+
+    def _names(self, *, excluded: bool) -> Iterator[Asked]:
+        """The names that are asked for, or those that are to be left out; not the group that is itself asked for."""
+        for number, token in enumerate(self.tokens):
+            if token.kind == "name" and (number in self.logic.excluded) == excluded:
+                yield from token.asked
+
+    def _keys(self, kind: str, *, excluded: bool = False) -> tuple[str, ...]:
+        found = (
+            key
+            for number, token in enumerate(self.tokens)
+            if token.kind == kind and (number in self.logic.excluded) == excluded
+            for key in token.keys
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _codes(self) -> tuple[str, ...]:
+        """The codes of a question; a range is spelled out."""
+        codes = [token.text for token in self.tokens if token.kind == "code"]
+        for one, first, other, last in _RANGE.findall(self.question):
+            if one == other and int(first) < int(last) < int(first) + 100:
+                at = codes.index(f"{one}.{first}") if f"{one}.{first}" in codes else len(codes)
+                codes[at : at + 2] = [f"{one}.{number}" for number in range(int(first), int(last) + 1)]
+        return tuple(dict.fromkeys(codes))
+
+    # ------------------------------------------------------------ words
+
+    def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is left: words that follow each other are one phrase, save in a plain search; and what to leave out."""
+        content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
+        apart = self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS) or not self._near_rows()
+        runs = [[n] for n in content] if apart else list(_runs(content, self.tokens))
+        told = [(run[0] in self.logic.excluded, " ".join(self.tokens[n].text for n in run)) for run in runs]
+        kept = tuple(dict.fromkeys(words for excluded, words in told if not excluded))
+        return kept, tuple(words for excluded, words in told if excluded)
+
+    def _near_rows(self) -> bool:
+        return self.aim.intent != "search"
+
+    def _is_looked_for(self, token: Token) -> bool:
+        """Content; and a meeting or a report, where rows that speak of one are asked for."""
+        if token.kind == "word" and token.text.casefold() in levels() and "priority" in self.said:
+            return False
+        if token.meaning == "occasion":
+            return self.aim.intent in ("activities", "deadlines", "responsible") and self.aim.wants != "when"
+        return token.is_content
+
+    def _unknown(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words that no document holds, and numbers of units that there are not."""
+        units = [token.text for token in self.tokens if token.kind == "unknown"]
+        if self.aim.intent in ("agreed", "out_of_scope", *_STATEMENTS):
+            return tuple(units)
+        return (*units, *(word for word in words if not all(map(self.shelf.holds, word.split()))))
+
+    # ------------------------------------------------------------ what is said of things
+
+    def _is_named(self) -> bool:
+        """By name; or mentioned, where rows that mention a species or a country are asked for."""
+        return "named" in self.said or ("mention" in self.said and self.aim.intent == "activities")
+
+    def _responsible(self) -> bool:
+        return "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
+
+    def _due(self) -> tuple[int | None, int | None, int | None]:
+        """Years are deadlines of rows, unless they are those of documents or of what was said."""
+        if self.aim.intent in (*_STATEMENTS, "documents", "search", "agreed", "out_of_scope"):
+            return None, None, None
+        return self.times.first, self.times.last, self.times.start
+
+    def _priority(self) -> str | None:
+        """The level beside the word "priority"; without the word none is meant."""
+        if "priority" not in self.said:
+            return None
+        found = [levels()[token.text.casefold()] for token in self.tokens if token.text.casefold() in levels()]
+        return found[0] if found else None
+
+    def _tiers(self) -> tuple[Tier, ...]:
+        if "programme-wide" in self.said:
+            return _EVERY_TIER
+        return ("explicit",) if self._is_named() else ()
+
+    def _count_by(self) -> str | None:
+        """ "per unit", "by country", "in each country"."""
+        match = re.search(
+            r"\b(?:per|by|for each|in each|of each|for every)\s+(?:conservation )?(\w+)", self.question, re.I
+        )
+        if match is None:
+            return None
+        nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
+        word = fold(match.group(1))
+        meaning = meanings("question_words", "meaning").get(word, "")
+        kinds = ("unit", "species", "country", "organisation", "document", "section")
+        return nouns.get(word.rstrip("s")) or (meaning if meaning in kinds else None)
+
+    def _score(self) -> int | None:
+        numbers = [int(token.text) for token in self.tokens if token.kind == "number"]
+        return numbers[0] if numbers and "score" in self.said else None
+
+    def _findings(self) -> tuple[str, ...]:
+        if "error" not in self.said:
+            return ()
+        said = fold(self.question)
+        rows = table("question_findings")
+        return tuple(dict.fromkeys(row["kind"] for row in rows if re.search(rf"\b{re.escape(row['words'])}\b", said)))
+
+    def _kinds(self) -> tuple[str, ...]:
+        """The kinds of document that are asked for: "which concept notes are there"."""
+        if self.aim.asks != "document":
+            return ()
+        nouns = {fold(token.text) for token in self.tokens if token.meaning == "document"}
+        found = (meaning for words, meaning in meanings("question_documents", "meaning").items() if words in nouns)
+        return tuple(dict.fromkeys(kind.partition(":")[2] for kind in found))
+
+    def _issued(self) -> bool:
+        """Whether an organisation published: "documents published by NEASPEC", "documents by NEASPEC"."""
+        by = any(one.text.casefold() == "by" and other.kind == "name" for one, other in pairwise(self.tokens))
+        return "publisher" in self.said or by
+
+    def _status(self) -> str | None:
+        """A status that documents are asked for by: "which documents are drafts"."""
+        for words, status in meanings("question_status", "status").items():
+            if re.search(rf"\b{re.escape(words)}\b", fold(self.question)):
+                return status
+        return None
 
 
-def _asked(name: Name, vocabulary: Vocabulary) -> Iterator[Asked]:
-    """What a name narrows a question to: itself; a region to its countries; livestock and other places to nothing."""
-    concept = vocabulary.concept(name.kind, name.key)
-    if name.kind == "place" and concept.type == "region":
-        yield from (Asked(kind="country", key=country, surface=name.surface) for country in concept.countries)
-    elif name.kind in ("species", "country", "organisation") and concept.type != "domestic":
-        yield Asked(kind=name.kind, key=name.key, surface=name.surface)
-
-
-def _units_named(
-    question: str, found: Sequence[Name], units: Sequence[str], vocabulary: Vocabulary
-) -> tuple[list[str], list[tuple[int, int]]]:
-    """The units that a question names, by the title, by one of the names in it, or by another name of the place."""
-    titles: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for title in sorted(set(units), key=lambda unit: (-len(unit), unit)):
-        span = _as_printed(question, title) or _as_place(found, title, vocabulary)
-        if span is not None and not any(span[0] < end and start < span[1] for start, end in spans):
-            titles.append(title)
-            spans.append(span)
-    return titles, spans
-
-
-def _as_printed(question: str, title: str) -> tuple[int, int] | None:
-    for name in (title, *(part.strip() for part in title.split("/"))):
-        if hit := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question, re.IGNORECASE):
-            return hit.span()
-    return None
-
-
-def _as_place(found: Sequence[Name], title: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    key = vocabulary.named("place", title)
-    return next(((n.start, n.end) for n in found if n.kind == "place" and n.key == key), None)
-
-
-def _overlaps(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(name.start < end and start < name.end for start, end in spans)
-
-
-def _words_outside(question: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """The words that belong to no name; what stands in quotes is one, to be found as it stands."""
-    free = (
-        hit
-        for hit in _WORD.finditer(question)
-        if not any(hit.start() < end and start < hit.end() for start, end in spans)
-    )
-    return [" ".join((hit["phrase"] or hit.group()).split()) for hit in free]
+def _runs(numbers: Sequence[int], read: Sequence[Token]) -> Iterator[list[int]]:
+    """Words that stand next to each other; a phrase in quotation marks stands alone."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: (pair[1] - pair[0], read[pair[1]].kind)):
+        yield [number for _, number in run]

@@ -6,11 +6,15 @@ Only data: nothing here looks anything up. ``to_json`` turns any of them into pl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
 from ingest.records import Basis
+
+if TYPE_CHECKING:
+    from kgraph.cells import CellResult, CountResult
+    from kgraph.definition import Definition, UnitResult
 
 Tier = Literal["explicit", "unit", "programme"]
 Severity = Literal["high", "medium", "low", "info"]
@@ -33,10 +37,32 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusBy:
-    body: str | None
+    body: str | None  # its key, where the vocabulary knows it; else as printed
     date: str | None
     document: str
     quote: str
+    body_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusSaid:
+    """What one document says of a programme's standing."""
+
+    status: str
+    stated: bool  # False: it is said not to be so
+    by: StatusBy
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a programme, or the document that lays it down, is at a date: whose word it is, and all that was said."""
+
+    status: str
+    by: StatusBy | None = None
+    said: tuple[StatusSaid, ...] = ()  # by other documents, oldest first
+    disputed: bool = False  # documents do not agree on it
+    ends: int | None = None  # the year in which it ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +86,9 @@ class DocumentResult:
     warnings: tuple[str, ...] = ()
     reviews: str | None = None  # key of the programme that it reviews
     stated: tuple[str, ...] = ()  # the fields that a curator states, not the document
+    said: tuple[StatusSaid, ...] = ()  # what other documents say of its standing, oldest first
+    disputed: bool = False  # they do not agree on it
+    part: int | None = None
     type: Literal["document"] = "document"
 
 
@@ -126,6 +155,7 @@ class ReportResult:
     countries: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     curated: str = ""  # what a curator says of it, and why; empty where none does
+    part: int | None = None
     type: Literal["report"] = "report"
 
 
@@ -148,6 +178,7 @@ class RecommendationResult:
     section: str | None
     evidence: tuple[Evidence, ...]
     curated: str = ""  # what a curator says of it, and why; empty where none does
+    part: int | None = None
     type: Literal["recommendation"] = "recommendation"
 
 
@@ -177,6 +208,7 @@ class ActivityResult:
     reported: tuple[ReportResult, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     tier: Tier | None = None
+    part: int | None = None
     type: Literal["activity"] = "activity"
 
 
@@ -205,6 +237,7 @@ class Hit:
     score: float
     snippet: str
     evidence: tuple[Evidence, ...]
+    part: int | None = None  # of a question in parts, the one that it answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +259,20 @@ class Finding:
     message: str
     quotes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    part: int | None = None
     type: Literal["finding"] = "finding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptResult:
+    """A species, a country or an organisation that was asked for, and what makes it an answer."""
+
+    type: Literal["species", "country", "organisation"]
+    key: str
+    label: str
+    activities: tuple[str, ...] = ()  # ids of those that cover it, or in which it has a part
+    evidence: tuple[Evidence, ...] = ()
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +288,9 @@ class Understood:
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()  # keys of what is to be left out
+    documents: tuple[str, ...] = ()  # ids of those that the question names
+    conditions: tuple[str, ...] = ()  # what else was understood, in words
     written: dict[str, str] = field(default_factory=dict)  # by key, the words of the question that named it
 
 
@@ -251,12 +300,18 @@ class Searched:
     cited_but_absent: tuple[str, ...]
 
 
+Result: TypeAlias = (
+    "ActivityResult | ReportResult | RecommendationResult | Hit | DocumentResult | ConceptResult | Finding"
+    " | UnitResult | Definition | CellResult | CountResult"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     question: str
     understood: Understood
     summary: str
-    results: tuple[ActivityResult | ReportResult | RecommendationResult | Hit, ...]
+    results: tuple[Result, ...]
     held_back: dict[str, int]
     cautions: tuple[str, ...]
     suggestions: tuple[str, ...]

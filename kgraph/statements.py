@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def recommendations(corpus: Corpus, wanted: StatementFilter) -> tuple[RecommendationResult, ...]:
     """In the order of their dates, then of the documents and the words in them."""
     found = [
-        _recommendation(document, read, said)
+        recommendation_result(document, read, said)
         for document, read in _read(corpus, wanted)
         for said in read.recommendations
         if fits_statement(said, _date(said, read), wanted) and fits_recommendation(said, wanted)
@@ -28,7 +28,7 @@ def recommendations(corpus: Corpus, wanted: StatementFilter) -> tuple[Recommenda
 
 def reported(corpus: Corpus, wanted: StatementFilter, programme: str | None = None) -> tuple[ReportResult, ...]:
     found = [
-        _report(document, read, said)
+        report_result(document, read, said)
         for document, read in _read(corpus, wanted)
         for said in read.reported
         if programme in (None, said.programme) and fits_statement(said, _date(said, read), wanted)
@@ -46,7 +46,7 @@ def _date(said: Recommendation | StatusReport, read: Extraction) -> str | None:
     return said.date or read.document.date
 
 
-def _recommendation(document: str, read: Extraction, said: Recommendation) -> RecommendationResult:
+def recommendation_result(document: str, read: Extraction, said: Recommendation) -> RecommendationResult:
     proof = evidence(document, read, said.span)
     return RecommendationResult(
         id=activity_id(document, said.key),
@@ -69,7 +69,7 @@ def _recommendation(document: str, read: Extraction, said: Recommendation) -> Re
     )
 
 
-def _report(document: str, read: Extraction, said: StatusReport) -> ReportResult:
+def report_result(document: str, read: Extraction, said: StatusReport) -> ReportResult:
     proof = evidence(document, read, said.span)
     return ReportResult(
         programme=said.programme,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from ingest.clean import clean
-from ingest.records import Extraction, Fact, Recommendation, Span, StatusReport
+from ingest.records import Adoption, Extraction, Fact, Recommendation, Span, StatusReport
 from kgraph import ids
 from kgraph.rdf import Triple, concepts, dated, literal, optional
 from ontology.terms import KG
@@ -32,6 +32,8 @@ def statement_triples(
         yield from writer.status(report)
     for recommendation in read.recommendations:
         yield from writer.recommendation(recommendation)
+    for adoption in read.adoptions:
+        yield from writer.adoption(adoption)
     for fact in read.facts:
         yield from writer.fact(fact)
 
@@ -48,12 +50,14 @@ class _Writer:
         self._rows = _rows(document, read)
 
     def programmes(self) -> Iterator[Triple]:
-        """The programmes that the document looks back on or reports on; one it lays down itself is written there."""
+        """The programmes that the document looks back on or tells of; one it lays down itself is written there."""
         reviews = self._read.document.reviews
         if reviews:
             yield ids.document_iri(self._document), KG.reviews, ids.programme_iri(reviews)
         own = {self._read.programme.key} if self._read.programme else set()
-        for key in sorted({report.programme for report in self._read.reported} | ({reviews} if reviews else set())):
+        told = {report.programme for report in self._read.reported}
+        told |= {key for one in self._read.adoptions for key in (one.programme, one.successor) if key}
+        for key in sorted(told | ({reviews} if reviews else set())):
             if key in own:
                 continue
             yield ids.programme_iri(key), RDF.type, KG.Programme
@@ -104,6 +108,24 @@ class _Writer:
         if programme := self._read.document.reviews:
             yield from ((claim, KG.activity, self._activity(programme, code)) for code in said.codes)
         yield from self._common(claim, said)
+
+    def adoption(self, said: Adoption) -> Iterator[Triple]:
+        """What it says of a programme as a whole; ``kg:denied`` where it says that it was not so."""
+        claim = self._claim(said.span, "standing")
+        yield claim, RDF.type, KG.Adoption
+        yield claim, KG.about, ids.programme_iri(said.programme)
+        yield claim, KG.statusValue, KG[f"status-{said.status}"]
+        yield from optional(claim, KG.body, said.by)
+        yield from self._organisation(claim, KG.givenBy, said.by_key)
+        yield from optional(claim, KG.symbolNamed, said.symbol)
+        yield from optional(claim, KG.until, said.until)
+        if not said.stated:
+            yield claim, KG.denied, Literal(True)
+        if said.successor:
+            yield claim, KG.succeededBy, ids.programme_iri(said.successor)
+        if said.date:
+            yield claim, KG.asOf, dated(said.date)
+        yield claim, KG.evidence, self._passage(said.span)
 
     def fact(self, fact: Fact) -> Iterator[Triple]:
         claim = self._claim(fact.span, "fact")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from ingest.records import Activity, Basis
 from kgraph.results import Tier
@@ -19,16 +19,11 @@ def weaker(bases: Iterable[Basis]) -> Tier | None:
 
 def tier_of(activity: Activity, species: str | None, country: str | None) -> Tier | None:
     """The tier for a pair, or for the one of the two that is given; None where it is not covered."""
-    return tier_of_any(activity, None if species is None else {species}, None if country is None else {country})
-
-
-def tier_of_any(activity: Activity, species: Collection[str] | None, countries: Collection[str] | None) -> Tier | None:
-    """The strongest tier for any of some species in any of some countries; None asks nothing of that side."""
     strongest: list[Basis] = []
-    for asked, covered in ((species, activity.species), (countries, activity.countries)):
+    for asked, covered in ((species, activity.species), (country, activity.countries)):
         if asked is None:
             continue
-        bases = [c.basis for c in covered if c.key in asked]
+        bases = [c.basis for c in covered if c.key == asked]
         if not bases:
             return None
         strongest.append(min(bases, key=RANK.__getitem__))

@@ -124,7 +124,7 @@ def status_words(document: DocumentResult) -> str:
     stated = " (stated by the curator)" if "status" in document.stated else ""
     if by is None or document.status not in AGREED:
         return STATUS[document.status] + stated
-    body = f" by {by.body}" if by.body else ""
+    body = f" by {by.body_label or by.body}" if by.body else ""
     return STATUS[document.status] + body + (f", {date_in_words(by.date)}" if by.date else "") + stated
 
 

@@ -99,10 +99,12 @@ class KG(DefinedNamespace):
     country: URIRef
     countryBasis: URIRef
     curatorNote: URIRef
+    denied: URIRef
     evidence: URIRef
     excludedCountry: URIRef
     excludedTaxon: URIRef
     fromActivity: URIRef
+    givenBy: URIRef
     letter: URIRef
     placeText: URIRef
     polarity: URIRef
@@ -120,9 +122,12 @@ class KG(DefinedNamespace):
     statementKind: URIRef
     statusValue: URIRef
     strength: URIRef
+    succeededBy: URIRef
+    symbolNamed: URIRef
     taxon: URIRef
     taxonBasis: URIRef
     toActivity: URIRef
+    until: URIRef
     value: URIRef
     wholeIssue: URIRef
     why: URIRef

@@ -51,11 +51,11 @@ class Vocabulary:
         """Keys of a group's members, in key order; a single thing has none."""
         return self._members.get((kind, key), ())
 
-    def below(self, species: str) -> frozenset[str]:
-        """A species and all narrower taxa."""
-        found, wait = {species}, [species]
+    def below(self, key: str, kind: Kind = "species") -> frozenset[str]:
+        """A species and all narrower taxa; or a topic and all narrower ones."""
+        found, wait = {key}, [key]
         while wait:
-            narrower = self._children.get(wait.pop(), frozenset()) - found
+            narrower = self._children.get((kind, wait.pop()), frozenset()) - found
             found |= narrower
             wait.extend(narrower)
         return frozenset(found)
@@ -85,6 +85,11 @@ class Vocabulary:
     def range_status(self, species: str, country: str) -> RangeStatus | None:
         return self.ranges.get((species, country))
 
+    @cached_property
+    def ranged(self) -> frozenset[str]:
+        """The species that the range table speaks of."""
+        return frozenset(species for species, _ in self.ranges)
+
     def named(self, kind: Kind, words: str) -> str | None:
         """The key of the one concept that goes by exactly these words, whatever their case and punctuation."""
         keys = self._by_name.get((kind, normal(words)), ())
@@ -107,11 +112,11 @@ class Vocabulary:
         return {group: tuple(sorted(keys)) for group, keys in members.items()}
 
     @cached_property
-    def _children(self) -> dict[str, frozenset[str]]:
-        children: dict[str, set[str]] = {}
-        for concept in self.of_kind("species"):
+    def _children(self) -> dict[tuple[Kind, str], frozenset[str]]:
+        children: dict[tuple[Kind, str], set[str]] = {}
+        for concept in self.concepts.values():
             for parent in concept.parents:
-                children.setdefault(parent, set()).add(concept.key)
+                children.setdefault((concept.kind, parent), set()).add(concept.key)
         return {parent: frozenset(keys) for parent, keys in children.items()}
 
     @cached_property

@@ -33,7 +33,7 @@ OWNERS = {
     "rdflib": ("kgraph/", "ontology/terms.py"),
     "spacy": ("ontology/",),
     "streamlit": ("kgraph/ui/", "app.py"),
-    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py"),
+    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/weighing.py"),
 }
 
 MODULES = sorted(

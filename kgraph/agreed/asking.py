@@ -10,12 +10,12 @@ from kgraph.agreed.judging import Judged, judge, same_and_differs
 from kgraph.agreed.proposal import Proposal, read
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.sources import Source, sources
-from kgraph.agreed.standing import Standing, last_year, standing, standing_of_stub
 from kgraph.agreed.telling import beyond, cautions, summary
 from kgraph.agreed.weighing import Weights
 from kgraph.errors import BadInput
 from kgraph.evidence import evidence
-from kgraph.results import Searched
+from kgraph.results import Searched, Standing
+from kgraph.wording import AGREED
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -24,6 +24,7 @@ CANDIDATES = 60  # compared closely
 SHOWN = 5
 LONGEST = 10_000
 _ORDER: tuple[Verdict, ...] = ("agreed", "proposed", "recommended", "similar", "not found")
+PROPOSED = ("draft", "proposed", "unknown")  # nobody has agreed to it; nobody has ended it
 _RECOMMENDING = frozenset({"explicit", "reported"})  # an implied need is no recommendation
 
 
@@ -33,7 +34,7 @@ class Planned:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.weights = Weights(list(sources(corpus)))
-        self._ends = {document: last_year(corpus, document) for document in corpus.primaries}
+        self._ends = {document: corpus.standing(document).ends for document in corpus.primaries}
 
     def judged(self, said: Proposal) -> list[Judged]:
         """What is nearest to a text, each compared with it; in no order that counts."""
@@ -98,13 +99,14 @@ def _once(
 
 
 def _standing(corpus: Corpus, source: Source, as_of: str | None) -> Standing | None:
+    """What a source was worth at the date; None where it counts for nothing then."""
     if source.type == "activity":
-        return standing(corpus, source.document, as_of)
+        return corpus.standing(source.document, as_of)
     if source.type == "report":
-        stands = standing_of_stub(corpus, source.programme, source.document, as_of)
-        return stands if stands.agreed else None
-    date = corpus.document(source.document).date
-    return Standing("report") if as_of is None or date is None or date[: len(as_of)] <= as_of else None
+        stands = corpus.standing(source.programme, as_of)
+        return stands if stands.status in AGREED else None
+    date = corpus.extraction(source.document).document.date
+    return Standing(status="report") if as_of is None or date is None or date[: len(as_of)] <= as_of else None
 
 
 def _verdict(corpus: Corpus, judged: Judged, stands: Standing) -> Verdict:
@@ -112,9 +114,9 @@ def _verdict(corpus: Corpus, judged: Judged, stands: Standing) -> Verdict:
         return "similar" if judged.similar else "not found"
     if judged.source.type == "recommendation":
         return "recommended" if judged.source.strength in _RECOMMENDING else "similar"
-    if stands.agreed:
+    if stands.status in AGREED:
         return "agreed"
-    return "proposed" if stands.proposed else "similar"
+    return "proposed" if stands.status in PROPOSED else "similar"
 
 
 def _match(corpus: Corpus, judged: Judged, stands: Standing, verdict: Verdict) -> AgreedMatch:

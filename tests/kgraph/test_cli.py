@@ -252,7 +252,7 @@ def test_help_lists_the_verbs_with_an_example_each() -> None:
     whole = run("--help").stdout
     verbs = [
         "build", "documents", "text", "activities", "recommendations", "reported", "mentions", "search", "ask", "show",
-        "check", "sparql", "export", "evaluate", "serve",
+        "coverage", "gaps", "check", "sparql", "export", "evaluate", "serve",
     ]  # fmt: skip
     assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()] == verbs
     for verb in verbs:

@@ -18,6 +18,7 @@ from kgraph.store import Generation, open_generation
 from ontology.vocabulary import load
 
 KULAN = sorted(load().below("asiatic-wild-ass") | load().above("asiatic-wild-ass"))
+BOTH = {"asiatic-wild-ass": KULAN, "urial": ["urial"]}
 
 ASKED: dict[str, Callable[[Dataset], object]] = {
     "pair": lambda data: queries.covering(data, KULAN, ["TKM"]),
@@ -28,6 +29,10 @@ ASKED: dict[str, Callable[[Dataset], object]] = {
     "tiers": lambda data: queries.covering(data, KULAN, ["TKM"], ["explicit", "unit"]),
     "country tiers": lambda data: queries.covering(data, None, ["TKM"], ["explicit"]),
     "nothing": lambda data: queries.covering(data, [], ["TKM"]),
+    "matrix": lambda data: queries.matrix(data, BOTH, ["IRN", "TKM"]),
+    "matrix of a topic in a document": lambda data: queries.matrix(
+        data, BOTH, ["IRN", "TKM"], documents=["a-txt", "001-txt"], topics=["illegal-hunting", "population-monitoring"]
+    ),
     "unit titles": queries.unit_titles,
     "next to a species": lambda data: queries.neighbours(data, concept_iri("species", "asiatic-wild-ass")),
     "next to an activity": lambda data: queries.neighbours(data, activity_iri("a-txt", "2-3")),
@@ -91,6 +96,21 @@ def test_tiers_narrow_the_rows(made: Generation) -> None:
     assert [row.activity_id for row in rows] == ["a-txt_1-1"]
     rows = queries.covering(made.dataset, ["urial"], None, ["explicit"])
     assert [row.activity_id for row in rows] == ["a-txt_2-2"]
+
+
+def test_a_matrix_counts_each_activity_once(made: Generation) -> None:
+    assert queries.matrix(made.dataset, BOTH, ["IRN", "TKM"]) == {
+        ("asiatic-wild-ass", "IRN", "programme"): 1,
+        ("asiatic-wild-ass", "IRN", "unit"): 2,
+        ("asiatic-wild-ass", "TKM", "explicit"): 1,
+        ("asiatic-wild-ass", "TKM", "programme"): 1,
+        ("asiatic-wild-ass", "TKM", "unit"): 2,
+        ("urial", "IRN", "programme"): 1,
+        ("urial", "IRN", "unit"): 2,
+        ("urial", "TKM", "programme"): 1,
+        ("urial", "TKM", "unit"): 2,
+    }
+    assert queries.matrix(made.dataset, BOTH, ["IRN"], documents=["b-txt"]) == {}
 
 
 def test_kulan_in_turkmenistan_has_ten_rows_of_units_and_none_that_names_it(seed_store: Path) -> None:

@@ -1,0 +1,101 @@
+"""Answers about activities: the rows that fit what was asked, with their proof, and what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgraph import phrases, queries
+from kgraph.answers import codes, values
+from kgraph.answers.reply import Asking, reply
+from kgraph.conditions import quoted
+from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
+from kgraph.query import Query
+from kgraph.results import ActivityResult, Answer, Tier
+from kgraph.selection import selected
+from kgraph.words import counted
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+_STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
+
+
+def answer(asking: Asking) -> Answer | None:
+    corpus, query = asking.corpus, asking.query
+    fitting = selected(corpus, query, asking.as_of)
+    if not (fitting or query.asks_rows or query.codes or query.unknown):
+        return None
+    shown, held = shown_and_held(asking, fitting)
+    shown.sort(key=lambda match: _STRENGTH[match.tier])  # a stable sort: document order within a tier
+    rows = results(corpus, query, shown, asking.as_of)
+    said = [*values.of_rows(query, rows), *codes.of_no_activity(corpus, query.codes, rows)]
+    return reply(
+        asking,
+        " ".join([*said, phrases.summary(corpus, query, rows, len(held), asking.as_of)]),
+        [*rows, *values.actors(corpus, query, rows)],
+        held=len(held),
+        cautions=tuple(_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of))),
+        suggestions=() if rows else tuple(_near(asking, held)),
+        sparql=_sparql(corpus, query),
+    )
+
+
+def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:
+    wanted = ActivityFilter(species=query.keys("species"), countries=query.keys("country"))
+    return [corpus.result(match, wanted, as_of) for match in matches]
+
+
+def shown_and_held(asking: Asking, fitting: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+    wanted = asking.tiers or asking.query.tiers or SHOWN_BY_DEFAULT
+    shown = [match for match in fitting if match.tier is None or match.tier in wanted]
+    held = [match for match in fitting if match.tier == "programme" and "programme" not in wanted]
+    if shown or asking.tiers or asking.query.tiers:
+        return shown, held
+    asked = _asked(asking.corpus, asking.query)
+    shown = [match for match in held if _names_any(match, asked)]
+    return shown, [match for match in held if match not in shown]
+
+
+def _cautions(asking: Asking, rows: Sequence[ActivityResult]) -> Iterator[str]:
+    yield from phrases.cautions(asking.corpus, asking.query, rows, asking.as_of)
+    if asking.query.codes:
+        yield from codes.elsewhere(asking.corpus, rows)
+    if asking.query.every and not asking.query.only_of:
+        either = selected(asking.corpus, replace(asking.query, every=frozenset()), asking.as_of)
+        number = len(shown_and_held(asking, either)[0])
+        yield f"“And” is read as both at once; {counted(number, 'activity fits', 'activities fit')} either."
+
+
+def _near(asking: Asking, held: Sequence[Match]) -> Iterator[str]:
+    yield from phrases.did_you_mean(asking.query)
+    yield from phrases.nearest(asking.corpus, asking.query)
+    without = replace(asking.query, words=(), unknown=())
+    if without != asking.query and without.narrows() and not held and not asking.query.meant:
+        number = len(shown_and_held(asking, selected(asking.corpus, without, asking.as_of))[0])
+        if number:
+            words = quoted((*asking.query.words, *asking.query.unknown))
+            yield f"Without {words}, {counted(number, 'activity fits', 'activities fit')} the question."
+
+
+def _asked(corpus: Corpus, query: Query) -> frozenset[str]:
+    """The keys of the species and countries that the question reaches."""
+    species = corpus.reaching("species", query.keys("species")) or frozenset()
+    return species | (corpus.reaching("country", query.keys("country")) or frozenset())
+
+
+def _names_any(match: Match, keys: frozenset[str]) -> bool:
+    covered = match.activity.species + match.activity.countries
+    return any(one.key in keys and one.basis in ("named", "place") for one in covered)
+
+
+def _sparql(corpus: Corpus, query: Query) -> str | None:
+    species = corpus.reaching("species", query.keys("species"))
+    countries = corpus.reaching("country", query.keys("country"))
+    if species is None and countries is None:
+        return None
+    return queries.covering_text(
+        species=None if species is None else sorted(species),
+        countries=None if countries is None else sorted(countries),
+    )

@@ -1,0 +1,52 @@
+"""What a number is that no activity here carries, or that other documents use too: told apart, never guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgraph.results import ActivityResult
+from kgraph.words import joined
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+
+def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[ActivityResult]) -> Iterator[str]:
+    """For each asked code that no row carries, what it is: only cited, an older programme's, a resolution's."""
+    held = {row.code for row in rows} | {row.activity.code for row in corpus.covering.rows}
+    for code in asked:
+        if code not in held:
+            reasons = [*_cited(corpus, code), *_reported(corpus, code), *_instrument(corpus, code)]
+            yield f"No activity here carries {code}{': ' if reasons else ''}{joined(reasons)}."
+
+
+def elsewhere(corpus: Corpus, rows: Sequence[ActivityResult]) -> Iterator[str]:
+    """A caution for each code that another programme uses for something else."""
+    for code in dict.fromkeys(row.code for row in rows):
+        if told := list(_reported(corpus, code)):
+            yield f"{code} is also {joined(told)}; that is another activity."
+
+
+def _cited(corpus: Corpus, code: str) -> Iterator[str]:
+    """Where an activity points to a code that leads nowhere."""
+    citing = [
+        row.activity.code for row in corpus.covering.rows for ref in row.activity.references
+        if ref.code == code and ref.target is None
+    ]  # fmt: skip
+    if citing:
+        yield f"it is cited in {joined(list(dict.fromkeys(citing)))}, but leads to no activity of that document"
+
+
+def _reported(corpus: Corpus, code: str) -> Iterator[str]:
+    held = set(corpus.programmes())
+    for programme, printed in corpus.reports:
+        if printed == code and programme not in held:
+            yield f"a code of {corpus.labels('instrument', programme)}, which is not held here"
+
+
+def _instrument(corpus: Corpus, code: str) -> Iterator[str]:
+    """A resolution or a decision that bears the number."""
+    for one in corpus.vocabulary.of_kind("instrument"):
+        if any(code == word.strip(".,()") for name in (one.label, *one.names) for word in name.split()):
+            yield f"it is the number of {one.label}"

@@ -1,0 +1,70 @@
+"""A question of two parts: each is answered, the second about the same things, and the answers are put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.query import Intent, Query
+from kgraph.results import Answer, Result
+
+_SECOND = re.compile(
+    r"\s*(?:[,;]\s*(?:and\s+)?|\band\s+|[?.!]\s+(?:and\s+)?)"
+    r"(?=(?:who|whom|whose|by whom|when|by when|until when|which|what|in which|for which|how many|to whom)\b\s+\w+)",
+    re.IGNORECASE,
+)
+# What can be asked of the same things side by side. Of what was said in words, one passage answers both parts.
+_STRUCTURED: tuple[Intent, ...] = (
+    "activities", "responsible", "deadlines", "units", "documents", "coverage", "gaps", "counts", "definition",
+    "recommendations", "reported_status",
+)  # fmt: skip
+
+
+def split(question: str) -> tuple[str, str] | None:
+    """The two halves of a question, where the second begins to ask anew."""
+    match = next((m for m in _SECOND.finditer(question) if m.start() > 0), None)
+    if match is None:
+        return None
+    first, second = question[: match.start()].strip(), question[match.end() :].strip()
+    return (first, second) if len(first.split()) > 1 and len(second.split()) > 1 else None
+
+
+def are_two(first: Query, second: Query) -> bool:
+    plain = first.intent in _STRUCTURED and second.intent in _STRUCTURED
+    return plain and (first.narrows() or first.asks is not None) and not _both_said(first, second)
+
+
+def _both_said(first: Query, second: Query) -> bool:
+    said: tuple[Intent, ...] = ("recommendations", "reported_status")
+    return first.intent in said and second.intent in said
+
+
+def carried(first: Query, second: Query) -> Query:
+    """The second part, about what the first is about where it names nothing itself."""
+    if second.narrows():
+        return second
+    asks = "organisation" if second.intent == "responsible" and second.asks is None else second.asks
+    return replace(
+        second, asks=asks,
+        names=first.names, excluded=first.excluded, every=first.every, units=first.units, codes=first.codes,
+        topics=first.topics, words=first.words, unknown=first.unknown, documents=first.documents,
+        sections=first.sections, priority=first.priority, due_by=first.due_by, due_from=first.due_from,
+        only_of=first.only_of, alone=first.alone, tiers=first.tiers, named=first.named, asks_rows=True,
+    )  # fmt: skip
+
+
+def together(question: str, answers: Sequence[Answer]) -> Answer:
+    """One answer: every row says which part it answers."""
+    first = answers[0]
+    rows: list[Result] = []
+    for number, one in enumerate(answers, start=1):
+        rows += (replace(row, part=number) for row in one.results if row not in first.results or number == 1)
+    return replace(
+        first,
+        question=question,
+        summary=" ".join(one.summary for one in answers),
+        results=tuple(rows),
+        cautions=tuple(dict.fromkeys(caution for one in answers for caution in one.cautions)),
+        suggestions=tuple(dict.fromkeys(near for one in answers for near in one.suggestions)),
+    )

@@ -1,0 +1,80 @@
+"""Answers in the documents' own words: the sentences that answer a question best, or an honest nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgraph import phrases
+from kgraph.answers import search
+from kgraph.answers.ranking import Ranked, candidates, leading, ranked
+from kgraph.answers.reply import Asking, reply
+from kgraph.answers.wanted import Wanted, is_question, wanted
+from kgraph.evidence import evidence
+from kgraph.results import Answer, Hit
+from kgraph.sayings import Saying
+from kgraph.words import counted, joined
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+SHOWN = 5
+_NOT_MUCH_WORSE = 0.75  # of the best sentence's score
+_QUOTED = 2  # sentences in the summary
+_LONGEST = 400  # characters of one
+
+
+def answer(asking: Asking) -> Answer:
+    if not is_question(asking.question):
+        return search.answer(asking)
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    asked = wanted(asking.corpus, asking.question)
+    weighed, found = candidates(asking.corpus, asked)
+    best = leading(ranked(weighed, found), _NOT_MUCH_WORSE, SHOWN)
+    cautions = (*digests(asking.corpus, best), *phrases.not_taken(asking.query))
+    hits = [hit(asking.corpus, one.saying, one.score) for one in best]
+    return reply(asking, summary(asking.corpus, asked, best), hits, cautions=cautions)
+
+
+def hit(corpus: Corpus, saying: Saying, score: float = 1.0) -> Hit:
+    """A sentence, or an activity's row, as an answer shows it."""
+    read = corpus.extraction(saying.document)
+    proof = evidence(saying.document, read, saying.span)
+    name = f"{saying.document}_{saying.span.start}-{saying.span.end}"
+    return Hit(
+        type="activity" if saying.activity else "passage",
+        id=saying.activity or name,
+        document=saying.document,
+        code=next(iter(saying.codes), None) if saying.activity else None,
+        page=proof.page,
+        section=proof.section,
+        score=round(score, 4),
+        snippet=saying.text,
+        evidence=(proof,),
+    )
+
+
+def summary(corpus: Corpus, asked: Wanted, best: Sequence[Ranked]) -> str:
+    """The words of the best sentences, with where they stand; or what was looked for in vain."""
+    if not best:
+        return nothing(corpus, [term.surface for term in asked.terms])
+    return " ".join(quoted(corpus, one.saying) for one in best[:_QUOTED])
+
+
+def nothing(corpus: Corpus, looked_for: Sequence[str]) -> str:
+    """Nothing was found, and what was looked for where."""
+    what = joined([f"“{words}”" for words in looked_for]) or "that"
+    where = counted(len(corpus.primaries), "document")
+    return f"Nothing was found: no passage in {where} speaks of {what} together."
+
+
+def quoted(corpus: Corpus, saying: Saying) -> str:
+    words = saying.text if len(saying.text) <= _LONGEST else f"{saying.text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return f"“{words}” ({phrases.name_of(corpus.document(saying.document))})"
+
+
+def digests(corpus: Corpus, best: Sequence[Ranked]) -> Iterator[str]:
+    for key in dict.fromkeys(one.saying.document for one in best):
+        if corpus.document(key).wording == "digest":
+            yield f"Quoted from {corpus.document(key).source}, a digest: its wording is not official."

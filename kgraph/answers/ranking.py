@@ -1,0 +1,194 @@
+"""Which sentences of the documents answer a question best, and whether any answers it at all.
+
+The index gives the passages that hold the rarest of what is asked; their sentences are then held against the
+question one by one. What is asked must be there: a name that a sentence is not about rules it out, and one that
+holds too little of the rest is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.records import Span
+from kgraph.analysis import words as words_in
+from kgraph.answers.wanted import Term, Wanted
+from kgraph.sayings import Saying, Told, told_by
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+PASSAGES = 60  # that are looked into
+LIKE, NEAR, OF_DOCUMENT = (
+    0.8,
+    0.5,
+    0.35,
+)  # what a word counts that is answered by another, stands nearby, or in the title
+ENOUGH = 0.5  # of the weight of what is asked must be there
+_FIGURE = (
+    r"(?<![\d.,/])(?:\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(?!\d|\.\d)"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|none)\b"
+)
+_NUMBER = re.compile(_FIGURE, re.IGNORECASE)
+_SHOWS: dict[str, re.Pattern[str]] = {
+    "number": _NUMBER,
+    "amount": re.compile(r"(?:USD|US\$|EUR|€|\$)\s*\d|\d[\d,.]*\s*(?:USD|EUR|euros?|dollars?|million)\b", re.I),
+    "when": re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+                       r"|November|December)\b"),
+    "why": re.compile(r"\b(?:because|due\s+to|owing|since|therefore|thus|reasons?|caused|as\s+a\s+result|so\s+that"
+                      r"|in\s+order\s+to|which\s+(?:would|could|might)|to\s+(?:ensure|avoid|prevent))\b", re.I),
+    "often": re.compile(r"\b(?:once|twice|every|annual(?:ly)?|yearly|monthly|per\s+year|times)\b", re.IGNORECASE),
+    "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]"),
+    "where": re.compile(r"\b(?:in|at|to|from|near)\s+(?:the\s+)?[A-Z]"),
+}  # fmt: skip
+_MUST_SHOW = ("number", "amount", "often")
+_SHOWN, _NOT_SHOWN = 1.25, 0.7
+_APART = 4  # words between a figure and what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    saying: Saying
+    told: Told
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is wanted, with how much each of its parts counts."""
+
+    wanted: Wanted
+    weights: dict[Term, float]
+
+    @property
+    def whole(self) -> float:
+        return sum(self.weights.values()) or 1.0
+
+
+def weigh(corpus: Corpus, wanted: Wanted) -> Weighed:
+    return _weighed(corpus, wanted, 0)[0]
+
+
+def candidates(corpus: Corpus, wanted: Wanted) -> tuple[Weighed, list[tuple[Saying, Told]]]:
+    """The sentences of the passages that hold the most of what is asked, and of the lists that these lead to."""
+    weighed, places = _weighed(corpus, wanted, PASSAGES)
+    found: dict[tuple[str, int], tuple[Saying, Told]] = {}
+    for document, span in places:
+        told = told_by(corpus, document)
+        for saying in told.around(span):
+            found[document, saying.span.start] = (saying, told)
+    return weighed, list(found.values())
+
+
+def _weighed(corpus: Corpus, wanted: Wanted, limit: int) -> tuple[Weighed, list[tuple[str, Span]]]:
+    """How much each term counts, and the passages that hold the most of them."""
+    places, rare = corpus.nearest([tuple(_alternatives(term)) for term in wanted.terms], limit)
+    weights = dict(zip(wanted.terms, rare, strict=True))
+    return Weighed(wanted, weights), places
+
+
+def _alternatives(term: Term) -> Iterator[tuple[str, str]]:
+    for kind, key in term.keys:
+        if kind in ("species", "country"):
+            yield ("species" if kind == "species" else "countries", key)
+    if term.kind != "name" or not term.hard:
+        for stem in (*term.stems, *term.like):
+            yield ("text", stem)
+    if term.kind in ("word", "name"):
+        for stem in term.stems:
+            yield ("section", stem)
+
+
+def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float = ENOUGH) -> list[Ranked]:
+    """The sentences that hold enough of what is asked, best first."""
+    scored = (Ranked(saying, told, score(weighed, saying, told, least)) for saying, told in found)
+    best = [one for one in scored if one.score > 0]
+    return sorted(best, key=lambda one: (-one.score, one.saying.document, one.saying.span))
+
+
+def score(weighed: Weighed, saying: Saying, told: Told, least: float = ENOUGH) -> float:
+    """How well a sentence answers; 0 where it does not."""
+    matches = {term: match(term, saying, told) for term in weighed.weights}
+    if any(term.hard and not share for term, share in matches.items()):
+        return 0.0
+    held = sum(weighed.weights[term] * share for term, share in matches.items())
+    covered = held / weighed.whole
+    if covered < least:
+        return 0.0
+    return covered * _kind(weighed.wanted, saying)
+
+
+def match(term: Term, saying: Saying, told: Told) -> float:
+    """How far a sentence is about one thing that is asked."""
+    if term.kind == "word":
+        return _word(term, saying, told)
+    if term.kind == "year":
+        return 1.0 if term.surface in saying.text else 0.9 * bool(term.stems & told.years)
+    if term.kind == "code":
+        return float(term.surface in saying.codes)
+    if term.keys & saying.names or (term.stems and term.stems <= saying.stems):
+        return 1.0
+    if term.keys & saying.around:
+        return LIKE
+    if term.keys & told.names or term.stems <= told.stems:
+        return NEAR
+    return NEAR if term.stems <= saying.near | saying.heading | saying.stems else 0.0
+
+
+def _word(term: Term, saying: Saying, told: Told) -> float:
+    if term.stems & saying.stems:
+        return 1.0
+    if term.like & saying.stems or term.stems & saying.heading or term.sense in signs(saying):
+        return LIKE
+    if (term.stems | term.like) & (saying.near | saying.heading):
+        return NEAR
+    return OF_DOCUMENT if (term.stems | term.like) & told.stems else 0.0
+
+
+def signs(saying: Saying) -> frozenset[str]:
+    """The senses that the records of a sentence have: a threat needs not be called one."""
+    return frozenset((fact.property if fact.property == "trend" else fact.kind) for fact in saying.facts)
+
+
+def _kind(wanted: Wanted, saying: Saying) -> float:
+    """Whether the sentence has the kind of thing that is asked: a figure, a date, somebody."""
+    factor = 1.0
+    for kind in wanted.asks:
+        shown = _shows(kind, wanted, saying)
+        if not shown and kind in _MUST_SHOW:
+            return 0.0
+        factor *= _SHOWN if shown else _NOT_SHOWN
+    return factor
+
+
+def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
+    if kind == "number" and wanted.counted:
+        return _counts(wanted.counted, saying.text)
+    if kind == "number" and any(term.hard and _is_species(term) for term in wanted.terms):
+        return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
+    if kind == "who" and any(named in ("organisation", "country") for named, _ in saying.names):
+        return True
+    if kind == "where" and any(named in ("place", "country") for named, _ in saying.names):
+        return True
+    return _SHOWS[kind].search(saying.text) is not None
+
+
+def _is_species(term: Term) -> bool:
+    return any(kind == "species" for kind, _ in term.keys)
+
+
+def _counts(counted: frozenset[str], text: str) -> bool:
+    """Whether a figure stands shortly before the noun that is counted."""
+    found = list(words_in(text))
+    figures = [hit.start() for hit in _NUMBER.finditer(text)]
+    at = [index for index, word in enumerate(found) if word.stem in counted]
+    return any(
+        any(found[max(0, index - _APART)].start <= figure < found[index].start for figure in figures) for index in at
+    )
+
+
+def leading(found: Sequence[Ranked], share: float, most: int) -> list[Ranked]:
+    """Those that are not much worse than the best."""
+    return [one for one in found[:most] if one.score >= share * found[0].score]

@@ -1,0 +1,141 @@
+"""What was asked of activities, in words: the clauses that a summary is made of and a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgraph.query import Asked, Query
+from kgraph.words import counted, joined
+from ontology.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+
+def clauses(corpus: Corpus, query: Query, number: int = 2) -> list[str]:
+    """ "cover Asiatic Wild Ass in Turkmenistan", "are due by 2026", ...; for one row "covers", "is due"."""
+    return [*_covering(corpus, query, number), *_standing(query, number), *_acting(corpus, query, number),
+            *_rated(query, number), *_holding(corpus, query, number), *_not(corpus, query, number)]  # fmt: skip
+
+
+def _s(number: int) -> str:
+    return "s" if number == 1 else ""
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _do(number: int) -> str:
+    return "does" if number == 1 else "do"
+
+
+def labels(corpus: Corpus, query: Query, kind: Kind) -> str:
+    """ "A and B" where both must hold, "A or B" where any does; "only A" where nothing else may."""
+    names = [corpus.labels(kind, key) for key in query.keys(kind)]
+    told = joined(names, "and" if kind in query.every else "or")
+    return f"only {told}" if kind in query.only_of and told else told
+
+
+def _covering(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
+    species, countries = labels(corpus, query, "species"), labels(corpus, query, "country")
+    verb = f"name{_s(number)}" if query.named else f"cover{_s(number)}"
+    if species and countries:
+        yield f"{verb} {species} in {countries}"
+    elif species or countries:
+        yield f"{verb} {species or countries}"
+    for kind, one in (("species", "one species"), ("country", "one country")):
+        if kind in query.only_of and not query.keys("species" if kind == "species" else "country"):
+            yield f"cover{_s(number)} {one} only"
+
+
+def _standing(query: Query, number: int) -> Iterator[str]:
+    if query.units:
+        yield f"stand{_s(number)} under the unit {joined(query.units, 'or')}"
+    if query.sections:
+        yield f"stand{_s(number)} under the heading {joined(query.sections, 'or')}"
+    if query.documents:
+        yield f"stand{_s(number)} in {joined(query.documents, 'or')}"
+
+
+def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
+    actors = labels(corpus, query, "organisation")
+    if not actors:
+        return
+    have = "has" if number == 1 else "have"
+    if query.alone:
+        together = joined([corpus.labels("organisation", key) for key in query.keys("organisation")])
+        yield f"{have} {together} alone responsible"
+    elif query.consulted:
+        yield f"{have} {actors} consulted"
+    else:
+        yield f"{have} {actors} responsible" if query.responsible else f"name{_s(number)} {actors}"
+
+
+def _rated(query: Query, number: int) -> Iterator[str]:
+    have, be = "has" if number == 1 else "have", _be(number)
+    if query.priority:
+        yield f"{have} {query.priority} priority"
+    if query.excluded_priority:
+        yield f"{_do(number)} not have {query.excluded_priority} priority"
+    if query.due_by is not None and query.due_by == query.due_from:
+        yield f"{be} due in {query.due_by}"
+    elif query.due_by is not None and query.due_from is not None:
+        yield f"{be} due from {query.due_from} to {query.due_by}"
+    elif query.due_by is not None:
+        yield f"{be} due by the end of {query.due_by}"
+    elif query.due_from is not None:
+        yield f"{be} due in {query.due_from} or later"
+    if query.due_start is not None:
+        yield f"{be} to begin in {query.due_start}"
+    if query.undated:
+        yield f"{have} no deadline"
+    if query.overdue:
+        yield f"{be} overdue"
+
+
+def _holding(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
+    if query.topics:
+        yield f"{_be(number)} about {joined([corpus.labels('topic', key) for key in query.topics], 'or')}"
+    if instruments := labels(corpus, query, "instrument"):
+        yield f"name{_s(number)} {instruments}"
+    if places := labels(corpus, query, "place"):
+        yield f"concern{_s(number)} {places}"
+    if query.codes:
+        yield f"carr{'ies' if number == 1 else 'y'} the code {joined(query.codes, 'or')}"
+    if words := (*query.words, *query.unknown):
+        yield f"hold{_s(number)} the {'word' if len(words) == 1 else 'words'} {quoted(words)}"
+
+
+def _not(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
+    do = _do(number)
+    covered = [name for name in query.excluded if name.kind in ("species", "country")]
+    others = [name for name in query.excluded if name.kind not in ("species", "country")]
+    if covered:
+        yield f"{do} not cover {_list(corpus, covered)}"
+    if others:
+        yield f"{do} not name {_list(corpus, others)}"
+    if query.excluded_units:
+        yield f"{do} not stand under {joined(query.excluded_units, 'or')}"
+    if query.excluded_words:
+        yield f"{do} not hold {quoted(query.excluded_words)}"
+
+
+def _list(corpus: Corpus, names: Sequence[Asked]) -> str:
+    return joined(list(dict.fromkeys(corpus.labels(name.kind, name.key) for name in names)), "or")
+
+
+def quoted(words: Sequence[str]) -> str:
+    return joined([f"“{word}”" for word in words])
+
+
+def told(corpus: Corpus, query: Query) -> tuple[str, ...]:
+    """What was understood beyond names, units and codes, for a person to check: "Priority: High"."""
+    lines = [f"Priority: {query.priority}" if query.priority else ""]
+    lines += [f"{clause[:1].upper()}{clause[1:]}" for clause in _rated(query, 2) if "priority" not in clause]
+    lines += [f"Left out: {clause}" for clause in _not(corpus, query, 2)]
+    lines += [f"Only: {joined(sorted(query.only_of))}" if query.only_of else ""]
+    lines += ["Responsible alone" if query.alone else "Responsible" if query.responsible else ""]
+    lines += [f"Documents: {counted(len(query.documents), 'document')}" if query.documents else ""]
+    return tuple(line for line in lines if line)

@@ -1,0 +1,105 @@
+"""What a question asks, over keys: the form in which every kind of answer takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kgraph.results import Tier
+from ontology.vocabulary import Kind
+
+Intent = Literal[
+    "activities", "recommendations", "reported_status", "coverage", "gaps", "agreed", "responsible", "deadlines",
+    "units", "documents", "counts", "definition", "search", "out_of_scope",
+]  # fmt: skip
+Wants = Literal["number", "amount", "who", "where", "when", "why", "which", "yes_no"]
+Asks = Literal["activity", "species", "country", "organisation", "unit", "document", "finding", "definition"]
+Value = Literal["responsible", "deadline", "priority", "indicator", "score", "publisher"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing of the vocabulary that a question names, with the words it was named by."""
+
+    kind: Kind
+    key: str
+    surface: str
+    start: int = -1  # what starts at the same place was named by one word: any of it will do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a question asks. Whatever it does not say is left at its default, which asks nothing."""
+
+    intent: Intent
+    asks: Asks | None = None  # the kind of thing that is asked for
+    asks_too: tuple[Asks, ...] = ()  # and with it: "which species and countries"
+    value: Value | None = None  # what is asked of it: "the priority of 17.2"
+    wants: Wants | None = None
+    asks_rows: bool = False  # it speaks of activities, measures, plans
+
+    names: tuple[Asked, ...] = ()
+    excluded: tuple[Asked, ...] = ()  # "not", "except", "but not in"
+    every: frozenset[Kind] = frozenset()  # the kinds of which all that is named must hold; else any does
+    only_of: frozenset[Kind] = frozenset()  # the kinds beside which nothing else may hold: "Turkmenistan only"
+    only: bool = False
+    units: tuple[str, ...] = ()  # titles
+    excluded_units: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()  # titles of themes
+    topics: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # looked for as text
+    excluded_words: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()  # of these, what no document holds and no table knows
+    meant: tuple[tuple[str, str], ...] = ()  # what may be misspelled, and the name that is spelled like it
+
+    years: tuple[str, ...] = ()
+    date_from: str | None = None  # of documents, as exact as it was asked
+    date_to: str | None = None
+    priority: str | None = None  # as a row's is normalised: "High"
+    excluded_priority: str | None = None
+    due_from: int | None = None
+    due_by: int | None = None
+    due_start: int | None = None  # the year in which it is to begin
+    undated: bool = False  # without a deadline
+    overdue: bool = False
+
+    alone: bool = False  # "GOs alone are responsible"
+    named: bool = False  # in the row's own words
+    responsible: bool = False  # the organisation or actor is asked for as the one who acts
+    consulted: bool = False  # as one who is only asked
+    tiers: tuple[Tier, ...] = ()  # that the question asks for; without any, those that are shown by default
+    count: bool = False  # "how many"
+    count_by: str | None = None  # a kind of thing, or "tier", "status", "document", "unit"
+    score: int | None = None  # of a unit
+    unscored: bool = False
+    extreme: Literal["most", "least"] | None = None
+    findings: tuple[str, ...] = ()  # the kinds of error that are asked for
+    documents: tuple[str, ...] = ()  # ids
+    kinds: tuple[str, ...] = ()  # of documents: "concept-note"
+    issued: bool = False  # the organisation is asked for as the one who published
+    programme: str | None = None  # its key
+    status: str | None = None  # of a document: "draft", "adopted"
+    against: bool = False  # what was recommended not to be done
+    beyond: str | None = None  # why no document can answer: "opinion", "future", "order", "talk"
+
+    def keys(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))
+
+    def alternatives(self, kind: Kind) -> list[tuple[str, ...]]:
+        """The keys of a kind in groups: every group must hold, and in each any key."""
+        groups: dict[int, list[str]] = {}
+        for name in self.names:
+            if name.kind == kind:
+                groups.setdefault(name.start if kind in self.every else 0, []).append(name.key)
+        return [tuple(dict.fromkeys(keys)) for keys in groups.values()]
+
+    def narrows(self) -> bool:
+        """Whether anything is asked of rows, beyond that they are rows."""
+        return bool(
+            self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
+            or self.codes or self.words or self.excluded_words or self.unknown or self.priority
+            or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.undated
+            or self.overdue or self.documents or self.programme
+        )  # fmt: skip

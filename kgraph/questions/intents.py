@@ -1,0 +1,214 @@
+"""What a question is after: a kind of thing, a value of one, or a kind of answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import cast
+
+from kgraph.query import Asks, Intent, Value, Wants
+from kgraph.questions.tokens import Token
+
+_YES_NO = re.compile(
+    r"(?:was|were|is|are|has|have|had|did|do|does|will|can|could|would)\b(?! (?:there )?(?:which|what))", re.I
+)
+_WANTS: tuple[tuple[str, Wants], ...] = (
+    (r"how many|how often|what number|number of", "number"),
+    (r"how much|what (?:is|are|was|were) the (?:budgets?|costs?|amounts?)", "amount"),
+    (r"who(?:m|se)?\b|by whom|which organi[sz]ations?", "who"),
+    (r"where\b", "where"),
+    (r"(?:by |until |since )?when\b|(?:from|in|by) (?:which|what) year", "when"),
+    (r"why\b", "why"),
+    (r"which\b|what\b", "which"),
+)  # fmt: skip
+_NOUNS: dict[str, Asks] = {
+    "activity": "activity", "species": "species", "country": "country", "organisation": "organisation",
+    "unit": "unit", "document": "document", "error": "finding",
+}  # fmt: skip
+_VALUES: dict[str, Value] = {
+    "responsible": "responsible", "deadline": "deadline", "priority": "priority", "indicator": "indicator",
+    "score": "score", "publisher": "publisher",
+}  # fmt: skip
+_SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    intent: Intent
+    asks: Asks | None
+    asks_too: tuple[Asks, ...]
+    value: Value | None
+    wants: Wants | None
+    beyond: str | None
+
+
+def aim(question: str, tokens: Sequence[Token]) -> Aim:
+    said = {token.meaning for token in tokens}
+    asks, wants = _asks(tokens), _wants(question)
+    value = _value(tokens, said, wants)
+    beyond = _beyond(question, tokens)
+    intent = "out_of_scope" if beyond else _intent(question, tokens, said, asks)
+    if intent in ("recommendations", "reported_status", "agreed"):
+        asks = None
+    if intent == "documents" and "error" in said:
+        asks = "finding"
+    return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=beyond)
+
+
+def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> Intent:
+    """The first kind of answer that the words of a question ask for; the surest signs come first."""
+    things = [token for token in tokens if token.is_thing or token.kind == "unknown"]
+    codes = any(token.kind == "code" for token in tokens)
+    content = any(token.is_content for token in tokens)
+    yes_no = _YES_NO.match(question.strip()) is not None
+    about = _of_statements(said, yes_no)
+    tests: tuple[tuple[bool, Intent], ...] = (
+        (about is not None, about or "search"),
+        (yes_no and _is_agreed(tokens, said), "agreed"),
+        ("error" in said, "documents"),
+        ("gap" in said and asks != "document", "gaps"),
+        ("coverage" in said, "coverage"),
+        ("count" in said and _is_countable(tokens), "counts"),
+        ("score" in said or asks == "unit", "units"),
+        (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
+        ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
+        (_asks_who_acts(tokens, said), "responsible"),
+        (asks == "species" and _has(tokens, "unit"), "units"),
+        (asks in ("species", "country") and bool(things), "coverage"),
+        (asks == "organisation" and bool(things), "responsible"),
+        (_is_definition(tokens, said, things, content), "definition"),
+        (asks == "activity" or codes or _asks_rows(said, question), "activities"),
+        ("priority" in said and not content, "activities"),
+        (bool(things) and not content, "activities"),
+    )
+    return next((intent for holds, intent in tests if holds), "search")
+
+
+def _of_statements(said: Set[str], yes_no: bool) -> Intent | None:
+    if "recommendation" in said or ("agreed" in said and not yes_no):
+        return "recommendations"
+    return "reported_status" if "status" in said else None
+
+
+def _is_agreed(tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Was it agreed to ...", "Is it planned already to ..."; of words, not of names alone."""
+    already = any(token.text.casefold() in ("already", "anyone", "anybody") for token in tokens)
+    return "agreed" in said or (already and any(token.is_content for token in tokens))
+
+
+def _is_countable(tokens: Sequence[Token]) -> bool:
+    """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
+    at = next(n for n, token in enumerate(tokens) if token.meaning == "count")
+    nouns = (*_NOUNS, "recommendation", "code", "section", "occasion", "deadline")
+    after = [token for token in tokens[at + 1 :] if token.meaning != "empty"][:2]
+    return any(token.meaning in nouns for token in after)
+
+
+def _asks_for_time(tokens: Sequence[Token], said: Set[str]) -> bool:
+    years = any(token.kind == "year" for token in tokens)
+    return "deadline" in said or (years and bool(said & {"duty", "start", "overdue"}))
+
+
+def _asks_who_acts(tokens: Sequence[Token], said: Set[str]) -> bool:
+    actors = any(asked.kind == "organisation" for token in tokens for asked in token.asked)
+    if "responsible" in said or "consulted" in said:
+        return True
+    return actors and ("duty" in said or any(token.text.casefold() == "should" for token in tokens))
+
+
+def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Token], content: bool) -> bool:
+    if "definition" not in said or said & {"duty", "relation"}:
+        return False
+    codes = [token for token in tokens if token.kind == "code"]
+    asked = len(things) + len(codes)
+    if "activity" in said and not codes:
+        return False
+    return asked == 1 or (not asked and content)
+
+
+def _asks_rows(said: Set[str], question: str) -> bool:
+    asking = re.match(r"\W*(?:in |for |on )?(?:which|what|where)\b", question, re.I) is not None
+    return bool(said & {"activity", "duty"}) or ("relation" in said and asking) or ("mention" in said and asking)
+
+
+def _asks(tokens: Sequence[Token]) -> Asks | None:
+    """The first noun for a kind of thing; a group of species or States that stands where such a noun would counts."""
+    for at, token in enumerate(tokens):
+        if token.meaning == "unit" and _stands_beside(tokens, at):
+            continue
+        if token.meaning in _NOUNS:
+            return _NOUNS[token.meaning]
+        if token.kind == "code" or (token.kind == "name" and _is_noun(token)):
+            return cast(Asks, token.asked[0].kind) if token.kind == "name" else None
+    return None
+
+
+def _stands_beside(tokens: Sequence[Token], at: int) -> bool:
+    """ "The Kopetdag unit", "conservation unit Kopetdag": part of the name."""
+    return any(token.kind == "unit" for token in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]))
+
+
+def _asks_too(tokens: Sequence[Token]) -> tuple[Asks, ...]:
+    """ "Which species and countries": the nouns that are joined to the first."""
+    first = next((n for n, token in enumerate(tokens) if token.meaning in _NOUNS), len(tokens))
+    found: list[Asks] = []
+    for joint, noun in zip(tokens[first + 1 :: 2], tokens[first + 2 :: 2], strict=False):
+        if (joint.meaning != "and" and joint.text != ",") or noun.meaning not in _NOUNS:
+            break
+        found.append(_NOUNS[noun.meaning])
+    return tuple(found)
+
+
+def _is_noun(token: Token) -> bool:
+    last = token.text.casefold().split()[-1]
+    return last in ("species", "states", "countries", "taxa") and ":" in token.asked[0].key
+
+
+def _value(tokens: Sequence[Token], said: Set[str], wants: Wants | None) -> Value | None:
+    """What is asked of a thing: of a code its priority, of a unit its score, of a document its publisher."""
+    of = any(token.kind in ("code", "unit", "document") for token in tokens)
+    found = [_VALUES[token.meaning] for token in tokens if token.meaning in _VALUES]
+    if _has(tokens, "code") and wants in ("who", "when"):
+        return "responsible" if wants == "who" else "deadline"
+    return found[0] if found and (of or "score" in said) else None
+
+
+def _wants(question: str) -> Wants | None:
+    lowered = question.strip().casefold()
+    if _YES_NO.match(lowered):
+        return "yes_no"
+    hits = [(match.start(), wants) for words, wants in _WANTS if (match := re.search(rf"\b(?:{words})", lowered))]
+    return min(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _has(tokens: Sequence[Token], kind: str) -> bool:
+    return any(token.kind == kind for token in tokens)
+
+
+def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
+    """Why no document can answer: an opinion, the future, a sum, an order to the program, talk."""
+    words = [token for token in tokens if token.kind == "word"]
+    polite = [token for token in words if token.text.casefold() not in ("please", "kindly", "now", "just")]
+    if polite and polite[0].meaning == "order":
+        return "order"
+    for reason in ("opinion", "talk"):
+        if any(token.meaning == reason for token in words):
+            return reason
+    if _SUM.search(question):
+        return "talk"
+    return "future" if _of_the_future(question, words) else _judging(words)
+
+
+def _of_the_future(question: str, words: Sequence[Token]) -> bool:
+    """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
+    return re.match(r"\W*(?:will|shall)\b", question, re.I) is not None or any(
+        token.meaning == "future" for token in words
+    )
+
+
+def _judging(words: Sequence[Token]) -> str | None:
+    """ "Which country is the best?": the best at nothing that is counted here."""
+    if words and words[-1].meaning in ("most", "least"):
+        return "opinion"
+    return None

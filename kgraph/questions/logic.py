@@ -1,0 +1,156 @@
+"""What a question says of the things that it names: all of them, any, not this one, this one only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kgraph.questions.tokens import Token, levels
+from ontology.vocabulary import Kind
+
+_JOINS = ("and", "or", "both")
+_LOOSE = ("empty", "relation", "activity", "mention", "occasion", "since", "until", "responsible", "duty")
+
+
+@dataclass(slots=True)
+class Logic:
+    """What was read, by the number of the token."""
+
+    excluded: set[int] = field(default_factory=set)
+    lost: list[str] = field(default_factory=list)  # words of exclusion that nothing follows
+    every: set[Kind] = field(default_factory=set)
+    only: set[int] = field(default_factory=set)  # the names beside which nothing else may hold
+    only_of: set[Kind] = field(default_factory=set)
+    alone: bool = False
+    undated: bool = False
+    unscored: bool = False
+    excluded_priority: bool = False
+
+
+def logic(tokens: Sequence[Token]) -> Logic:
+    read = Logic()
+    for at, token in enumerate(tokens):
+        if token.meaning == "exclusion":
+            _exclude(tokens, at, read)
+        elif token.meaning == "only":
+            _restrict(tokens, at, read)
+    read.every = set(_every(tokens, read.excluded))
+    return read
+
+
+# ---------------------------------------------------------------- not
+
+
+def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
+    """The first thing or word behind an exclusion, and what is joined to it by "and", "or" or a comma."""
+    first = _next(tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in ("deadline", "priority", "score"))
+    if first is None:
+        read.lost.append(tokens[at].text)
+    elif tokens[first].meaning == "deadline":
+        read.undated = True
+    elif tokens[first].meaning == "score":
+        read.unscored = True
+    elif tokens[first].text.casefold() in levels():
+        read.excluded_priority = True
+    elif tokens[first].meaning != "priority":
+        read.excluded.update(_joined_to(tokens, first))
+
+
+def _joined_to(tokens: Sequence[Token], first: int) -> Iterator[int]:
+    """A thing, and those of its kind that a list goes on with; of words, those that stand next to each other."""
+    yield first
+    if tokens[first].is_content:
+        yield from _run(tokens, first)
+        return
+    at, joined = first + 1, False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.is_thing and joined and _sort(token) == _sort(tokens[first]):
+            yield at
+            joined = False
+        elif token.meaning in _JOINS or token.text == ",":
+            joined = True
+        elif token.meaning not in ("empty", "since", "until", "exclusion"):
+            return
+        at += 1
+
+
+def _run(tokens: Sequence[Token], first: int) -> Iterator[int]:
+    for at in range(first + 1, len(tokens)):
+        if not tokens[at].is_content:
+            return
+        yield at
+
+
+def _sort(token: Token) -> str:
+    return token.asked[0].kind if token.asked else token.kind
+
+
+# ---------------------------------------------------------------- only
+
+
+def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
+    """ "Turkmenistan only", "only Turkmenistan", "GOs alone", "no other species"."""
+    whole = tokens[at].text.casefold()
+    if beside := _beside(whole):
+        read.only_of.add(beside)
+        read.alone |= beside == "organisation"
+        return
+    name = _nearest_name(tokens, at)
+    if name is None:
+        return
+    kind = tokens[name].asked[0].kind
+    read.only.add(name)
+    if kind == "organisation":
+        read.alone = True
+    else:
+        read.only_of.add(kind)
+
+
+def _beside(words: str) -> Kind | None:
+    """The kind that a phrase itself speaks of."""
+    if "species" in words:
+        return "species"
+    if "countr" in words or "nowhere" in words:
+        return "country"
+    return "organisation" if "nobody" in words or "no one" in words else None
+
+
+def _nearest_name(tokens: Sequence[Token], at: int) -> int | None:
+    """The name just before, else the next one, else the one before other words."""
+    if _next_meaning(tokens, at) == "consulted":
+        return None
+    if at and tokens[at - 1].kind == "name":
+        return at - 1
+    after = _next(tokens, at, lambda t: t.kind == "name")
+    if after is not None and all(t.meaning in _LOOSE for t in tokens[at + 1 : after]):
+        return after
+    return next((n for n in range(at - 1, -1, -1) if tokens[n].kind == "name"), None)
+
+
+def _next_meaning(tokens: Sequence[Token], at: int) -> str:
+    return next((t.meaning for t in tokens[at + 1 :] if t.meaning != "empty"), "")
+
+
+# ---------------------------------------------------------------- all or any
+
+
+def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
+    """The kinds of two names that follow each other with an "and" between them, and no "or" anywhere in their list."""
+    names = [n for n, token in enumerate(tokens) if token.kind == "name" and n not in set(excluded)]
+    joined: dict[Kind, set[str]] = {}
+    for one, other in pairwise(names):
+        between = tokens[one + 1 : other]
+        kind = tokens[one].asked[0].kind
+        if kind == tokens[other].asked[0].kind and all(
+            t.meaning in (*_JOINS, *_LOOSE) or t.kind == "mark" for t in between
+        ):
+            joined.setdefault(kind, set()).update(t.meaning for t in between)
+    return (kind for kind, meanings in joined.items() if meanings & {"and", "both"} and "or" not in meanings)
+
+
+def _next(tokens: Sequence[Token], at: int, fits: Callable[[Token], bool]) -> int | None:
+    return next(
+        (n for n in range(at + 1, len(tokens)) if fits(tokens[n]) or tokens[n].text.casefold() in levels()), None
+    )

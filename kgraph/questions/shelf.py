@@ -1,0 +1,90 @@
+"""What the documents of a store hold that a question may name beyond the vocabulary: units, themes, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ontology.fold import normal
+from ontology.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading that activities stand under."""
+
+    number: str
+    title: str
+    unit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document by all that it may be called."""
+
+    id: str
+    symbol: str = ""
+    title: str = ""
+    source: str = ""
+    kind: str = ""
+    status: str = ""
+    years: frozenset[str] = frozenset()  # of its own date and of what it reports
+
+
+def _known(_: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    headings: tuple[Heading, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    programmes: frozenset[str] = frozenset()  # keys of those that documents lay down
+    actors: frozenset[str] = frozenset()  # keys of all who act in some activity
+    holds: Callable[[str], bool] = field(default=_known)  # whether some document has a word
+    units: Mapping[str, str] = field(default_factory=dict)  # titles by every name of a unit, normalised
+    themes: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
+
+
+def shelf(
+    headings: Iterable[Heading] = (),
+    papers: Sequence[Paper] = (),
+    programmes: Iterable[str] = (),
+    actors: Iterable[str] = (),
+    holds: Callable[[str], bool] = _known,
+    vocabulary: Vocabulary | None = None,
+) -> Shelf:
+    """A shelf, with its headings in the order in which they are looked up."""
+    told = tuple(dict.fromkeys(headings))
+    numbers: dict[str, list[Heading]] = {}
+    for heading in told:
+        numbers.setdefault(heading.number, []).append(heading)
+    return Shelf(
+        headings=told,
+        papers=tuple(papers),
+        programmes=frozenset(programmes),
+        actors=frozenset(actors),
+        holds=holds,
+        units=_named((one for one in told if one.unit), vocabulary),
+        themes=_named((one for one in told if not one.unit), None),
+        numbers={number: tuple(found) for number, found in numbers.items()},
+    )
+
+
+def _named(headings: Iterable[Heading], vocabulary: Vocabulary | None) -> dict[str, str]:
+    """Titles by the names they hold between slashes, and by the other names of the place that they are."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        names = {heading.title, *heading.title.split("/")}
+        key = vocabulary.named("place", heading.title) if vocabulary else None
+        if vocabulary and key:
+            names.update(vocabulary.concept("place", key).all_names())
+        for name in sorted(names):
+            found.setdefault(spoken(name), heading.title)
+    return found
+
+
+def spoken(name: str) -> str:
+    """A name as its words follow each other in a question, whatever stands between them."""
+    return " ".join(normal(name.replace("/", " ").replace(",", " ")).split())

@@ -1,0 +1,186 @@
+"""What a question names: things of the vocabulary, units, themes and documents of the store, topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ingest.cues import meanings, pattern, table
+from kgraph.query import Asked
+from kgraph.questions.shelf import Paper, Shelf, spoken
+from kgraph.questions.tokens import Token
+from ontology.names import Name
+from ontology.vocabulary import Vocabulary
+
+_NUMBERED = re.compile(
+    r"(?P<what>\b(?:conservation\s+)?units?|\bcus?|\bsections?|\bthemes?|\bchapters?)\s*(?:no\.?|number|#)?\s*"
+    r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/)\s*\d{1,3}(?!\.?\d))*)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
+_WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONGEST = 9  # words of a heading
+_NEVER = ("none", "proposed")  # forms of names that are read as plain words
+
+
+def things(
+    question: str,
+    found: Sequence[Name],
+    vocabulary: Vocabulary,
+    shelf: Shelf,
+    quoted: Sequence[Token],
+    acting: bool = False,  # the question is about who does something
+) -> list[Token]:
+    """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
+    every = [
+        *_documents(question, shelf),
+        *_numbered(question, shelf),
+        *_headings(question, shelf),
+        *_in_order(question, [token for name in found for token in _names(name, vocabulary, shelf)], acting),
+        *_keys(question, vocabulary),
+        *_spoken_names(question),
+        *_topics(question),
+    ]
+    filled = [token for token in every if not _cuts(token, quoted)]
+    return _longest(filled)
+
+
+def _cuts(token: Token, quoted: Iterable[Token]) -> bool:
+    return any(q.start < token.end and token.start < q.end and token.text != q.text for q in quoted)
+
+
+def _longest(found: Iterable[Token]) -> list[Token]:
+    """Of things that overlap the longest; of equal ones the first. Several meanings of one name stay together."""
+    kept: list[Token] = []
+    for token in sorted(found, key=lambda one: one.start - one.end):
+        if not any(token.start < other.end and other.start < token.end for other in kept):
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)
+
+
+def _token(start: int, end: int, text: str, kind: str, **more: tuple[str, ...]) -> Token:
+    return Token(start=start, end=end, text=text, kind=kind, **more)  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- names of the vocabulary
+
+
+def _names(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Token]:
+    if name.form in _NEVER or name.kind == "topic":
+        return
+    asked = tuple(_asked(name, vocabulary, shelf))
+    if asked:
+        yield Token(start=name.start, end=name.end, text=name.surface, kind="name", asked=asked)
+
+
+def _in_order(question: str, names: list[Token], acting: bool) -> list[Token]:
+    """Of two readings of the same words, who acts goes before where: "CMS Parties must", not "in CMS Parties"."""
+    where = [token for token in names if not acting and _WHERE.search(question[: token.start])]
+    return sorted(names, key=lambda token: (token.asked[0].kind == "organisation") == (token in where))
+
+
+def _keys(question: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Countries by their code in capitals: "TKM"."""
+    for match in _KEY.finditer(question):
+        if vocabulary.get("country", match.group()) is not None:
+            asked = Asked(kind="country", key=match.group(), surface=match.group(), start=match.start())
+            yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=(asked,))
+
+
+def _asked(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Asked]:
+    """What a name narrows a question to: itself; a region to its countries; livestock to nothing."""
+    concept = vocabulary.concept(name.kind, name.key)
+    if name.kind == "place" and concept.type == "region":
+        for country in concept.countries:
+            yield Asked(kind="country", key=country, surface=name.surface, start=name.start)
+    elif concept.type == "domestic" or (name.kind == "organisation" and _is_word(name, concept.type, shelf)):
+        return
+    else:
+        yield Asked(kind=name.kind, key=name.key, surface=name.surface, start=name.start)
+
+
+def _is_word(name: Name, of_type: str, shelf: Shelf) -> bool:
+    """Whether a kind of actor acts nowhere here, so that its name is a word like any other: "the meeting"."""
+    return of_type in ("role", "meeting") and name.key not in shelf.actors
+
+
+# ---------------------------------------------------------------- headings, documents, topics
+
+
+def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
+    """Units by any of their names; themes by their whole title."""
+    words = list(_WORD.finditer(question))
+    for first in range(len(words)):
+        for length in range(min(_LONGEST, len(words) - first), 0, -1):
+            start, end = words[first].start(), words[first + length - 1].end()
+            name = spoken(question[start:end])
+            if title := shelf.units.get(name):
+                yield _token(start, end, question[start:end], "unit", keys=(title,))
+            elif length > 1 and (title := shelf.themes.get(name)):
+                yield _token(start, end, question[start:end], "theme", keys=(title,))
+
+
+def _numbered(question: str, shelf: Shelf) -> Iterator[Token]:
+    """ "unit 15", "units 15 and 18", "section 3"; a number that no heading has names nothing."""
+    for match in _NUMBERED.finditer(question):
+        unit = match["what"].casefold().split()[-1].startswith(("unit", "cu"))
+        numbers = re.findall(r"\d+", match["numbers"])
+        found = [h.title for n in numbers for h in shelf.numbers.get(n, ()) if h.unit or not unit]
+        known = all(any(h.unit or not unit for h in shelf.numbers.get(n, ())) for n in numbers)
+        kind = ("unit" if unit else "theme") if known else "unknown"
+        yield _token(match.start(), match.end(), match.group(), kind, keys=tuple(found))
+
+
+def _documents(question: str, shelf: Shelf) -> Iterator[Token]:
+    """Documents by symbol, id, file or title; by their kind, with a year or an article: "the 2018 report"."""
+    folded = question.casefold()
+    for paper in shelf.papers:
+        for name in (paper.symbol, paper.id, paper.source, paper.title):
+            at = folded.find(name.casefold()) if len(name) > 3 else -1
+            if at >= 0 and not re.match(r"\w", question[at + len(name) : at + len(name) + 1]):
+                yield _token(at, at + len(name), question[at : at + len(name)], "document", keys=(paper.id,))
+    for words, meaning in meanings("question_documents", "meaning").items():
+        for match in _kind_of_paper(words).finditer(question):
+            year = match["before"] or match["after"]
+            found = [p.id for p in shelf.papers if _is(p, meaning) and (year is None or year in p.years)]
+            if found:
+                yield _token(match.start(), match.end(), match.group(), "document", keys=tuple(found))
+
+
+def _is(paper: Paper, meaning: str) -> bool:
+    """Whether a document is of a kind, or of a status."""
+    field, _, value = meaning.partition(":")
+    return value == (paper.status if field == "status" else paper.kind)
+
+
+@cache
+def _kind_of_paper(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\bthe\s+|\bthis\s+|\bthat\s+)(?:(?P<before>(?:19|20)\d\d)\s+)?{re.escape(words)}\b"
+        rf"(?:\s+(?:of|from)\s+(?P<after>(?:19|20)\d\d)\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _spoken_names(question: str) -> Iterator[Token]:
+    """What people call a kind of actor, beside what documents do: "scientists", "focal points"."""
+    for words, keys in _called().items():
+        for match in pattern(words).finditer(question):
+            asked = tuple(Asked(kind="organisation", key=k, surface=match.group(), start=match.start()) for k in keys)
+            yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=asked)
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in table("question_names"):
+        found.setdefault(row["words"], []).append(row["key"])
+    return {words: tuple(keys) for words, keys in found.items()}
+
+
+def _topics(question: str) -> Iterator[Token]:
+    for words, topic in meanings("question_topics", "topic").items():
+        for match in pattern(words).finditer(question):
+            yield _token(match.start(), match.end(), match.group(), "topic", keys=(topic,))

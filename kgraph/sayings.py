@@ -1,0 +1,261 @@
+"""What documents say, sentence by sentence: what a question in people's own words is held against.
+
+A sentence knows what it names, what those before it, its heading and the lead of its list are about, and which
+records rest on it. Cut once for each document, when a question first comes near it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from ingest.clean import clean
+from ingest.records import Activity, Extraction, Fact, Recommendation, Span, StatusReport
+from ingest.scene import Sentence, sentences
+from kgraph.analysis import words as words_in
+from kgraph.ids import activity_id
+from ontology.names import Name
+from ontology.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+Named = tuple[str, str]  # kind and key
+Record = TypeVar("Record", Recommendation, StatusReport, Fact)
+_FRONT = 500  # characters in which a document says what it is
+_BEFORE = 2  # sentences of a paragraph that are in mind when the next one is read
+_KINDS: dict[str, Kind] = {
+    "species": "species",
+    "country": "country",
+    "organisation": "organisation",
+    "place": "place",
+    "instrument": "instrument",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A sentence, a list item, a table cell, or the row of an activity."""
+
+    document: str
+    span: Span
+    text: str  # as a person sees it
+    stems: frozenset[str]
+    heading: frozenset[str]  # stems of its heading and of its list's lead
+    near: frozenset[str]  # stems of the sentences before it
+    names: frozenset[Named]
+    around: frozenset[Named]  # what it is about by what stands before it, or by a record that rests on it
+    paragraph: int
+    codes: frozenset[str] = frozenset()  # of activities, and of the issue under review
+    recommendations: tuple[Recommendation, ...] = ()
+    reports: tuple[StatusReport, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lead: Span | None = None  # of a list item: what leads to the list
+    activity: str | None = None  # its id, where this is a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A document as questions see it."""
+
+    sayings: tuple[Saying, ...]  # in text order
+    names: frozenset[Named]  # whose it is, what it reviews, and what its title and place name
+    stems: frozenset[str]  # of what it says of itself at its head
+    years: frozenset[str]  # in which it, or what it says, is dated
+
+    def between(self, span: Span) -> Iterator[Saying]:
+        """The sentences that begin in a stretch of the text."""
+        at = bisect_left(self.sayings, span.start, key=lambda saying: saying.span.start)
+        while at < len(self.sayings) and self.sayings[at].span.start < span.end:
+            yield self.sayings[at]
+            at += 1
+
+    def at(self, span: Span) -> Saying | None:
+        """The sentence that some words of it belong to."""
+        at = bisect_left(self.sayings, span.start + 1, key=lambda saying: saying.span.start) - 1
+        return self.sayings[at] if at >= 0 and span.start < self.sayings[at].span.end else None
+
+    def around(self, span: Span) -> Iterator[Saying]:
+        """The sentences in a stretch, and the items of the list that it leads to."""
+        here = list(self.between(span))
+        yield from here
+        at = bisect_left(self.sayings, span.end, key=lambda saying: saying.span.start)
+        leads = {saying.span for saying in here}
+        while at < len(self.sayings) and self.sayings[at].lead in leads:
+            yield self.sayings[at]
+            at += 1
+
+    def before(self, saying: Saying) -> Saying | None:
+        """The sentence that leads to another in the same paragraph."""
+        at = bisect_left(self.sayings, saying.span.start, key=lambda one: one.span.start) - 1
+        return self.sayings[at] if at >= 0 and self.sayings[at].paragraph == saying.paragraph else None
+
+
+_told: WeakKeyDictionary[Corpus, dict[str, Told]] = WeakKeyDictionary()
+
+
+def told_by(corpus: Corpus, document: str) -> Told:
+    """What a document says; cut once for as long as the corpus is open."""
+    known = _told.setdefault(corpus, {})
+    if document not in known:
+        known[document] = _read(document, corpus.extraction(document))
+    return known[document]
+
+
+def _read(document: str, read: Extraction) -> Told:
+    names = list(_names(read))
+    said = sentences(read.text, read.blocks, names)
+    rows = sorted(activity.row for activity in read.activities)
+    found = [*_of_sentences(document, read, said, rows), *(_row(document, read, row) for row in read.activities)]
+    dates = [read.document.date, *(one.date for one in read.recommendations), *(one.date for one in read.reported)]
+    front = read.document
+    stated = (front.title, front.kind.replace("-", " "), front.place or "", front.symbol or "")
+    own = {("organisation", front.body), ("instrument", front.reviews)}
+    titled = {(m.kind, m.key) for m in read.mentions if m.surface in front.title}
+    return Told(
+        sayings=tuple(sorted(found, key=lambda saying: saying.span)),
+        names=frozenset((kind, key) for kind, key in own | titled if key),
+        stems=stems_of(" ".join((*stated, clean(read.text[:_FRONT])))),
+        years=frozenset(date[:4] for date in dates if date),
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words_in(text))
+
+
+def _names(read: Extraction) -> Iterator[Name]:
+    for m in read.mentions:
+        if m.kind in _KINDS:
+            yield Name(
+                kind=_KINDS[m.kind], key=m.key, start=m.span.start, end=m.span.end, surface=m.surface,
+                certain=m.certain, form="name",
+            )  # fmt: skip
+
+
+class _Records:
+    """The records of a document by the words that they rest on."""
+
+    def __init__(self, read: Extraction) -> None:
+        self.recommendations = _sorted(read.recommendations)
+        self.reports = _sorted(read.reported)
+        self.facts = _sorted(read.facts)
+        self.codes = [(m.span, m.surface) for m in read.mentions if m.kind == "code"]
+
+    def codes_in(self, span: Span) -> frozenset[str]:
+        at = bisect_left(self.codes, span.start, key=lambda code: code[0].start)
+        found = set()
+        while at < len(self.codes) and self.codes[at][0].start < span.end:
+            found.add(self.codes[at][1])
+            at += 1
+        return frozenset(found)
+
+
+def _sorted(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (record.span.start, record.span.end))
+
+
+def _on(records: Sequence[Record], span: Span) -> tuple[Record, ...]:
+    """The records that rest on words of a sentence."""
+    at = bisect_left(records, span.end, key=lambda record: record.span.start)
+    return tuple(record for record in records[max(0, at - 60) : at] if span.start < record.span.end)
+
+
+def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], rows: Sequence[Span]) -> Iterator[Saying]:
+    records = _Records(read)
+    by_span = {sentence.span: sentence for sentence in said}
+    before: list[Sentence] = []
+    for sentence in said:
+        if _is_in(rows, sentence.span):
+            continue
+        before = [one for one in before[-_BEFORE:] if one.paragraph == sentence.paragraph]
+        lead = by_span.get(sentence.lead) if sentence.lead else None
+        leading = [*([lead] if lead else []), *before]
+        on = (
+            _on(records.recommendations, sentence.span),
+            _on(records.reports, sentence.span),
+            _on(records.facts, sentence.span),
+        )
+        heading = read.quote(sentence.heading) if sentence.heading else ""
+        yield Saying(
+            document=document,
+            span=sentence.span,
+            text=clean(read.quote(sentence.span)),
+            stems=_stems(sentence.words),
+            heading=stems_of(clean(heading)) | (_stems(lead.words) if lead else frozenset()),
+            near=frozenset().union(*(_stems(one.words) for one in before)),
+            names=frozenset((name.kind, name.key) for name in sentence.names),
+            around=frozenset(_around(sentence, leading, *on)),
+            paragraph=sentence.paragraph,
+            lead=sentence.lead,
+            codes=records.codes_in(sentence.span).union(one.code for one in on[1]).union(_issue(sentence)),
+            recommendations=on[0],
+            reports=on[1],
+            facts=on[2],
+        )
+        before.append(sentence)
+
+
+def _issue(sentence: Sentence) -> Iterator[str]:
+    if sentence.issue:
+        yield sentence.issue
+
+
+@lru_cache(maxsize=4096)
+def _stems(words: str) -> frozenset[str]:
+    return stems_of(words)
+
+
+def _around(
+    sentence: Sentence,
+    leading: Sequence[Sentence],
+    recommendations: Sequence[Recommendation],
+    reports: Sequence[StatusReport],
+    facts: Sequence[Fact],
+) -> Iterator[Named]:
+    """What a sentence is about without naming it."""
+    said: list[Recommendation | StatusReport] = [*recommendations, *reports]
+    for one in said:
+        yield from (("species", key) for key in one.species)
+        yield from (("country", key) for key in one.countries)
+    for fact in facts:
+        if fact.country is not None:
+            yield from (("species", fact.about), ("country", fact.country))
+    own = {name.kind for name in sentence.names}
+    yield from (("species", key) for key in sentence.context_species if "species" not in own)
+    yield from (("country", key) for key in sentence.context_countries if "country" not in own)
+    if len(sentence.heading_species) == 1:  # one that lists several says nothing of a sentence
+        yield ("species", sentence.heading_species[0])
+    if len(sentence.heading_countries) == 1:
+        yield ("country", sentence.heading_countries[0])
+    for other in leading:
+        yield from ((name.kind, name.key) for name in other.names if name.kind not in ("species", "country"))
+
+
+def _is_in(rows: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(rows, Span(span.start, span.start + 1))
+    return any(row.start < span.end and span.start < row.end for row in rows[max(at - 1, 0) : at + 1])
+
+
+def _row(document: str, read: Extraction, activity: Activity) -> Saying:
+    section = read.section(activity.section)
+    text = " · ".join(cell for cell in (activity.text, activity.indicator, activity.responsible_text) if cell)
+    covered = [*(("species", c.key) for c in activity.species), *(("country", c.key) for c in activity.countries)]
+    mentions = (m for m in read.mentions if activity.row.holds(m.span) and m.kind != "code")
+    return Saying(
+        document=document,
+        span=activity.text_span,
+        text=text,
+        stems=stems_of(text),
+        heading=stems_of(f"{activity.code} {section.title}"),
+        near=frozenset(),
+        names=frozenset((m.kind, m.key) for m in mentions),
+        around=frozenset(covered),
+        paragraph=-activity.text_span.start,
+        codes=frozenset({activity.code}),
+        activity=activity_id(document, activity.key),
+    )

@@ -1,0 +1,239 @@
+"""Which activities a question asks for: coverage in sets of rows, the rest row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.records import Activity, Due, Extraction, Mention
+from kgraph.analysis import words as words_in
+from kgraph.covering import Row, Rows, Side, Tiers, numbers, tiers_of
+from kgraph.due import over_by
+from kgraph.filters import Match
+from kgraph.passages import within
+from kgraph.query import Asked, Query
+from ontology.vocabulary import Kind, Vocabulary
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+_COVERED: tuple[Kind, ...] = ("species", "country")
+_FEW = 40  # rows whose words are compared one by one; more are first looked for in the index
+
+
+def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Match]:
+    """Every activity that fits all that is asked, in any tier, in document order."""
+    if query.unknown:
+        return []
+    rows, tiers = covered(corpus, query)
+    found = (corpus.covering.rows[number] for number in numbers(rows))
+    kept = [row for row in found if _fits(corpus, row, query, as_of)]
+    kept = _holding(corpus, kept, query)
+    return [Match(row.document, row.activity, tiers.of(number)) for number, row in _numbered(corpus, kept, rows)]
+
+
+def _numbered(corpus: Corpus, kept: Sequence[Row], rows: Rows) -> Iterator[tuple[int, Row]]:
+    wanted = {id(row) for row in kept}
+    return ((n, corpus.covering.rows[n]) for n in numbers(rows) if id(corpus.covering.rows[n]) in wanted)
+
+
+# ---------------------------------------------------------------- coverage, documents, topics
+
+
+def covered(corpus: Corpus, query: Query) -> tuple[Rows, Tiers]:
+    """The rows that cover what is asked and stand where it is asked for, and the tier of each."""
+    table = corpus.covering
+    asked = [side for kind in _COVERED for side in _sides(corpus, query, kind)]
+    tiers = tiers_of(*asked)
+    rows = tiers.every if asked else table.whole
+    for name in query.excluded:
+        if name.kind in _COVERED:
+            rows &= ~_side(corpus, name.kind, (name.key,)).every
+    if query.documents or query.programme or query.status:
+        rows &= table.of(list(_standing_in(corpus, query)))
+    if query.topics:
+        rows &= table.on(corpus.reaching("topic", query.topics) or ())
+    return rows, tiers
+
+
+def _sides(corpus: Corpus, query: Query, kind: Kind) -> Iterator[Side]:
+    return (_side(corpus, kind, keys) for keys in query.alternatives(kind))
+
+
+def _side(corpus: Corpus, kind: Kind, keys: Sequence[str]) -> Side:
+    reached = corpus.reaching(kind, keys) or frozenset()
+    return corpus.covering.species(reached) if kind == "species" else corpus.covering.countries(reached)
+
+
+def _standing_in(corpus: Corpus, query: Query) -> Iterator[str]:
+    for document in corpus.primaries:
+        programme = corpus.extraction(document).programme
+        of_programme = query.programme is None or (programme is not None and programme.key == query.programme)
+        if (not query.documents or document in query.documents) and of_programme:
+            yield document
+
+
+# ---------------------------------------------------------------- one row
+
+
+def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
+    """Whether a row fits all that is asked but its words."""
+    read, activity = corpus.extraction(row.document), row.activity
+    return (
+        (not query.codes or activity.code in query.codes)
+        and (query.priority is None or activity.priority == query.priority)
+        and (query.excluded_priority is None or activity.priority != query.excluded_priority)
+        and _stands_under(read, activity, query)
+        and _is_due(read, activity, query, as_of)
+        and _acts(activity, query)
+        and _nothing_beside(corpus, activity, query)
+        and all(_names(corpus.vocabulary, read, activity, keys) for keys in _named_things(query))
+        and not any(_names(corpus.vocabulary, read, activity, (name,)) for name in _of(query.excluded, _THINGS))
+    )
+
+
+def _stands_under(read: Extraction, activity: Activity, query: Query) -> bool:
+    if not (query.units or query.sections or query.excluded_units):
+        return True
+    section = read.section(activity.section)
+    asked = (section.kind == "unit" and section.title in query.units) or section.title in query.sections
+    return (asked or not (query.units or query.sections)) and section.title not in query.excluded_units
+
+
+def _is_due(read: Extraction, activity: Activity, query: Query, as_of: str | None) -> bool:
+    if query.undated and activity.due:
+        return False
+    if query.due_start is not None and not any(d.kind == "start" and d.year == query.due_start for d in activity.due):
+        return False
+    ends = [due for due in activity.due if due.kind != "start"]
+    if (query.due_by or query.due_from) is not None and not any(_within_years(due, query) for due in ends):
+        return False
+    return not query.overdue or any(over_by(read.quote(due.span), due.year, as_of) for due in ends)
+
+
+def _within_years(due: Due, query: Query) -> bool:
+    return (query.due_from is None or due.year >= query.due_from) and (query.due_by is None or due.year <= query.due_by)
+
+
+def _acts(activity: Activity, query: Query) -> bool:
+    """Whether those who are asked for have a part in a row, of the kind that is asked for."""
+    acting = {actor.key for actor in activity.responsible if not actor.consulted}
+    consulted = {actor.key for actor in activity.responsible if actor.consulted}
+    every = acting | consulted | {one.key for one in activity.organisations}
+    part = consulted if query.consulted else acting if query.responsible else every
+    groups = query.alternatives("organisation")
+    if query.alone and groups:
+        return bool(acting) and acting <= set(query.keys("organisation")) and all(acting & set(g) for g in _each(query))
+    left_out = {name.key for name in query.excluded if name.kind == "organisation"}
+    return all(part & set(keys) for keys in groups) and not left_out & every
+
+
+def _each(query: Query) -> list[tuple[str, ...]]:
+    return query.alternatives("organisation") if "organisation" in query.every else []
+
+
+def _nothing_beside(corpus: Corpus, activity: Activity, query: Query) -> bool:
+    """ "Turkmenistan only": the row covers nothing else of the kind."""
+    for kind in query.only_of:
+        if kind in _COVERED:
+            asked = corpus.reaching(kind, query.keys(kind)) or frozenset()
+            side = activity.species if kind == "species" else activity.countries
+            if not side or (asked and not {one.key for one in side} <= asked):
+                return False
+            if not asked and len(side) > 1:
+                return False
+    return True
+
+
+# ---------------------------------------------------------------- names that a row holds
+
+_THINGS: tuple[Kind, ...] = ("place", "instrument")
+
+
+def _of(names: Iterable[Asked], kinds: Collection[Kind]) -> Iterator[tuple[Kind, str]]:
+    return ((name.kind, name.key) for name in names if name.kind in kinds)
+
+
+def _named_things(query: Query) -> Iterator[tuple[tuple[Kind, str], ...]]:
+    """Places and instruments in groups: each group must be named, any of its names will do."""
+    for kind in _THINGS:
+        for keys in query.alternatives(kind):
+            yield tuple((kind, key) for key in keys)
+
+
+def _names(vocabulary: Vocabulary, read: Extraction, activity: Activity, asked: Sequence[tuple[Kind, str]]) -> bool:
+    """Whether a row names a place, or one in it, or an instrument; or stands under a unit that lies in the place."""
+    mentions = [mention for mention in within(read.mentions, activity.row) if mention.kind in _THINGS]
+    for kind, key in asked:
+        if kind == "instrument" and key in activity.instruments:
+            return True
+        if any(mention.kind == kind and _is_in(vocabulary, mention, key) for mention in mentions):
+            return True
+        if kind == "place" and _unit_lies_in(vocabulary, read.section(activity.section).title, key):
+            return True
+    return False
+
+
+def _is_in(vocabulary: Vocabulary, mention: Mention, key: str) -> bool:
+    return mention.key == key or (mention.kind == "place" and key in _around(vocabulary, mention.key))
+
+
+def _unit_lies_in(vocabulary: Vocabulary, title: str, key: str) -> bool:
+    unit = vocabulary.named("place", title)
+    return unit is not None and key in _around(vocabulary, unit)
+
+
+@lru_cache(maxsize=1000)
+def _around(vocabulary: Vocabulary, place: str) -> frozenset[str]:
+    """A place and all that it lies in."""
+    found: set[str] = set()
+    wait = [place]
+    while wait:
+        key = wait.pop()
+        if key not in found:
+            found.add(key)
+            concept = vocabulary.get("place", key)
+            wait.extend(concept.parents if concept else ())
+    return frozenset(found)
+
+
+# ---------------------------------------------------------------- words that a row holds
+
+
+def _holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
+    """The rows that hold every phrase; where a phrase stands in none of them, its words by themselves."""
+    for phrase in query.words:
+        whole = _with_phrase(corpus, rows, phrase)
+        parts = phrase.split()
+        if not whole and len(parts) > 1:
+            whole = rows
+            for word in parts:
+                whole = _with_phrase(corpus, whole, word)
+        rows = whole
+    for phrase in query.excluded_words:
+        left_out = {row.id for row in _with_phrase(corpus, rows, phrase)}
+        rows = [row for row in rows if row.id not in left_out]
+    return rows
+
+
+def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str) -> list[Row]:
+    if len(rows) > _FEW:
+        holding = corpus.matching(phrase.split())
+        rows = [row for row in rows if row.id in holding]
+    return [row for row in rows if holds(_own_words(row.activity), phrase)]
+
+
+def _own_words(activity: Activity) -> str:
+    return " · ".join((activity.text, activity.indicator, activity.responsible_text))
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a text has some words next to each other, in any form; a word in capitals only as it is written."""
+    stems = [word.stem for word in words_in(text)]
+    asked = [word.stem for word in words_in(phrase)]
+    length = len(asked)
+    found = any(stems[at : at + length] == asked for at in range(len(stems) - length + 1))
+    capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
+    return found and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)

@@ -1,0 +1,51 @@
+"""From the documents of a store to the shelf that a question is read by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
+
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+
+def shelf_of(corpus: Corpus, holds: Callable[[str], bool]) -> Shelf:
+    return shelf(
+        headings=_headings(corpus),
+        papers=[_paper(corpus, document) for document in corpus.primaries],
+        programmes=corpus.programmes(),
+        actors=_actors(corpus),
+        holds=holds,
+        vocabulary=corpus.vocabulary,
+    )
+
+
+def _headings(corpus: Corpus) -> Iterator[Heading]:
+    for document in corpus.primaries:
+        for section in corpus.extraction(document).sections:
+            yield Heading(number=section.number, title=section.title, unit=section.kind == "unit")
+
+
+def _paper(corpus: Corpus, document: str) -> Paper:
+    """A document with its years: of its own date, and of what it says was reported or recommended."""
+    told = corpus.document(document)
+    read = corpus.extraction(document)
+    dates = [told.date, *(said.date for said in read.reported), *(said.date for said in read.recommendations)]
+    return Paper(
+        id=told.id,
+        symbol=told.symbol or "",
+        title=told.title,
+        source=told.source,
+        kind=told.kind,
+        status=told.status,
+        years=frozenset(date[:4] for date in dates if date),
+    )
+
+
+def _actors(corpus: Corpus) -> Iterator[str]:
+    for document in corpus.primaries:
+        for activity in corpus.extraction(document).activities:
+            yield from (actor.key for actor in activity.responsible if actor.key)
+            yield from (one.key for one in activity.organisations)
