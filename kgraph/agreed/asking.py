@@ -25,7 +25,6 @@ SHOWN = 5
 LONGEST = 10_000
 _ORDER: tuple[Verdict, ...] = ("agreed", "proposed", "recommended", "similar", "not found")
 PROPOSED = ("draft", "proposed", "unknown")  # nobody has agreed to it; nobody has ended it
-_RECOMMENDING = frozenset({"explicit", "reported"})  # an implied need is no recommendation
 
 
 class Planned:
@@ -59,8 +58,8 @@ def agreed(corpus: Corpus, text: str, as_of: str | None = None) -> AgreedResult:
     date = as_of or corpus.newest_date()
     said = read(asked, corpus.vocabulary)
     found = _matches(corpus, corpus.planned.judged(said), date)
-    verdict = found[0].verdict if found else "not found"
     shown = tuple(found[:SHOWN])
+    verdict = min((match.verdict for match in shown), key=_ORDER.index, default=_ORDER[-1])
     return AgreedResult(
         text=text,
         verdict=verdict,
@@ -113,7 +112,7 @@ def _verdict(corpus: Corpus, judged: Judged, stands: Standing) -> Verdict:
     if not judged.same:
         return "similar" if judged.similar else "not found"
     if judged.source.type == "recommendation":
-        return "recommended" if judged.source.strength in _RECOMMENDING else "similar"
+        return "recommended"
     if stands.status in AGREED:
         return "agreed"
     return "proposed" if stands.status in PROPOSED else "similar"

@@ -20,6 +20,7 @@ class Bounds:
     """From where on two texts are held to say the same; set on proposals made for the purpose."""
 
     things: float = 0.34  # of what a text has something done to
+    target: float = 0.3  # of the first of them
     whole: float = 0.55  # of all that it says, names counted
     acts: float = 0.5  # of what it has done
     together: float = 1.1  # acts and things
@@ -52,6 +53,7 @@ class Judged:
     actors: Side
     date: Side
     things: float | None  # how much of what the text has something done to is in the source; None where it names nothing
+    target: float | None  # how far the source has the first thing that the text has something done to
     words: float  # how much of all that it says
     whole: float  # the same, with the names that the source has of its own
     best: tuple[float, float] = (0.0, 0.0)  # words and things of the source that says most of it, elsewhere
@@ -62,6 +64,8 @@ class Judged:
         acts, bounds = self.acting, RECOMMENDED if self.source.type == "recommendation" else BOUNDS
         things = 1.0 if self.things is None else self.things
         enough = acts.alike >= bounds.acts or (acts.alike >= bounds.acts_at_least and things >= bounds.things_for_that)
+        if self.target is not None and self.target < bounds.target and things < bounds.things_for_that:
+            return False
         enough = enough and not acts.other and self.whole >= bounds.whole
         if self.there:  # the words for a place that both name need not be the same
             return enough and things >= bounds.things / 2
@@ -143,9 +147,17 @@ def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary,
         actors=sides.actors_side(said, source, vocabulary),
         date=sides.date_side(said, source, end),
         things=weights.share(things) if things else None,
+        target=_target(said, things),
         words=weights.share(words),
         whole=_whole(weights, matched, said, (species, countries, places)),
     )
+
+
+def _target(said: Proposal, things: list[tuple[Term, float]]) -> float | None:
+    """What becomes in a source of the first thing behind the verb: "a task force" in "set up a task force on fences"."""
+    start = said.head.start if said.head else 0
+    behind = (value for term, value in things if term.part == "object" and term.start > start)
+    return next(behind, None)
 
 
 def _whole(

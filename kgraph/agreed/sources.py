@@ -40,7 +40,6 @@ class Source:
     years: tuple[int, ...]
     programme: str
     polarity: str = "for"
-    strength: str = "explicit"  # of a recommendation
 
     @property
     def whole(self) -> Proposal:
@@ -105,7 +104,6 @@ def _of_recommendation(document: str, read: Extraction, said: Recommendation) ->
         years=(),
         programme="",
         polarity=said.polarity,
-        strength=said.strength,
     )
 
 
