@@ -32,7 +32,7 @@ class Acting:
 
 def acting(said: Proposal, source: Source) -> Acting:
     mine = [act for act in said.acts if act.main and act.kinds != {"light"}]
-    theirs = [act for act in source.said.acts if act.kinds != {"light"}]
+    theirs = source.said.acts
     if not mine:
         return Acting(1.0 if not _bans(theirs, source) else 0.0, (), said.acts[:1], source.said.acts[:1])
     pairs = [(act, _best(act, theirs)) for act in mine]

@@ -20,7 +20,7 @@ from kgraph.wording import AGREED
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-CANDIDATES = 60  # compared closely
+CANDIDATES = 40  # compared closely
 SHOWN = 5
 LONGEST = 10_000
 _ORDER: tuple[Verdict, ...] = ("agreed", "proposed", "recommended", "similar", "not found")

@@ -14,7 +14,7 @@ TABLE = "field_words"
 NEAR = 0.6  # how far a concept stands for another one near it
 SHORTEST = 3  # letters of a root
 _ENDING = re.compile(r"(?:ings?|ies|ied|ed|es|s|e|y)$")
-GAP = 8  # words that may stand within a phrase: "bring the herders and the wardens together"
+GAP = 14  # words that may stand within a phrase: "bring the herders and the wardens together"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +133,16 @@ def _follows(stems: tuple[str, ...], said: Sequence[Word]) -> bool:
 
 
 @cache
-def likeness(one: str, other: str) -> float:
-    """How far one concept stands for another: 1 for the same, less for one that the table puts near it."""
-    if one == other:
-        return 1.0
+def near(concept: str) -> tuple[tuple[str, float], ...]:
+    """The concepts that the table puts near one, whichever of the two it says so of."""
     known = concepts()
-    if one in known and other in known and (other in known[one].near or one in known[other].near):
-        return NEAR
-    return 0.0
+    if concept not in known:
+        return ()
+    others = known[concept].near | {key for key, other in known.items() if concept in other.near}
+    return tuple((other, NEAR) for other in sorted(others - {concept}))
 
+
+@cache
+def likeness(one: str, other: str) -> float:
+    """How far one concept stands for another: 1 for the same, less for one that is near it."""
+    return 1.0 if one == other else dict(near(one)).get(other, 0.0)

@@ -38,27 +38,29 @@ _SILENT = Side(None, None, UNSAID)
 
 
 def species_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
-    asked = [(key, _reach(key, vocabulary)) for key in said.species]
-    return _covered(asked, source.species, wide=_wide(said.species, vocabulary))
+    return _covered([(key, reach) for key in said.species if (reach := _reach(key, vocabulary))], source.species)
 
 
 def countries_side(said: Proposal, source: Source) -> Side:
-    return _covered([(key, frozenset({key})) for key in said.countries], source.countries, wide=False)
+    return _covered([(key, frozenset({key})) for key in said.countries], source.countries)
 
 
 def _reach(key: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """All keys by which a source may cover a species: a group's members, and taxa above and below."""
-    members = vocabulary.members("species", key) or (key,)
-    return frozenset(taxon for member in members for taxon in vocabulary.below(member) | vocabulary.above(member))
+    """All keys by which a source may cover a species: a group's members, and taxa above and below.
+
+    None for what says nothing of which: "mammals", "listed species".
+    """
+    concept = vocabulary.concept("species", key)
+    members = vocabulary.members("species", key)
+    if concept.type == "class" or (concept.type == "group" and not members):
+        return frozenset()
+    return frozenset(
+        taxon for member in members or (key,) for taxon in vocabulary.below(member) | vocabulary.above(member)
+    )
 
 
-def _wide(keys: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether only whole classes of animals are named: "mammals" says nothing of which."""
-    return bool(keys) and all(vocabulary.concept("species", key).type == "class" for key in keys)
-
-
-def _covered(asked: Sequence[tuple[str, frozenset[str]]], covered: Sequence[Covered], *, wide: bool) -> Side:
-    if not asked or wide:
+def _covered(asked: Sequence[tuple[str, frozenset[str]]], covered: Sequence[Covered]) -> Side:
+    if not asked:
         return _SILENT
     if not covered:
         return Side(None, None, _OPEN)

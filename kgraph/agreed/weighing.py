@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.agreed.field import concepts, likeness
-from kgraph.agreed.proposal import Proposal, Term
+from kgraph.agreed.field import likeness, near
+from kgraph.agreed.proposal import Part, Proposal, Term
 from kgraph.agreed.sources import Source
 
 PARTS = {"object": 1.0, "action": 0.8, "body": 0.5, "word": 0.6, "light": 0.08}
@@ -44,6 +44,8 @@ class Weights:
         self._grams = [_grams(source.text) for source in sources]
         self._rarity_of_grams = _rarities(self._grams)
         self._lengths = [self._length(grams) for grams in self._grams]
+        self._meant: dict[frozenset[str], tuple[tuple[str, float], ...]] = {}
+        self._weighed: dict[tuple[frozenset[str], Part], float] = {}
         self._spelled: dict[str, list[str]] = defaultdict(list)
         for concept in sorted(c for c in self._holding if c.startswith("word:")):
             for gram in _letters(concept[5:]):
@@ -67,12 +69,17 @@ class Weights:
                 found[number] += NAMED
         return sorted(found, key=lambda number: (-round(found[number], 9), number))[:limit]
 
-    def _alike(self, term: Term) -> Iterator[tuple[str, float]]:
-        """The concepts that may stand for a term, each with how far it does."""
+    def _alike(self, term: Term) -> tuple[tuple[str, float], ...]:
+        """The concepts of the sources that may stand for a term, each with how far it does."""
+        if term.concepts not in self._meant:
+            found = (pair for pair in self._standing_for(term) if pair[0] in self._holding)
+            self._meant[term.concepts] = tuple(dict.fromkeys(found))
+        return self._meant[term.concepts]
+
+    def _standing_for(self, term: Term) -> Iterator[tuple[str, float]]:
         for concept in sorted(term.concepts):
             yield concept, 1.0
-            for near in _near(concept):
-                yield near, likeness(concept, near)
+            yield from near(concept)
             if concept.startswith("word:") and concept not in self._holding:
                 yield from self._misspelled(concept)
 
@@ -88,8 +95,11 @@ class Weights:
 
     def weight(self, term: Term) -> float:
         """What a term weighs: by what it is, how rare, and where in the text it stands."""
-        rarest = min((self._rarity(concept) for concept in term.concepts), default=1.0)
-        return PARTS[term.part] * term.weight * (FLOOR + (1 - FLOOR) * rarest)
+        known = term.concepts, term.part
+        if known not in self._weighed:
+            rarest = min((self._rarity(concept) for concept in term.concepts), default=1.0)
+            self._weighed[known] = PARTS[term.part] * (FLOOR + (1 - FLOOR) * rarest)
+        return self._weighed[known] * term.weight
 
     def _rarity(self, concept: str) -> float:
         """1 for what no source says, near 0 for what all of them do."""
@@ -148,15 +158,6 @@ def _best(term: Term, features: dict[str, float]) -> float:
         (likeness(concept, other) for concept in term.concepts for other in features if likeness(concept, other)),
         default=0.0,
     )
-
-
-def _near(concept: str) -> tuple[str, ...]:
-    known = concepts()
-    if concept not in known:
-        return ()
-    near = set(known[concept].near)
-    near.update(key for key, other in known.items() if concept in other.near)
-    return tuple(sorted(near))
 
 
 def _letters(word: str) -> frozenset[str]:
