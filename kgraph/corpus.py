@@ -20,6 +20,7 @@ from kgraph.agreed.changing import changes
 from kgraph.agreed.comparing import compare, successors
 from kgraph.agreed.items import items
 from kgraph.agreed.results import AgreedResult, ChangesResult, ComparedResult, Successor
+from kgraph.agreed.semantic import Kept, read_kept
 from kgraph.cells import CoverageResult
 from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
@@ -319,6 +320,10 @@ class Corpus:
     def changes(self, since: str) -> ChangesResult:
         """What is new since a date or a build."""
         return changes(self, since)
+
+    def kept_vectors(self) -> Kept | None:
+        """The vectors that a sentence model made of this state, if one did."""
+        return read_kept(self._generation.folder / "index")
 
     def builds(self) -> tuple[int, ...]:
         """The numbers of the states that the store still keeps, up to this one."""

@@ -31,6 +31,7 @@ OWNERS = {
     ),
     "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
+    "sentence_transformers": ("kgraph/agreed/semantic.py",),
     "spacy": ("ontology/",),
     "streamlit": ("kgraph/ui/", "app.py"),
     "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/weighing.py"),

@@ -87,9 +87,8 @@ def _against(
     if not bans and _bans(theirs, source) and source.said.head and "ban" in source.said.head.kinds:
         yield mine[0]
     for number, (act, (like, _)) in enumerate(pairs):
-        if like < 0 and (number == 0 or not act.kinds.isdisjoint(DECISIVE)):
-            yield act
-        elif like == 0 and not act.kinds.isdisjoint(DECISIVE):
+        decides = not act.kinds.isdisjoint(DECISIVE)
+        if (like < 0 and number == 0) or (like <= 0 and decides):
             yield act
     if "consider" in mine[0].kinds and not any(_looks(act) for act in theirs):
         yield mine[0]

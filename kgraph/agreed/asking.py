@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph.agreed.judging import Judged, judge, same_and_differs
+from kgraph.agreed.judging import Judged, judge, same_and_differs, with_meaning
 from kgraph.agreed.proposal import Proposal, read
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
+from kgraph.agreed.semantic import Meanings, model, wanted
 from kgraph.agreed.sources import Source, sources
 from kgraph.agreed.telling import beyond, cautions, summary
 from kgraph.agreed.weighing import Weights
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 CANDIDATES = 40  # compared closely
+BY_MEANING = 20  # and so many more, where there is a sentence model
 SHOWN = 5
 LONGEST = 10_000
 _ORDER: tuple[Verdict, ...] = ("agreed", "proposed", "recommended", "similar", "not found")
@@ -37,15 +40,28 @@ class Planned:
 
     def judged(self, said: Proposal) -> list[Judged]:
         """What is nearest to a text, each compared with it; in no order that counts."""
-        vocabulary = self.corpus.vocabulary
-        near = [
-            judge(self.weights, said, number, vocabulary, self._ends.get(self.weights.sources[number].document))
-            for number in self.weights.nearest(said, CANDIDATES)
-        ]
+        numbers = self.weights.nearest(said, CANDIDATES)
+        if self._meanings is None:
+            near = [self._judged(said, number) for number in numbers]
+        else:
+            alike = self._meanings.alike(said.text)
+            others = sorted(range(len(alike)), key=lambda number: (-alike[number], number))[:BY_MEANING]
+            numbers = list(dict.fromkeys([*numbers, *others]))
+            near = [with_meaning(self._judged(said, number), alike[number]) for number in numbers]
         elsewhere = [one for one in near if not one.in_scope]
         most = max(elsewhere, key=lambda one: one.words, default=None)
         best = (most.words, most.things or 0.0) if most else (0.0, 0.0)
         return [replace(one, best=best) for one in near]
+
+    def _judged(self, said: Proposal, number: int) -> Judged:
+        end = self._ends.get(self.weights.sources[number].document)
+        return judge(self.weights, said, number, self.corpus.vocabulary, end)
+
+    @cached_property
+    def _meanings(self) -> Meanings | None:
+        """What a sentence model makes of all that was planned, where one is installed."""
+        chosen, texts = wanted(), [source.text for source in self.weights.sources]
+        return Meanings(model(chosen), texts, self.corpus.kept_vectors()) if chosen and texts else None
 
 
 def agreed(corpus: Corpus, text: str, as_of: str | None = None) -> AgreedResult:
@@ -78,7 +94,7 @@ def _matches(corpus: Corpus, judged: Iterable[Judged], as_of: str | None) -> lis
         stands = _standing(corpus, one.source, as_of)
         if stands is None:
             continue
-        verdict = _verdict(corpus, one, stands)
+        verdict = _verdict(one, stands)
         order = _ORDER.index(verdict) if verdict in _ORDER[:3] else len(_ORDER)
         ranked.append(((order, -round(one.score, 6), one.source.id), one, stands, verdict))
     ranked.sort(key=lambda each: each[0])
@@ -108,7 +124,7 @@ def _standing(corpus: Corpus, source: Source, as_of: str | None) -> Standing | N
     return Standing(status="report") if as_of is None or date is None or date[: len(as_of)] <= as_of else None
 
 
-def _verdict(corpus: Corpus, judged: Judged, stands: Standing) -> Verdict:
+def _verdict(judged: Judged, stands: Standing) -> Verdict:
     if not judged.same:
         return "similar" if judged.similar else "not found"
     if judged.source.type == "recommendation":

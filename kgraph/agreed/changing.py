@@ -76,7 +76,9 @@ def _since_build(corpus: Corpus, number: int | None) -> ChangesResult:
     if asked is None or asked not in kept:
         raise BadInput(f"build {number or LAST!r} is not kept any more; kept are {_kept(corpus)}; give a date instead")
     before, now = corpus.records_of(asked), corpus.records_of(corpus.generation)
-    documents, activities, said = [], [], []
+    documents: list[ChangedDocument] = []
+    activities: list[ChangedItem] = []
+    said: list[ChangedItem] = []
     for id_ in sorted(before.keys() | now.keys()):
         old, new = (records.get(id_) for records in (before, now))
         read = new or old

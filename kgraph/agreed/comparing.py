@@ -67,9 +67,7 @@ def successors(corpus: Corpus, activity: str, among: str) -> tuple[Successor, ..
 # --------------------------------------------------------------- row by row
 
 
-def _compared(
-    corpus: Corpus, mine: Sequence[Source], theirs: Sequence[Source], heirs: Heirs
-) -> Iterator[ComparedRow]:
+def _compared(corpus: Corpus, mine: Sequence[Source], theirs: Sequence[Source], heirs: Heirs) -> Iterator[ComparedRow]:
     """In the order of the draft; then what was dropped, in the order of the older programme."""
     followed = _paired(theirs, heirs)
     olders = {heir: (score, older) for score, older, heir in followed}

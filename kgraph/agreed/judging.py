@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kgraph.agreed import sides
@@ -23,7 +23,7 @@ class Bounds:
     target: float = 0.3  # of the first of them
     whole: float = 0.55  # of all that it says, names counted
     acts: float = 0.5  # of what it has done
-    together: float = 1.1  # acts and things
+    together: float = 1.2  # acts and things
     acts_at_least: float = 0.3  # enough where nearly all things are the same
     things_for_that: float = 0.75
     of_the_best: float = 0.8  # of what the nearest source says of the text, wherever that is for
@@ -35,6 +35,10 @@ BOUNDS = Bounds()
 RECOMMENDED = Bounds(things=0.6, whole=0.65, acts=0.75, acts_at_least=0.75)  # what a report says is longer and looser
 NAME = 0.8  # what a named species or place weighs beside the words
 COUNTRY = 0.4
+MEANING = 0.4  # the share of a score that the sentence model decides
+SOFTENING = 0.3  # the share that it has in whether all is said, where it finds two texts alike
+PARAPHRASE = 0.65  # what it gives to paraphrases
+NEITHER = 0.5  # below it says nothing
 LOOSE = 0.85  # a sentence of a report holds more than one thing
 PLACING = 0.6  # the share of a score that names decide
 
@@ -52,10 +56,13 @@ class Judged:
     places: Side
     actors: Side
     date: Side
-    things: float | None  # how much of what the text has something done to is in the source; None where it names nothing
+    things: (
+        float | None
+    )  # how much of what the text has something done to is in the source; None where it names nothing
     target: float | None  # how far the source has the first thing that the text has something done to
     words: float  # how much of all that it says
     whole: float  # the same, with the names that the source has of its own
+    meaning: float | None = None  # how alike both are to the sentence model, where there is one
     best: tuple[float, float] = (0.0, 0.0)  # words and things of the source that says most of it, elsewhere
 
     @cached_property
@@ -82,7 +89,7 @@ class Judged:
 
     @property
     def _near_the_best(self) -> bool:
-        """Whether no source says much more of it elsewhere: what was planned there is not planned here by a lesser likeness."""
+        """Whether no source elsewhere says much more: a lesser likeness does not bring here what was planned there."""
         words, things = self.best
         return self.words >= BOUNDS.of_the_best * words and (self.things or 0.0) >= BOUNDS.of_the_best * things
 
@@ -104,6 +111,8 @@ class Judged:
     def score(self) -> float:
         """How near the source is to the text, for their order: 0 to 1."""
         held = (self.held.forward + 0.5 * self.held.backward + 0.5 * self.held.spelled) / 2
+        if self.meaning is not None:
+            held = (1 - MEANING) * held + MEANING * max(0.0, self.meaning)
         return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9) * self._kind
 
     @property
@@ -114,9 +123,7 @@ class Judged:
     def _fit(self) -> float:
         """How well the source fits what the text names; of a text that names nothing, as well as any other."""
         asked = (self.said.species, self.said.countries, self.said.places)
-        fits = [
-            side.fit for side, keys in zip((self.species, self.countries, self.places), asked, strict=True) if keys
-        ]
+        fits = [side.fit for side, keys in zip((self.species, self.countries, self.places), asked, strict=True) if keys]
         return sum(fits) / len(fits) if fits else UNSAID
 
 
@@ -154,10 +161,27 @@ def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary,
 
 
 def _target(said: Proposal, things: list[tuple[Term, float]]) -> float | None:
-    """What becomes in a source of the first thing behind the verb: "a task force" in "set up a task force on fences"."""
+    """How far a source has the first thing behind the verb: "a task force" in "set up a task force on fences"."""
     start = said.head.start if said.head else 0
     behind = (value for term, value in things if term.part == "object" and term.start > start)
     return next(behind, None)
+
+
+def with_meaning(judged: Judged, meaning: float) -> Judged:
+    """What was judged by words, with what a sentence model makes of both texts: it adds to a likeness, never takes."""
+    if meaning < NEITHER:
+        return replace(judged, meaning=meaning)
+    alike = min(1.0, meaning / PARAPHRASE)
+    return replace(
+        judged,
+        meaning=meaning,
+        things=None if judged.things is None else max(judged.things, _softened(judged.things, alike)),
+        whole=max(judged.whole, _softened(judged.whole, alike)),
+    )
+
+
+def _softened(value: float, alike: float) -> float:
+    return (1 - SOFTENING) * value + SOFTENING * alike
 
 
 def _whole(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 COLUMNS = (
-    "number", "proposal", "verdict", "code", "document", "status", "score", "says", "same", "differs", "beyond", "place",
+    "number", "proposal", "verdict", "code", "document", "status",
+    "score", "says", "same", "differs", "beyond", "place",
 )  # fmt: skip
 PAPER = ("state", "code", "older_code", "text", "older_text", "changes", "successors", "score")
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.cues import pattern
 from ingest.phrases import words
-from kgraph.agreed.proposal import CUES
+from kgraph.agreed.called import CUES
 
 
 def proposal_in(question: str) -> str:

@@ -8,41 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
-from ingest.phrases import any_of, plain, words
+from ingest.phrases import any_of, plain
+from kgraph.agreed import called
+from kgraph.agreed.called import CUES, Called
 from kgraph.agreed.field import Concept, Hit, hits
 from kgraph.analysis import Word
 from kgraph.analysis import words as words_of
 from ontology.names import matcher
 from ontology.vocabulary import Kind, Vocabulary
 
-CUES = "proposal_cues"
 Part = Literal["action", "object", "light", "word", "body"]
 Under = Literal["", "consider", "investigate", "discuss", "ask"]
 
 LATER = 0.6  # what stands in a clause of purpose says less
 _HIDING: frozenset[Kind] = frozenset({"species", "country", "place"})
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_STOP = re.compile(r"[;•]|[.!?](?=\s)|(?<=\s)[a-z]\)\s")
+_STOP = re.compile(r"[;•]|(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s)|(?<=\s)[a-z]\)\s")
 _JOINT = re.compile(
-    r"(?:,|\band\b|\bor\b)\s*(?:(?:\w+ly|as \w+|where \w+|when \w+|if \w+|then|also|subsequently)[\s,]+)?$", re.IGNORECASE
+    r"(?:,|\band\b|\bor\b)\s*(?:(?:\w+ly|as \w+|where \w+|when \w+|if \w+|then|also|subsequently)[\s,]+)?$",
+    re.IGNORECASE,
 )
 _NOUNS = ("ing", "ion", "ions", "ment", "ments", "ance")
 _PLURAL = tuple(f"{letter}s" for letter in "abcdefghijklmnopqrtuvwxyz")  # "ss" ends verbs: assess, discuss
 _LEAD = 3  # words of a text before any of them can say what for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
-    """A name in a text, as far as a comparison needs it."""
-
-    kind: Kind
-    key: str
-    start: int
-    end: int
-    form: str = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +85,11 @@ def read(text: str, vocabulary: Vocabulary) -> Proposal:
     said = read_words(text, names)
     return replace(
         said,
-        species=tuple(dict.fromkeys(_species(names, vocabulary))),
-        countries=tuple(dict.fromkeys(_countries(_where(text, names), vocabulary))),
-        places=tuple(dict.fromkeys(_places(_where(text, names), vocabulary))),
-        actors=tuple(dict.fromkeys(_actors(text, names))),
-        years=tuple(sorted(set(_years(text)))),
+        species=tuple(dict.fromkeys(called.species(names, vocabulary))),
+        countries=tuple(dict.fromkeys(called.countries(called.where(text, names), vocabulary))),
+        places=tuple(dict.fromkeys(called.places(called.where(text, names), vocabulary))),
+        actors=tuple(dict.fromkeys(called.actors(text, names))),
+        years=tuple(sorted(set(called.years(text)))),
     )
 
 
@@ -233,83 +222,7 @@ def _ends(text: str, start: int, end: int, under: Under) -> bool:
 
 
 def _negated(text: str, start: int) -> bool:
+    """Whether a "not" or "no" stands right before an act, or one word before it."""
     before = text[max(0, start - 24) : start]
-    cue = None
-    for cue in any_of(CUES, "negation").finditer(before):
-        pass
-    return cue is not None and len(before[cue.end() :].split()) <= 1
-
-
-# ------------------------------------------------------------------ its names
-
-
-def _species(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
-    for name in names:
-        concept = vocabulary.get("species", name.key) if name.kind == "species" else None
-        if concept is not None and concept.type != "domestic":
-            yield name.key
-
-
-def _countries(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
-    for name in names:
-        if name.kind == "country":
-            yield from vocabulary.members("country", name.key) or (name.key,)
-
-
-def _where(text: str, names: Iterable[Called]) -> list[Called]:
-    """The countries and places that are meant, without those that only lie next door or are told of."""
-    here = [name for name in names if name.kind in ("country", "place")]
-    besides = [any_of(CUES, meaning) for meaning in ("beside", "told")]
-    cues = [cue.end() for pattern in besides for cue in pattern.finditer(text)]
-    meant = [n for n in here if not any(0 <= n.start - end <= 1 for end in cues)]
-    return meant or here
-
-
-def _places(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
-    """Places that say where; a part of the world says little."""
-    for name in names:
-        concept = vocabulary.get("place", name.key) if name.kind == "place" else None
-        if concept is not None and concept.type not in ("region", "programme-region"):
-            yield name.key
-
-
-def _actors(text: str, names: Sequence[Called]) -> Iterator[str]:
-    """The bodies and countries that a text begins with, where it goes on with what they are to do."""
-    bodies = [name for name in names if name.kind in ("organisation", "country") and name.form != "role"]
-    ends = [name.end for name in bodies]
-    for at, name in enumerate(bodies):
-        if at and _small(text[ends[at - 1] : name.start]) is None or (not at and len(text[: name.start].split()) > 1):
-            return
-        behind = bodies[at:]
-        closing = next((n for n, other in enumerate(behind) if _obliged(text[other.end :])), None)
-        if closing is None:
-            return
-        yield from (other.key for other in behind[: closing + 1] if other.kind == "organisation")
-        return
-
-
-def _small(gap: str) -> re.Match[str] | None:
-    return re.fullmatch(r"\s*(?:,|/|&|and|with|the|\s)*\s*", gap, re.IGNORECASE)
-
-
-def _obliged(behind: str) -> bool:
-    return re.match(rf"\s+(?:{'|'.join(sorted(map(re.escape, _obliges()), key=len, reverse=True))})\b", behind) is not None
-
-
-@cache
-def _obliges() -> frozenset[str]:
-    return words(CUES, "obliges")
-
-
-def _years(text: str) -> Iterator[int]:
-    """The years by which something is to be done."""
-    for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - 30) : match.start()].rstrip()
-        if any(before.casefold().endswith(cue) and _whole(before, cue) for cue in words(CUES, "by a year")):
-            yield int(match.group())
-
-
-def _whole(before: str, cue: str) -> bool:
-    return len(before) == len(cue) or not before[-len(cue) - 1].isalnum()
-
-
+    ends = [cue.end() for cue in any_of(CUES, "negation").finditer(before)]
+    return bool(ends) and len(before[ends[-1] :].split()) <= 1

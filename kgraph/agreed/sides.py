@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ingest.cues import table
 from ingest.phrases import words
 from ingest.records import Covered
-from kgraph.agreed.proposal import CUES, Proposal
+from kgraph.agreed.called import CUES
+from kgraph.agreed.proposal import Proposal
 from kgraph.agreed.results import Sides
 from kgraph.agreed.sources import Source
 from ontology.vocabulary import Vocabulary

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ingest.clean import clean
 from ingest.records import Activity, Covered, Extraction, Recommendation, Section, Span, StatusReport
-from kgraph.agreed.proposal import Called, Proposal, Term, read_words
+from kgraph.agreed.called import Called
+from kgraph.agreed.proposal import Proposal, Term, read_words
 from kgraph.ids import activity_id
 from ontology.vocabulary import Vocabulary
 
@@ -58,6 +59,13 @@ def sources(corpus: Corpus) -> Iterator[Source]:
             yield _of_recommendation(document, read, said)
         held = set(corpus.programmes())
         yield from (_of_report(document, read, said) for said in read.reported if said.programme not in held)
+
+
+def texts(read: Extraction) -> Iterator[str]:
+    """The texts of all sources in a document, as they are compared."""
+    yield from (activity.text for activity in read.activities)
+    spans = [*(said.span for said in read.recommendations), *(said.span for said in read.reported)]
+    yield from (clean(read.quote(span)) for span in spans)
 
 
 def _of_activity(document: str, read: Extraction, activity: Activity, unit: tuple[str, ...]) -> Source:

@@ -79,8 +79,6 @@ class Heirs:
         return list(dict.fromkeys(term.surface.lower() for term in shared))[:_NAMED_MOST]
 
 
-
-
 def _shared(one: Source, other: Source, side: str) -> float:
     """How much of what two activities cover is covered by both; 1 where either does not say."""
     mine, theirs = ({covered.key for covered in getattr(source, side)} for source in (one, other))

@@ -34,7 +34,8 @@ def beyond(corpus: Corpus, same: Mapping[str, Sides], differs: Mapping[str, Side
     """What of a text goes beyond a match that holds the rest of it."""
     for dimension in ("species", "countries", "places"):
         if dimension in same and dimension in differs:
-            yield f"{named(corpus, dimension, differs[dimension].text)} beyond {named(corpus, dimension, same[dimension].match)}"
+            outside, inside = differs[dimension].text, same[dimension].match
+            yield f"{named(corpus, dimension, outside)} beyond {named(corpus, dimension, inside)}"
 
 
 def difference(corpus: Corpus, dimension: str, sides: Sides) -> str:

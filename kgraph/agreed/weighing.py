@@ -20,7 +20,7 @@ SPELLED_ALIKE = 0.62  # words with so many letters in common stand for each othe
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much of a text a source holds (0 to 1), how much of the source the text does, and how alike they are spelled."""
+    """How much of a text a source holds (0 to 1), how much of it the text holds, and how alike they are spelled."""
 
     forward: float
     backward: float
@@ -112,7 +112,7 @@ class Weights:
         return max((value * features.get(concept, 0.0) for concept, value in self._alike(term)), default=0.0)
 
     def held(self, said: Proposal, number: int) -> Held:
-        forward = self.share(((term, self.match(term, number)) for term in said.terms))
+        forward = self.share((term, self.match(term, number)) for term in said.terms)
         mine = _features(said.terms)
         source = self.sources[number].said
         backward = self.share((term, _best(term, mine)) for term in source.terms)
