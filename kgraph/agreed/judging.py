@@ -21,6 +21,7 @@ class Bounds:
 
     things: float = 0.34  # of what a text has something done to
     target: float = 0.3  # of the first of them
+    things_without_it: float = 0.68  # enough where the first is not met
     whole: float = 0.55  # of all that it says, names counted
     acts: float = 0.5  # of what it has done
     together: float = 1.2  # acts and things
@@ -38,7 +39,9 @@ COUNTRY = 0.4
 MEANING = 0.4  # the share of a score that the sentence model decides
 SOFTENING = 0.3  # the share that it has in whether all is said, where it finds two texts alike
 PARAPHRASE = 0.65  # what it gives to paraphrases
+ELSEWHERE_TOO = 0.6  # how a source for one area fits a text that names none
 NEITHER = 0.5  # below it says nothing
+SAME_YEAR = 1.1  # the source is due in the very year
 LOOSE = 0.85  # a sentence of a report holds more than one thing
 PLACING = 0.6  # the share of a score that names decide
 
@@ -71,12 +74,24 @@ class Judged:
         acts, bounds = self.acting, RECOMMENDED if self.source.type == "recommendation" else BOUNDS
         things = 1.0 if self.things is None else self.things
         enough = acts.alike >= bounds.acts or (acts.alike >= bounds.acts_at_least and things >= bounds.things_for_that)
-        if self.target is not None and self.target < bounds.target and things < bounds.things_for_that:
+        if self._misses_target(bounds):
             return False
         enough = enough and not acts.other and self.whole >= bounds.whole
         if self.there:  # the words for a place that both name need not be the same
             return enough and things >= bounds.things / 2
         return enough and things >= bounds.things and acts.alike + things >= bounds.together
+
+    def _misses_target(self, bounds: Bounds) -> bool:
+        """Whether the text acts on something else: the first thing behind its verb is not in the source."""
+        things = 1.0 if self.things is None else self.things
+        return self.target is not None and self.target < bounds.target and things < bounds.things_without_it
+
+    @property
+    def other_action(self) -> bool:
+        """Whether the source has something else done, or to something else; not merely said too little of it."""
+        acts = self.acting
+        things = 1.0 if self.things is None else self.things
+        return bool(acts.other) or acts.alike < BOUNDS.acts or things < BOUNDS.things or self._misses_target(BOUNDS)
 
     @property
     def there(self) -> bool:
@@ -113,6 +128,8 @@ class Judged:
         held = (self.held.forward + 0.5 * self.held.backward + 0.5 * self.held.spelled) / 2
         if self.meaning is not None:
             held = (1 - MEANING) * held + MEANING * max(0.0, self.meaning)
+        if self.date.same is not None and self.source.years:
+            held *= SAME_YEAR
         return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9) * self._kind
 
     @property
@@ -123,8 +140,11 @@ class Judged:
     def _fit(self) -> float:
         """How well the source fits what the text names; of a text that names nothing, as well as any other."""
         asked = (self.said.species, self.said.countries, self.said.places)
-        fits = [side.fit for side, keys in zip((self.species, self.countries, self.places), asked, strict=True) if keys]
-        return sum(fits) / len(fits) if fits else UNSAID
+        if not any(asked):
+            return ELSEWHERE_TOO if self.source.unit or self.source.places else UNSAID
+        sides_of = zip((self.species, self.countries, self.places), asked, strict=True)
+        fits = [side.fit for side, keys in sides_of if keys]
+        return sum(fits) / len(fits)
 
 
 def _mostly_in(side: Side) -> bool:
@@ -214,7 +234,8 @@ def same_and_differs(judged: Judged) -> tuple[dict[str, Sides], dict[str, Sides]
     same = {name: side.same for name, side in named.items() if side.same}
     differs = {name: side.differs for name, side in named.items() if side.differs}
     action = _action(judged)
-    (same if judged.same_action else differs)["action"] = action
+    if judged.same_action or judged.other_action:
+        (same if judged.same_action else differs)["action"] = action
     for name, side in {"actors": judged.actors, "date": judged.date}.items():
         if side.same:
             same[name] = side.same

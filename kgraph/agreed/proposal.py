@@ -183,7 +183,7 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
     for hit in found:
         acts = [concept for concept in hit.concepts if concept.part == "action"]
         start, end = said[hit.first].start, said[hit.last].end
-        if under and (_STOP.search(text[last:start]) or (acts and _ends(text, start, end, under))):
+        if under and (_STOP.search(text, last, start) or (acts and _ends(text, start, end, under))):
             under = ""
         last = end
         if not acts:
