@@ -50,7 +50,9 @@ def positive(made: Iterable[tuple[dict[str, Any], AgreedResult]], rows: dict[str
         claimed.append(right is not None and right.verdict in CLAIMED)
         differing.append(right is not None and bool(right.differs))
         if show and not (first[-1] and claimed[-1] and not differing[-1]):
-            print(f"{case['rows']} {ranked[:3]} {result.verdict} {list(right.differs) if right else '-'} {case['text']}")
+            print(
+                f"{case['rows']} {ranked[:3]} {result.verdict} {list(right.differs) if right else '-'} {case['text']}"
+            )
     table("made", {"first": first, "first three": three, "agreed or proposed": claimed, "false difference": differing})
 
 

@@ -31,10 +31,8 @@ def species(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
             yield name.key
 
 
-def countries(names: Iterable[Called], vocabulary: Vocabulary) -> Iterator[str]:
-    for name in names:
-        if name.kind == "country":
-            yield from vocabulary.members("country", name.key) or (name.key,)
+def countries(names: Iterable[Called]) -> Iterator[str]:
+    return (name.key for name in names if name.kind == "country")
 
 
 def where(text: str, names: Iterable[Called]) -> list[Called]:

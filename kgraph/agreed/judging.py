@@ -130,7 +130,8 @@ class Judged:
             held = (1 - MEANING) * held + MEANING * max(0.0, self.meaning)
         if self.date.same is not None and self.source.years:
             held *= SAME_YEAR
-        return held * (1 - PLACING + PLACING * self._fit) * (1.0 if self.same_action else 0.9) * self._kind
+        placed = held * (1 - PLACING + PLACING * self._fit)
+        return min(1.0, placed * (1.0 if self.same_action else 0.9) * self._kind)
 
     @property
     def _kind(self) -> float:
@@ -158,7 +159,7 @@ def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary,
     """A text beside one source; ``end`` is the last year of the source's programme."""
     source = weights.sources[number]
     species = sides.species_side(said, source, vocabulary)
-    countries = sides.countries_side(said, source)
+    countries = sides.countries_side(said, source, vocabulary)
     places = sides.places_side(said, source, vocabulary)
     matched = [(term, weights.match(term, number)) for term in said.terms if term.weight == 1]
     things = [pair for pair in matched if pair[0].part in ("object", "word", "body")]

@@ -86,7 +86,7 @@ def read(text: str, vocabulary: Vocabulary) -> Proposal:
     return replace(
         said,
         species=tuple(dict.fromkeys(called.species(names, vocabulary))),
-        countries=tuple(dict.fromkeys(called.countries(called.where(text, names), vocabulary))),
+        countries=tuple(dict.fromkeys(called.countries(called.where(text, names)))),
         places=tuple(dict.fromkeys(called.places(called.where(text, names), vocabulary))),
         actors=tuple(dict.fromkeys(called.actors(text, names))),
         years=tuple(sorted(set(called.years(text)))),
@@ -189,7 +189,7 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
         if not acts:
             continue
         kinds = frozenset(concept.kind for concept in acts)
-        if _negated(text, start):
+        if _negated(text, start, end):
             kinds |= {"ban"}
         yield Act(
             concepts=frozenset(concept.key for concept in acts),
@@ -221,8 +221,10 @@ def _ends(text: str, start: int, end: int, under: Under) -> bool:
     return _JOINT.search(text[max(0, start - 40) : start]) is not None
 
 
-def _negated(text: str, start: int) -> bool:
-    """Whether a "not" or "no" stands right before an act, or one word before it."""
+def _negated(text: str, start: int, end: int) -> bool:
+    """Whether a "not" or "no" stands right before an act, one word before it, or right behind it: "build no fences"."""
+    if (behind := any_of(CUES, "negation").match(text, end + 1)) is not None and text[end : behind.start()].isspace():
+        return True
     before = text[max(0, start - 24) : start]
     ends = [cue.end() for cue in any_of(CUES, "negation").finditer(before)]
     return bool(ends) and len(before[ends[-1] :].split()) <= 1

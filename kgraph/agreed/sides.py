@@ -42,8 +42,10 @@ def species_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side
     return _covered([(key, reach) for key in said.species if (reach := _reach(key, vocabulary))], source.species)
 
 
-def countries_side(said: Proposal, source: Source) -> Side:
-    return _covered([(key, frozenset({key})) for key in said.countries], source.countries)
+def countries_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
+    """Of a group of countries, such as the Range States, any that the source covers will do."""
+    asked = [(key, frozenset(vocabulary.members("country", key) or (key,))) for key in said.countries]
+    return _covered(asked, source.countries)
 
 
 def _reach(key: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -86,8 +86,7 @@ def _of_activity(document: str, read: Extraction, activity: Activity, unit: tupl
         countries=activity.countries,
         places=tuple(dict.fromkeys(name.key for name in names if name.kind == "place")),
         unit=unit,
-        actors=tuple(actor.key for actor in activity.responsible if actor.key is not None)
-        + tuple(named.key for named in activity.organisations),
+        actors=tuple(dict.fromkeys(_actors(activity))),
         years=tuple(sorted({due.year for due in activity.due if due.kind == "by"})),
         programme=read.programme.key if read.programme else "",
     )
@@ -102,7 +101,7 @@ def _of_recommendation(document: str, read: Extraction, said: Recommendation) ->
         code=", ".join(said.codes),
         text=clean(read.quote(said.span)),
         span=said.span,
-        said=_read(read, said.span, names),
+        said=_asked_for(_read(read, said.span, names)),
         beside=(),
         species=_named(said.species, said.span),
         countries=_named(said.countries, said.span),
@@ -113,6 +112,12 @@ def _of_recommendation(document: str, read: Extraction, said: Recommendation) ->
         programme="",
         polarity=said.polarity,
     )
+
+
+def _asked_for(said: Proposal) -> Proposal:
+    """A report's recommendation is asked for, by a meeting, anyhow: "the meeting recommended to count" is on counting."""
+    acts = (replace(act, under="") if act.under in ("ask", "discuss") else act for act in said.acts)
+    return replace(said, acts=tuple(acts))
 
 
 def _of_report(document: str, read: Extraction, said: StatusReport) -> Source:
@@ -134,6 +139,11 @@ def _of_report(document: str, read: Extraction, said: StatusReport) -> Source:
         years=(),
         programme=said.programme,
     )
+
+
+def _actors(activity: Activity) -> Iterator[str]:
+    yield from (actor.key for actor in activity.responsible if actor.key is not None)
+    yield from (named.key for named in activity.organisations)
 
 
 def _named(keys: Sequence[str], span: Span) -> tuple[Covered, ...]:
