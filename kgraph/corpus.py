@@ -19,6 +19,7 @@ from kgraph.agreed.asking import Planned, agreed
 from kgraph.agreed.changing import changes
 from kgraph.agreed.comparing import compare, successors
 from kgraph.agreed.items import items
+from kgraph.agreed.lineage import Lineage
 from kgraph.agreed.results import AgreedResult, ChangesResult, ComparedResult, Successor
 from kgraph.agreed.semantic import Kept, read_kept
 from kgraph.cells import CoverageResult
@@ -272,6 +273,11 @@ class Corpus:
     def successors(self, activity: str, among: str) -> tuple[Successor, ...]:
         """Which activities of another programme, or document, may go on with one: scored claims with their reasons."""
         return successors(self, self.activity(activity).id, among)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """What may go on with each activity, and what it may go on with, over all programmes that are known."""
+        return Lineage(self)
 
     def compare(self, draft: str, older: str) -> ComparedResult:
         """A draft beside an older programme, row by row, and what that one left unfinished."""
