@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from kgraph.errors import KgraphError
-from kgraph.verbs import asking, counting, saying, storing
+from kgraph.verbs import agreeing, asking, counting, saying, storing
 from ontology.tables import VocabularyError
 
 DEBUG_VARIABLE = "KGRAPH_DEBUG"
@@ -55,6 +55,9 @@ for verb in (
     asking.mentions,
     asking.search,
     asking.ask,
+    agreeing.agreed,
+    agreeing.compare,
+    agreeing.changes,
     asking.show,
     counting.coverage,
     counting.gaps,

@@ -15,6 +15,13 @@ from rdflib import URIRef
 
 from ingest.records import Extraction, Span
 from kgraph import answers, lookup, queries, rows, statements
+from kgraph.agreed.asking import Planned, agreed
+from kgraph.agreed.changing import changes
+from kgraph.agreed.comparing import compare, successors
+from kgraph.agreed.items import items
+from kgraph.agreed.lineage import Lineage
+from kgraph.agreed.results import AgreedResult, ChangesResult, ComparedResult, Successor
+from kgraph.agreed.semantic import Kept, read_kept
 from kgraph.cells import CoverageResult
 from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
@@ -254,6 +261,48 @@ class Corpus:
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)
+
+    @cached_property
+    def planned(self) -> Planned:
+        """All that was planned or recommended, ready to be compared with a text."""
+        return Planned(self)
+
+    def agreed(self, text: str, as_of: str | None = None) -> AgreedResult:
+        """Whether something was already agreed, proposed or recommended, and what comes nearest to it."""
+        return agreed(self, text, as_of)
+
+    def agreed_file(self, path: Path, as_of: str | None = None) -> tuple[AgreedResult, ...]:
+        """The same of each proposal in a file, in the file's order."""
+        return tuple(self.agreed(text, as_of) for text in items(path, self.vocabulary))
+
+    def successors(self, activity: str, among: str) -> tuple[Successor, ...]:
+        """Which activities of another programme, or document, may go on with one: scored claims with their reasons."""
+        return successors(self, self.activity(activity).id, among)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """What may go on with each activity, and what it may go on with, over all programmes that are known."""
+        return Lineage(self)
+
+    def compare(self, draft: str, older: str) -> ComparedResult:
+        """A draft beside an older programme, row by row, and what that one left unfinished."""
+        return compare(self, draft, older)
+
+    def changes(self, since: str) -> ChangesResult:
+        """What is new since a date or a build."""
+        return changes(self, since)
+
+    def kept_vectors(self) -> Kept | None:
+        """The vectors that a sentence model made of this state, if one did."""
+        return read_kept(self._generation.folder / "index")
+
+    def builds(self) -> tuple[int, ...]:
+        """The numbers of the states that the store still keeps, up to this one."""
+        return self._generation.kept()
+
+    def records_of(self, build: int) -> dict[str, Extraction]:
+        """The documents of a kept state that count, as they were read."""
+        return self._generation.records_of(build)
 
     @kept
     def check(self, document: str | None = None) -> tuple[Finding, ...]:

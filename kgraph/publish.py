@@ -18,6 +18,8 @@ import pyoxigraph
 from rdflib import Literal, URIRef
 
 from kgraph import fulltext, ids
+from kgraph.agreed import semantic
+from kgraph.agreed.sources import texts
 from kgraph.errors import BadInput, Busy, NoStore
 from kgraph.passages import findables
 from kgraph.rdf import Triple
@@ -108,6 +110,9 @@ def _make_index(layout: Layout, last: Manifest | None, wanted: Manifest) -> None
         fulltext.write(
             folder, removed, (f for entry in primary for f in findables(entry.id, read_record(layout, entry)))
         )
+    if semantic.wanted() is not None:
+        counting = [read_record(layout, entry) for entry in wanted.entries if entry.same_as is None]
+        semantic.keep(folder, [text for read in counting for text in texts(read)])
 
 
 def _link(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from ingest.records import Basis, CuratorLine
 
 if TYPE_CHECKING:
+    from kgraph.agreed.results import Verdict
     from kgraph.cells import CellResult, CountResult
     from kgraph.definition import Definition, UnitResult
 
@@ -323,6 +324,7 @@ class Answer:
     searched: Searched
     sparql: str | None
     as_of: str | None = field(default=None)
+    verdict: Verdict | None = None  # where it was asked whether something was agreed
 
 
 def to_json(value: Any) -> Any:

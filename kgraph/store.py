@@ -187,6 +187,16 @@ class Generation:
         check_index(self.folder, self._manifest)
         return open_index(self.folder / "index", self.extraction)
 
+    def kept(self) -> tuple[int, ...]:
+        """The numbers of the states that are kept, up to this one."""
+        names = (path.name for path in self._layout.generations.iterdir())
+        return tuple(sorted(int(name) for name in names if name.isdecimal() and int(name) <= self.number))
+
+    def records_of(self, number: int) -> dict[str, Extraction]:
+        """What was read from the documents of a kept state, those aside that double others."""
+        entries = self.entries if number == self.number else self._layout.manifest(number).entries
+        return {entry.id: read_record(self._layout, entry) for entry in entries if entry.same_as is None}
+
     def changed(self) -> bool:
         """Whether a newer state has been published."""
         return self._layout.current() != self.number

@@ -38,6 +38,7 @@ OWNERS = {
     ),
     "pyshacl": ("kgraph/shapes.py",),
     "rdflib": ("kgraph/", "ontology/terms.py"),
+    "sentence_transformers": ("kgraph/agreed/semantic.py",),
     "spacy": ("ontology/",),
     "starlette": ("kgraph/ui/server.py",),
     "streamlit": ("kgraph/ui/", "app.py"),

@@ -86,7 +86,8 @@ def _answered(asking: Asking) -> Answer:
     # what no document can answer is not looked for in vain, but a plain value that stands there is told
     found = next((one for one in answers if one is not None and (one.results or not _looks_in_vain(asking, one))), None)
     assert found is not None, "the passages always answer"
-    return found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
+    told = found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
+    return agreed.with_verdict(asking, told)
 
 
 def _looks_in_vain(asking: Asking, found: Answer) -> bool:

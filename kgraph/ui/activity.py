@@ -7,6 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from kgraph.agreed.results import Successor
 from kgraph.corpus import Corpus
 from kgraph.definition import Definition, Neighbour
 from kgraph.entries import entry
@@ -14,7 +15,7 @@ from kgraph.packs import Pack
 from kgraph.results import ActivityResult, CoveredResult, ReferenceResult, ReportResult
 from kgraph.ui import components, downloads, links, state
 from kgraph.ui.components import Documents
-from kgraph.ui.markup import Html, tag
+from kgraph.ui.markup import Html, tag, together
 from kgraph.wording import said_words
 from kgraph.words import date_in_words
 
@@ -25,6 +26,9 @@ BASES = {
     "programme": "As the whole programme",
 }
 NOTHING_SAID = "No meeting report that is held here speaks of it."
+LIKENESS = (
+    "Alike in words, action and scope (1 is the same text): likeness, not identity. No document says that they are one."
+)
 OWN = ("covers", "stands under", "belongs to")  # relations that the page shows in other ways
 
 
@@ -46,7 +50,9 @@ def draw(corpus: Corpus, asked: str) -> None:
             components.head(shown.label, "Its own text is not held here; it is known from what meetings said of it.")
         )
     st.html(components.section("What meetings said", _timeline(said, documents)))
-    components.show(_neighbours(shown))
+    with st.spinner("Comparing programmes …"):
+        before, after = corpus.lineage.before(asked), corpus.lineage.after(asked)
+    components.show(_lineage(before, after), _neighbours(shown))
     downloads.buttons(Pack(title=shown.label, records=records, documents=documents), asked)
 
 
@@ -125,6 +131,26 @@ def _statement(one: ReportResult, documents: Documents) -> Html:
     whole = " (said of the whole issue)" if one.whole_issue else ""
     quotes = [components.quote(proof, documents) for proof in one.evidence]
     return tag("li", tag("time", date), tag("strong", f"{said_words(one)}{whole}"), *quotes)
+
+
+def _lineage(before: Sequence[Successor], after: Sequence[Successor]) -> Html | None:
+    """What it may go on with and what may go on with it, in programmes before and after its own."""
+    parts = {"May go on with": before, "May be gone on with by": after}
+    lists = [
+        together(tag("h3", title), tag("ul", *map(_relative, near), css="kg-near-list"))
+        for title, near in parts.items()
+        if near
+    ]
+    return components.section("In other programmes", tag("p", LIKENESS, css="kg-listed"), *lists) if lists else None
+
+
+def _relative(one: Successor) -> Html:
+    return tag(
+        "li",
+        components.link(f"Activity {one.code}", links.to_activity(one.id)),
+        tag("span", f" {one.text}"),
+        tag("p", f"Likeness {one.score:.2f}: {one.reason}.", css="kg-basis"),
+    )
 
 
 def _neighbours(shown: Definition) -> Html | None:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from kgraph.results import Evidence
 
 ASK, SEARCH, COVERAGE, PROGRAMMES = "./", "search", "coverage", "programmes"
-DOCUMENTS, NAMES, QUALITY = "documents", "names", "quality"
+DOCUMENTS, NAMES, QUALITY, AGREED = "documents", "names", "quality", "agreed"
 
 
 def to(page: str, /, **state: str | int | None) -> str:

@@ -16,6 +16,7 @@ PAGES = {
     "search": "Search",
     "coverage": "Coverage and gaps",
     "programmes": "Programmes",
+    "agreed": "Already agreed?",
     "documents": "Documents",
     "names": "Names",
     "quality": "Quality",

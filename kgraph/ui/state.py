@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
 
 from ingest.records import Span
+from kgraph.agreed.results import AgreedResult
 from kgraph.corpus import Corpus
 from kgraph.entries import entries
 from kgraph.errors import KgraphError
@@ -29,6 +32,8 @@ from kgraph.ui.shelf import Shelf
 DEFAULT_STORE = ".kgraph"
 DEBUG_VARIABLE = "KGRAPH_DEBUG"  # as on the command line: let errors through
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+LONGEST_ADDRESS = 1500  # characters of a text; some mail programs cut a longer link
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 # ---------------------------------------------------------------- the store
@@ -82,6 +87,15 @@ def _findings(_opened: Corpus, generation: int) -> tuple[Finding, ...]:  # noqa:
     return _opened.check()
 
 
+def agreed(opened: Corpus, text: str, as_of: str) -> AgreedResult:
+    return _agreed(opened, opened.generation, text, as_of)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _agreed(_opened: Corpus, generation: int, text: str, as_of: str) -> AgreedResult:  # noqa: ARG001
+    return _opened.agreed(text, as_of or None)
+
+
 @st.cache_data(max_entries=200, show_spinner="Drawing the page …")
 def picture(file: Path, sha256: str, page: int, boxes: tuple[tuple[float, float, float, float], ...]) -> bytes:  # noqa: ARG001
     return page_picture(file, page, boxes)
@@ -110,7 +124,11 @@ class Address:
         return int(self._matching(name, re.compile(r"\d{1,6}")) or 0) or None
 
     def date(self, name: str) -> str:
-        return self._matching(name, _DATE)
+        given = self._matching(name, _DATE)
+        if given and _day(given, False) is None:
+            self.say_left_out(name, given)
+            return ""
+        return given
 
     def span(self, name: str) -> Span | None:
         found = _SPAN.fullmatch(self._matching(name, _SPAN))
@@ -143,6 +161,26 @@ class Address:
             line.text_input(label, key=key, placeholder=placeholder)
             go.form_submit_button(button, type="primary", width="stretch", on_click=self._ask, args=(name, key))
         return self.words(name)
+
+    def area(self, name: str, label: str, button: str, placeholder: str) -> str:
+        """Room for a longer text, and its button. What is too long for an address is kept for this visit only."""
+        kept = f"{self._page}.{name} kept"
+        given = self.words(name) or str(st.session_state.get(kept, ""))
+        key = self._filled(name, given)
+        with st.form(f"{self._page}-form", border=False):
+            st.text_area(label, key=key, placeholder=placeholder, height=150)
+            st.form_submit_button(button, type="primary", on_click=self._keep, args=(name, key, kept))
+        return given
+
+    def day(self, name: str, label: str, *, last: bool = False) -> str:
+        """A date; one without a day or month in the address stands for the first, or the last, day of its time."""
+        given = self.date(name)
+        key = self._filled(name, _day(given, last) if given else None)
+        st.date_input(
+            label, None, key=key, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
+            on_change=self._write_day, args=(name, key),
+        )  # fmt: skip
+        return given
 
     def choose(self, name: str, label: str, options: Mapping[str, str], empty: str = "any") -> str:
         """A choice of one; the options are labels by key."""
@@ -198,11 +236,32 @@ class Address:
         value = st.session_state[key]
         put(**{name: value if isinstance(value, str) else ",".join(value)})
 
+    def _write_day(self, name: str, key: str) -> None:
+        day = st.session_state[key]
+        put(**{name: day.isoformat() if day else ""})
+
+    def _keep(self, name: str, key: str, kept: str) -> None:
+        text = str(st.session_state[key]).strip()
+        short = len(text) <= LONGEST_ADDRESS
+        st.session_state[kept] = "" if short else text
+        put(**{name: text if short else ""})
+
     def _ask(self, name: str, key: str) -> None:
         """A new question begins a new view."""
         asked = str(st.session_state[key]).strip()
         st.query_params.clear()
         put(**{name: asked})
+
+
+def _day(given: str, last: bool) -> date | None:
+    """The day that "2025", "2025-05" or "2025-05-06" begins or ends with; None where there is no such day."""
+    year, month, day = (int(part) for part in [*given.split("-"), "0", "0"][:3])
+    month = month or (12 if last else 1)
+    try:
+        found = date(year, month, day or (monthrange(year, month)[1] if last else 1))
+    except ValueError:
+        return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def put(**values: str) -> None:

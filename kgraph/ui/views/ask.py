@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import streamlit as st
 
+from kgraph.agreed.phrasing import proposal_in
+from kgraph.answers import parts
 from kgraph.corpus import Corpus
 from kgraph.entries import Entry, entries
 from kgraph.packs import Pack
 from kgraph.results import Answer
-from kgraph.ui import chips, components, downloads, state
+from kgraph.ui import beside, chips, components, downloads, links, state
 from kgraph.ui.components import Documents
+from kgraph.ui.markup import Html, tag
 from kgraph.wording import named, understood_lines
 from kgraph.words import counted, date_in_words
 
 LEAD = "What is planned, reported and recommended for which species and country, with the words that prove it."
 EXAMPLES = (
     "Which activities cover Kulan in Turkmenistan?",
-    "What is planned for the Snow Leopard in Mongolia?",
     "What was recommended for Kulan in Turkmenistan?",
+    "Where is nothing planned for the Snow Leopard?",
+    "Was it agreed to train wardens in the Daurian steppe to fight fires?",
+    "Which activities cover Urial in Iran, and who is responsible for them?",
     '"border fence"',
 )
 _TITLES = {"activity": "Activities", "passage": "Places in the documents", "report": "What was said",
@@ -51,13 +58,39 @@ def _answered(corpus: Corpus, asked: str) -> None:
     documents = state.documents(corpus, answer.results)
     chips.draw(corpus, asked, answer.understood)
     st.html(components.summary(answer.summary))
-    components.show(components.cautions(answer.cautions))
-    _results(entries(answer.results, answer.understood), documents)
+    components.show(_verdict(answer), components.cautions(answer.cautions))
+    _parts(answer, documents)
     if answer.suggestions:
         st.html(components.section("Near to it", components.bullets(answer.suggestions, "kg-near")))
     _held_back(corpus, answer)
     downloads.buttons(_pack(corpus, answer, documents), asked)
     _behind(answer)
+
+
+def _verdict(answer: Answer) -> Html | None:
+    """Of a proposal: what was made of it, and the way to the two texts side by side."""
+    if answer.verdict is None:
+        return None
+    address = links.to(links.AGREED, text=proposal_in(answer.question))
+    return tag(
+        "p",
+        beside.verdict(answer.verdict),
+        components.link("See the two texts side by side", address),
+        css="kg-head",
+    )
+
+
+def _parts(answer: Answer, documents: Documents) -> None:
+    """The rows; of a question in two parts, under each part its own."""
+    halves = parts.split(answer.question) or ()
+    for number, group in groupby(answer.results, key=lambda row: getattr(row, "part", None)):
+        if number is not None and number <= len(halves):
+            st.html(tag("h2", _sentence(halves[number - 1]), css="kg-part"))
+        _results(entries(group, answer.understood), documents)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('?.! ')}?"
 
 
 def _results(given: tuple[Entry, ...], documents: Documents) -> None:

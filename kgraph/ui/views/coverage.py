@@ -64,7 +64,7 @@ def _nothing(part: str) -> str:
 
 def _wanted(corpus: Corpus, address: Address) -> tuple[CoverageFilter, str]:
     programmes = {key: titles[0] for key, titles in corpus.programmes().items()}
-    first, second = st.columns(3), st.columns(3)
+    first, second = st.columns(3), st.columns(4)
     with first[0]:
         species = address.choose_several("species", "Species or groups", _labels(corpus, "species"))
     with first[1]:
@@ -77,13 +77,15 @@ def _wanted(corpus: Corpus, address: Address) -> tuple[CoverageFilter, str]:
         status = address.choose("status", "Status", STATUS)
     with second[2]:
         tier = address.choose("tier", "Counted", STRONG, empty="named or listed")
+    with second[3]:
+        as_of = address.day("as_of", "As of", last=True)
     wanted = CoverageFilter(
         species=species,
         countries=countries,
         programme=programme or None,
         status=status or None,
         topics=(topic,) if topic else (),
-        as_of=address.date("as_of") or None,
+        as_of=as_of or None,
     )
     return wanted, tier
 

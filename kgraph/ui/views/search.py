@@ -62,8 +62,8 @@ def _found(corpus: Corpus, address: Address, words: str) -> None:
         order="newest" if order == "newest" else "place" if order == "place" else "best",
         limit=limit,
     )
-    results, facets = st.columns([3, 1], gap="large")
-    with facets:
+    facets, results = st.columns([1, 3], gap="large")
+    with facets, st.container(key="facets"):
         _facets(corpus, Address("search"), found)
     with results:
         _results(corpus, address, words, found, limit)
@@ -97,6 +97,9 @@ def _title(found: SearchResult) -> str:
 def _facets(corpus: Corpus, address: Address, found: SearchResult) -> None:
     st.html('<h2 class="kg-facet">Narrow it down</h2>')
     address.choose("sort", "Order", SORTS, empty="best match first")
+    with st.container(horizontal=True, gap="small"):
+        address.day("from", "From")
+        address.day("to", "To", last=True)
     counts = found.facets["kinds"]
     address.ticks("kind", "Kind", {key: f"{label} ({counts.get(key, 0)})" for key, label in KINDS.items()})
     _facet(address, "species", "Species", found.facets["species"], partial(corpus.labels, "species"))

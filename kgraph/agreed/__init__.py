@@ -1,0 +1,1 @@
+"""Was it already agreed? A text against everything that was ever planned, recommended or adopted."""

@@ -1,0 +1,102 @@
+"""Whether a text and a source have the same thing done: investigating is not doing, discussing is not agreeing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kgraph.agreed.field import likeness
+from kgraph.agreed.proposal import Act, Proposal
+from kgraph.agreed.sources import Source
+
+# What is done to the world, or laid down; unlike looking at it, talking, telling and teaching.
+DOING = frozenset({"do", "deed", "undo", "ban", "allow", "money", "law", "agree"})
+DECISIVE = frozenset({"deed", "undo"})  # whoever says one of these means it
+ALIKE = 0.5  # of the acts of a text, the head counted twice
+HEAD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """How far the acts of a text are those of a source (1: all), and those that are not."""
+
+    alike: float
+    other: tuple[Act, ...]  # of the text, that the source does not have done
+    met: tuple[Act, ...]  # of the text, that it does
+    by: tuple[Act, ...]  # of the source, that meet them
+
+    @property
+    def same(self) -> bool:
+        return self.alike >= ALIKE and not self.other
+
+
+def acting(said: Proposal, source: Source) -> Acting:
+    mine = [act for act in said.acts if act.main and act.kinds != {"light"}]
+    theirs = source.said.acts
+    if not mine:
+        return Acting(1.0 if not _bans(theirs, source) else 0.0, (), said.acts[:1], source.said.acts[:1])
+    pairs = [(act, _best(act, theirs)) for act in mine]
+    total = sum(_share(n) for n in range(len(mine)))
+    alike = sum(_share(n) * (like if like > 0 else 0.0) for n, (_, (like, _)) in enumerate(pairs)) / total
+    other = list(_against(mine, theirs, pairs, source))
+    met = tuple(act for act, (like, _) in pairs if like > 0)
+    by = tuple(dict.fromkeys(one for _, (like, one) in pairs if like > 0 and one is not None))
+    return Acting(alike, tuple(dict.fromkeys(other)), met, by or _heads(source))
+
+
+def _share(number: int) -> float:
+    return HEAD if number == 0 else 1.0
+
+
+def _heads(source: Source) -> tuple[Act, ...]:
+    return (source.said.head,) if source.said.head else ()
+
+
+def _best(act: Act, theirs: Iterable[Act]) -> tuple[float, Act | None]:
+    """The act of the source that is most like one of the text; below 0 where it is only considered or talked about."""
+    found = [(_like(act, other) * (1 if _is_level(act, other) else -1), other) for other in theirs]
+    best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    if best[0] > 0:
+        return best
+    worst = min(found, key=lambda pair: pair[0], default=(0.0, None))
+    return worst if worst[0] < 0 else (0.0, None)
+
+
+def _like(one: Act, other: Act) -> float:
+    return max(likeness(mine, theirs) for mine in one.concepts for theirs in other.concepts)
+
+
+def _is_level(one: Act, other: Act) -> bool:
+    """Whether both are done, or both only considered, talked about or asked for."""
+    if one.under == other.under or not _is_done(one) or not _is_done(other):
+        return True
+    return bool(one.under) and bool(other.under)
+
+
+def _is_done(act: Act) -> bool:
+    return not act.kinds.isdisjoint(DOING)
+
+
+def _against(
+    mine: Sequence[Act], theirs: Sequence[Act], pairs: Sequence[tuple[Act, tuple[float, Act | None]]], source: Source
+) -> Iterable[Act]:
+    """The acts of a text that a source speaks against, by not having them or by only considering them."""
+    bans = [act for act in mine if "ban" in act.kinds]
+    if bans and not _bans(theirs, source):
+        yield from bans
+    if not bans and _bans(theirs, source) and source.said.head and "ban" in source.said.head.kinds:
+        yield mine[0]
+    for number, (act, (like, _)) in enumerate(pairs):
+        decides = not act.kinds.isdisjoint(DECISIVE)
+        if (like < 0 and number == 0) or (like <= 0 and decides):
+            yield act
+    if "consider" in mine[0].kinds and not any(_looks(act) for act in theirs):
+        yield mine[0]
+
+
+def _looks(act: Act) -> bool:
+    return not act.kinds.isdisjoint({"consider", "investigate", "discuss"})
+
+
+def _bans(theirs: Iterable[Act], source: Source) -> bool:
+    return source.polarity == "against" or any("ban" in act.kinds for act in theirs)
