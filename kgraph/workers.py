@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from math import ceil
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Generic, Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -75,7 +77,7 @@ class Crew(Generic[Task, Result]):
     def _start(self) -> tuple[BaseProcess, Connection[Any, Any]]:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_work, args=(self.act, theirs, self.memory), daemon=True)
-        with _undisturbed():
+        with _undisturbed(), _nothing_to_run_again():
             process.start()
         theirs.close()
         return process, ours
@@ -139,6 +141,17 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _nothing_to_run_again() -> Iterator[None]:
+    """Without a main program, which the process would run first: where a page is drawn, that is the page."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 # ------------------------------------------------------------ in the process
