@@ -43,7 +43,9 @@ def answer(asking: Asking) -> Answer | None:
     found = _best(corpus, asked, _said(asking, asked))
     if not found and not _settles(asking, asked):
         return None
-    cautions = (*in_words.cautions(corpus, found), *phrases.not_taken(asking.query))
+    cautions = (*in_words.cautions(corpus, found), *in_words.of_wider(corpus, asked, found))
+    cautions += tuple(in_words.to_conventions(corpus, asked, found))
+    cautions += tuple(phrases.not_taken(asking.query))
     return reply(
         asking,
         in_words.summary(asking, asked, found),
@@ -139,7 +141,7 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
         found = [one for one in found if any(_is_of(asking.corpus, code, one) for code in codes)]
     for term in sorted(hard, key=is_body):  # to whom it was said is looked for among what is left
         if is_body(term):
-            found = [*_with_body(asking.question, term, found)]
+            found = [*(_with_body(asking.question, term, found) or _with_its_convention(asking, term, found))]
         elif term not in codes:
             found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
@@ -193,6 +195,15 @@ def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said
     named = [o for o in said if term.stems <= _stems(o.quote) or keys & set(getattr(o, "organisations", ()))]
     found = [one for one in said if one in to or one in by or one in named]
     return sorted(found, key=lambda one: one not in to) if _stands(question, term, _FOR) else found
+
+
+def _with_its_convention(asking: Asking, term: Term, said: Sequence[Said]) -> Sequence[Said]:
+    """What was said to the convention, where nothing was to its secretariat: the name alone may stand for both."""
+    body = asking.corpus.vocabulary.get("organisation", term.key)
+    if body is None or body.type != "secretariat":
+        return ()
+    keys = set(body.parents)
+    return [one for one in said if isinstance(one, RecommendationResult) and any(to.key in keys for to in one.to)]
 
 
 def _stands(question: str, term: Term, *patterns: str) -> bool:

@@ -39,6 +39,7 @@ class Term:
     keys: frozenset[Named] = frozenset()
     hard: bool = False  # no answer without it
     of: str = ""  # the kind of thing that a name stands for
+    key: str = ""  # of the thing itself, where it is one
     label: str = ""  # its name in answers
     sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
 
@@ -158,12 +159,15 @@ def _named(corpus: Corpus, name: Name) -> Term:
         members = corpus.reaching(name.kind, (name.key,)) if name.kind in ("species", "country") else ()
         keys = frozenset((name.kind, key) for key in members or ())
         return Term(
-            kind="group", surface=name.surface, stems=stems, like=_like(stems), keys=keys, hard=name.kind == "species", of=name.kind,
-            label=concept.label,
+            kind="group", surface=name.surface, stems=stems, like=_like(stems), keys=keys,
+            hard=name.kind == "species", of=name.kind, label=concept.label,
         )  # fmt: skip
     keys = frozenset((name.kind, key) for key in corpus.reaching(name.kind, (name.key,)) or (name.key,))
     hard = name.kind in ("species", "country", "place")
-    return Term(kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, label=concept.label)
+    return Term(
+        kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, key=name.key,
+        label=concept.label,
+    )  # fmt: skip
 
 
 def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
