@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def _asked(corpus: Corpus, seed: int) -> dict[str, list[float]]:
     """The seconds that questions took, by kind."""
     taken: dict[str, list[float]] = defaultdict(list)
     for kind, question in questions(corpus, seed):
-        taken[kind].append(seconds(lambda question=question: corpus.ask(question)))
+        taken[kind].append(seconds(partial(corpus.ask, question)))
     return taken
 
 

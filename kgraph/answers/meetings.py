@@ -71,7 +71,7 @@ def _is_of(head: _Head, asked: Wanted) -> bool:
     if len(sought) < len(asked.terms):
         return all(_names(head, term) for term in sought)
     words = frozenset().union(*(term.stems for term in sought))  # without a word for a meeting, one line names it
-    return all(term.kind == "word" for term in sought) and any(words <= line.stems for line in head.lines)
+    return all(term.of == "meeting" for term in sought) and any(words <= line.stems for line in head.lines)
 
 
 def _names(head: _Head, term: Term) -> bool:
@@ -90,7 +90,9 @@ def _lines(corpus: Corpus, head: _Head, asked: Wanted) -> list[Saying]:
         found += places
     if "who" in asked.asks:
         found += _holders(corpus, head, asked)
-    named = [line for line in head.lines if found and any(term.stems <= line.stems for term in asked.of("word"))]
+    named = [
+        line for line in head.lines if found and any(term.stems <= line.stems for term in asked.of("word", "name"))
+    ]
     return list(dict.fromkeys((*found, *named)))
 
 

@@ -14,7 +14,7 @@ from kgraph import phrases
 from kgraph.analysis import words as words_in
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
-from kgraph.answers.ranking import ENOUGH, NEAR, candidates, match, weigh
+from kgraph.answers.ranking import ENOUGH, NEAR, candidates, covered, match, weigh
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
 from kgraph.evidence import evidence
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 Said = RecommendationResult | ReportResult
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
-_TO = r"(?:\bto|\bfor|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
+_TO = r"(?:\bto|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
+_FOR = r"\bfor\s+(?:the\s+)?{0}"
 _TO_BEHIND = r"{0}\s+(?:was|were|is|are|be|should|encouraged|asked|requested|urged|invited|called)\b"
 _BY = r"(?:\bdid|\bdoes|\bdo|\bhas|\bhave|\bby|\bfrom)\s+(?:the\s+)?{0}"
 
@@ -42,7 +43,9 @@ def answer(asking: Asking) -> Answer | None:
     found = _best(corpus, asked, _said(asking, asked))
     if not found and not _settles(asking, asked):
         return None
-    cautions = (*in_words.cautions(corpus, found), *phrases.not_taken(asking.query))
+    cautions = (*in_words.cautions(corpus, found), *in_words.of_wider(corpus, asked, found))
+    cautions += tuple(in_words.to_conventions(corpus, asked, found))
+    cautions += tuple(phrases.not_taken(asking.query))
     return reply(
         asking,
         in_words.summary(asking, asked, found),
@@ -136,9 +139,9 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     codes = [term for term in hard if term.kind == "code"]
     if codes:
         found = [one for one in found if any(_is_of(asking.corpus, code, one) for code in codes)]
-    for term in hard:
+    for term in sorted(hard, key=is_body):  # to whom it was said is looked for among what is left
         if is_body(term):
-            found = [*_with_body(asking.question, term, found)]
+            found = [*(_with_body(asking.question, term, found) or _with_its_convention(asking, term, found))]
         elif term not in codes:
             found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
@@ -166,11 +169,18 @@ def _is_of(corpus: Corpus, term: Term, one: Said) -> bool:
     if term.keys & named:
         return True
     if term.kind == "name" and term.of == "country":
-        return False
+        return not one.countries and _is_told_in(corpus, one, term)
     if term.kind == "name" and term.of == "species":  # of none by its words, in a document that is about the species
         return not one.species and bool(term.keys & told_by(corpus, one.document).names)
     saying, told = _saying(corpus, one)
     return saying is not None and match(term, saying, told) > 0
+
+
+def _is_told_in(corpus: Corpus, one: Said, country: Term) -> bool:
+    """Whether its sentence tells something of its species in a country that it need not name again."""
+    saying, _ = _saying(corpus, one)
+    facts = saying.facts if saying is not None else ()
+    return any(fact.about in one.species and ("country", fact.country) in country.keys for fact in facts)
 
 
 def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said]:
@@ -183,7 +193,17 @@ def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said
     if _stands(question, term, _BY) and by:
         return by
     named = [o for o in said if term.stems <= _stems(o.quote) or keys & set(getattr(o, "organisations", ()))]
-    return [one for one in said if one in to or one in by or one in named]
+    found = [one for one in said if one in to or one in by or one in named]
+    return sorted(found, key=lambda one: one not in to) if _stands(question, term, _FOR) else found
+
+
+def _with_its_convention(asking: Asking, term: Term, said: Sequence[Said]) -> Sequence[Said]:
+    """What was said to the convention, where nothing was to its secretariat: the name alone may stand for both."""
+    body = asking.corpus.vocabulary.get("organisation", term.key)
+    if body is None or body.type != "secretariat":
+        return ()
+    keys = set(body.parents)
+    return [one for one in said if isinstance(one, RecommendationResult) and any(to.key in keys for to in one.to)]
 
 
 def _stands(question: str, term: Term, *patterns: str) -> bool:
@@ -226,12 +246,11 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     if not weights:  # what names the species itself before what only stands near its name
         keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
         return sorted(said, key=lambda one: not _names_any(corpus, one, keys))
-    whole = sum(weights.values())
     shares: dict[Said, float] = {}
     for one in said:
         saying, told = _saying(corpus, one)
         if saying is not None:
-            shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
+            shares[one] = covered(weights, {term: match(term, saying, told) for term in weights})
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
     if narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
         least = NEAR  # what is recommended for all that is named may have its reason just before it

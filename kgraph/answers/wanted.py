@@ -39,6 +39,7 @@ class Term:
     keys: frozenset[Named] = frozenset()
     hard: bool = False  # no answer without it
     of: str = ""  # the kind of thing that a name stands for
+    key: str = ""  # of the thing itself, where it is one
     label: str = ""  # its name in answers
     sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
 
@@ -55,7 +56,7 @@ class Wanted:
 
 def wanted(corpus: Corpus, question: str) -> Wanted:
     names = [name for name in _names(corpus.vocabulary, question) if name.form not in _NO_THING]
-    used = _longest(name for name in names if name.kind in _KEYED and name.form not in _NOT_FOR_TEXT)
+    used = _longest(name for name in names if name.kind in _KEYED and _is_for_text(name))
     asks, spans = _asks(question)
     taken = [*((name.start, name.end) for name in used), *spans]
     free = [word for word in words_in(question) if not any(a < word.end and word.start < b for a, b in taken)]
@@ -134,6 +135,13 @@ def only_asks(term: Term) -> bool:
     return term.kind == "word" and not term.sought and term.surface.casefold() in _words_of("statement")
 
 
+def _is_for_text(name: Name) -> bool:
+    """Names by which a text is asked for; of meetings those that have one of their own: "SOM-26"."""
+    if name.form == "meeting":
+        return any(map(str.isdigit, name.surface))
+    return name.form not in _NOT_FOR_TEXT
+
+
 def _longest(names: Iterable[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(names, key=lambda one: (one.start - one.end, one.start, one.kind)):
@@ -144,17 +152,22 @@ def _longest(names: Iterable[Name]) -> list[Name]:
 
 def _named(corpus: Corpus, name: Name) -> Term:
     stems = frozenset(word.stem for word in words_in(name.surface))
+    if name.form == "meeting":
+        return Term(kind="name", surface=name.surface, stems=stems, of="meeting", label=name.surface)
     concept = corpus.vocabulary.concept(name.kind, name.key)
     if concept.is_group:
         members = corpus.reaching(name.kind, (name.key,)) if name.kind in ("species", "country") else ()
         keys = frozenset((name.kind, key) for key in members or ())
         return Term(
-            kind="group", surface=name.surface, stems=stems, keys=keys, hard=name.kind == "species", of=name.kind,
-            label=concept.label,
+            kind="group", surface=name.surface, stems=stems, like=_like(stems), keys=keys,
+            hard=name.kind == "species", of=name.kind, label=concept.label,
         )  # fmt: skip
     keys = frozenset((name.kind, key) for key in corpus.reaching(name.kind, (name.key,)) or (name.key,))
     hard = name.kind in ("species", "country", "place")
-    return Term(kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, label=concept.label)
+    return Term(
+        kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, key=name.key,
+        label=concept.label,
+    )  # fmt: skip
 
 
 def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
@@ -166,12 +179,17 @@ def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
         elif _CODE.fullmatch(printed):
             yield Term(kind="code", surface=printed, stems=frozenset({printed}), hard=True)
         elif word.folded not in _words_of("empty"):
-            senses = _senses().get(word.stem, ("",))
-            like = frozenset().union(*(_alike().get(sense, frozenset()) for sense in senses)) - {word.stem}
+            stems = frozenset({word.stem})
             yield Term(
-                kind="word", surface=printed, stems=frozenset({word.stem}), like=like, sense=senses[0],
+                kind="word", surface=printed, stems=stems, like=_like(stems), sense=_senses().get(word.stem, ("",))[0],
                 sought=any(start <= word.start < end for start, end in sought),
             )  # fmt: skip
+
+
+def _like(stems: frozenset[str]) -> frozenset[str]:
+    """The words that answer these."""
+    senses = (sense for stem in stems for sense in _senses().get(stem, ()))
+    return frozenset().union(*(_alike()[sense] for sense in senses)) - stems
 
 
 @cache
