@@ -84,9 +84,11 @@ def _against(
     bans = [act for act in mine if "ban" in act.kinds]
     if bans and not _bans(theirs, source):
         yield from bans
-    if not bans and _bans(theirs, source) and source.said.head and "ban" in source.said.head.kinds:
+    if not bans and (source.polarity == "against" or (source.said.head and "ban" in source.said.head.kinds)):
         yield mine[0]
-    for number, (act, (like, _)) in enumerate(pairs):
+    for number, (act, (like, other)) in enumerate(pairs):
+        if not bans and other is not None and "ban" in other.kinds - act.kinds:
+            yield act  # "not to build" is not "to build"
         decides = not act.kinds.isdisjoint(DECISIVE)
         if (like < 0 and number == 0) or (like <= 0 and decides):
             yield act

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.clean import clean
+from ingest.cues import fold, meanings
 from ingest.errors import Unreadable
 from ingest.pipeline import read
 from ingest.records import Block, Extraction
-from ingest.tables import Table, tables, words
-from kgraph.agreed.proposal import read_words
+from ingest.tables import tables, words
+from kgraph.agreed.proposal import is_plain, read_words
 from kgraph.errors import BadInput
+from ontology.doc import sentences
 from ontology.vocabulary import Vocabulary
 
 _MARK = re.compile(r"\s*(?:[-*•○–]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+)\s+")
@@ -25,43 +27,43 @@ def items(path: Path, vocabulary: Vocabulary) -> tuple[str, ...]:
         document = read(path, vocabulary)
     except Unreadable as error:
         raise BadInput(f"{path.name} cannot be read: {error}") from None
-    found = tuple(_rows(document)) or tuple(_listed(document)) or tuple(_lines(document))
+    found = tuple(activity.text for activity in document.activities) or tuple(_parts(document))
     if not found:
         raise BadInput(f"{path.name} holds no proposals; give it one a line, as a list, or in a column “Activity”")
     return found
 
 
-def _rows(document: Extraction) -> Iterator[str]:
-    """The rows of the tables that have a column for activities."""
-    if document.activities:
-        yield from (activity.text for activity in document.activities)
-        return
+def _parts(document: Extraction) -> Iterator[str]:
+    cells = dict(_cells(document))
+    listed = any(_is_listed(block) for block in document.blocks)
+    for block in document.blocks:
+        said = cells.get(block.span.start, _said(document, block))
+        if not said or said.endswith(":"):
+            continue
+        if _is_listed(block) or (block.kind == "paragraph" and _is_line(document, block, said, listed)):
+            yield said
+
+
+def _is_listed(block: Block) -> bool:
+    return block.kind in ("item", "row") or (block.kind == "paragraph" and block.number is not None)
+
+
+def _is_line(document: Extraction, block: Block, said: str, listed: bool) -> bool:
+    """Whether a paragraph is a proposal: beside a list or a table, most only introduce those."""
+    if not listed:
+        return not _is_heading(document, block, said)
+    acts = read_words(said, ()).acts
+    return bool(acts) and acts[0].start == 0 and is_plain(said) and len(list(sentences(said))) == 1
+
+
+def _cells(document: Extraction) -> Iterator[tuple[int, str]]:
+    """Where rows begin, with the cell in the column for activities; of the head of a table, nothing."""
     for table in tables(document.blocks, document.text):
-        yield from _column(table)
-
-
-def _column(table: Table) -> Iterator[str]:
-    at = table.index("text")
-    for row in table.rows if at is not None else ():
-        if at is not None and at < len(row.cells) and (said := words(row.cells[at], table.text)):
-            yield said
-
-
-def _listed(document: Extraction) -> Iterator[str]:
-    """List items and numbered lines; where there are some, the paragraphs around them only introduce them."""
-    for block in document.blocks:
-        if block.kind in ("item", "row") or (block.kind == "paragraph" and block.number is not None):
-            said = _said(document, block)
-            if said and not said.endswith(":"):
-                yield said
-
-
-def _lines(document: Extraction) -> Iterator[str]:
-    """Each line of a plain text."""
-    for block in document.blocks:
-        said = _said(document, block)
-        if block.kind == "paragraph" and said and not said.endswith(":") and not _is_heading(document, block, said):
-            yield said
+        at = table.index("text")
+        if at is not None:
+            yield from ((row.span.start, "") for row in table.head)
+            for row in table.rows:
+                yield row.span.start, words(row.cells[at], table.text) if at < len(row.cells) else ""
 
 
 def _said(document: Extraction, block: Block) -> str:
@@ -72,9 +74,11 @@ def _said(document: Extraction, block: Block) -> str:
 
 
 def _is_heading(document: Extraction, block: Block, said: str) -> bool:
-    """A few words with an empty line below them that do not ask for anything."""
-    if len(said.split()) > _HEADING_WORDS or said[-1] in ".;!?":
-        return False
+    """A known head, such as "Background"; or a few words over an empty line that ask for nothing but proposals."""
+    if meanings("front_words", "meaning").get(fold(said)) == "stop":
+        return True
     below = document.text[block.span.end : block.span.end + 3].replace("\r", "").replace(" ", "")
-    acts = read_words(said, ()).acts
-    return below.startswith("\n\n") and not (acts and acts[0].start == 0)
+    if len(said.split()) > _HEADING_WORDS or said[-1] in ".;!?" or not below.startswith("\n\n"):
+        return False
+    acts = [act for act in read_words(said, ()).acts if act.kinds != {"light"}]
+    return all("propose" in act.concepts for act in acts)

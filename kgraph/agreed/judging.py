@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kgraph.agreed import sides
 from kgraph.agreed.acting import Acting, acting
-from kgraph.agreed.proposal import Proposal, Term
+from kgraph.agreed.proposal import Act, Proposal, Term
 from kgraph.agreed.results import Sides
 from kgraph.agreed.sides import UNSAID, Side
 from kgraph.agreed.sources import Source
@@ -246,12 +247,26 @@ def same_and_differs(judged: Judged) -> tuple[dict[str, Sides], dict[str, Sides]
 
 
 def _action(judged: Judged) -> Sides:
-    """The words for what is done: those that make the difference, where one is made."""
+    """The words for what is done; those that make the difference, where one is made."""
     acts = judged.acting
-    head = (judged.said.head,) if judged.said.head else ()
-    mine = acts.other or acts.met or head
-    theirs = acts.by or ((judged.source.said.head,) if judged.source.said.head else ())
-    return Sides(
-        text=tuple(dict.fromkeys(act.surface for act in mine)),
-        match=tuple(dict.fromkeys(act.surface for act in theirs)),
-    )
+    mine = acts.other or acts.met or _head(judged.said)
+    theirs = acts.by or _head(judged.source.said)
+    if judged.same_action or acts.other:
+        return Sides(text=_surfaces(act.surface for act in mine), match=_surfaces(act.surface for act in theirs))
+    return Sides(text=(_done(judged.said, mine),), match=(_done(judged.source.said, theirs),))
+
+
+def _head(said: Proposal) -> tuple[Act, ...]:
+    return (said.head,) if said.head else ()
+
+
+def _surfaces(surfaces: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(surfaces))
+
+
+def _done(said: Proposal, acts: Sequence[Act]) -> str:
+    """An act with the first thing behind it: "ban trophy hunting" is not "ban livestock"."""
+    if not acts:
+        return " ".join(said.text.split()[:3])
+    things = (term.surface for term in said.terms if term.part == "object" and term.start > acts[0].start)
+    return " ".join(filter(None, (acts[0].surface, next(things, ""))))

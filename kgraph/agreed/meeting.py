@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kgraph.agreed.results import AgreedMatch, AgreedResult, ComparedResult
-from kgraph.agreed.telling import difference, standing_words
+from kgraph.agreed.telling import deciding, difference, standing_words
 from kgraph.wording import place_words
 
 if TYPE_CHECKING:
@@ -24,13 +24,8 @@ def meeting_table(corpus: Corpus, results: Iterable[AgreedResult]) -> Iterator[d
     for number, result in enumerate(results, start=1):
         row: dict[str, object] = {"number": number, "proposal": result.text, "verdict": result.verdict}
         if result.matches and result.verdict != "not found":
-            row |= _match(corpus, deciding(result))
+            row |= _match(corpus, deciding(result.verdict, result.matches))
         yield row
-
-
-def deciding(result: AgreedResult) -> AgreedMatch:
-    """The match that a verdict rests on."""
-    return next((match for match in result.matches if match.verdict == result.verdict), result.matches[0])
 
 
 def _match(corpus: Corpus, match: AgreedMatch) -> dict[str, object]:

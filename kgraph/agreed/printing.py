@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgraph.agreed.results import AgreedMatch, AgreedResult, ChangesResult, ComparedResult, ComparedRow, Successor
-from kgraph.agreed.telling import VERDICTS, difference, named, standing_words
+from kgraph.agreed.telling import difference, named, standing_words
 from kgraph.printing import wrapped
 from kgraph.wording import place_words
 from kgraph.words import counted, date_in_words
@@ -35,7 +35,7 @@ def agreed_lines(corpus: Corpus, result: AgreedResult) -> Iterator[str]:
 def _match_lines(corpus: Corpus, match: AgreedMatch) -> Iterator[str]:
     code = f"{match.code}  " if match.code else ""
     place = ", ".join(part for part in (match.document, place_words(match.evidence[0])) if part)
-    head = f"{match.score:.2f}  {code}{VERDICTS[match.verdict]}; {standing_words(corpus, match)} ({place})"
+    head = f"{match.score:.2f}  {code}{match.verdict}; {standing_words(corpus, match)} ({place})"
     yield wrapped(head, "   ")
     held = "" if match.text_held else " (what a report says of it; its text is not held)"
     yield wrapped(f"“{match.text}”{held}", _INDENT)

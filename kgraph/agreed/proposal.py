@@ -216,9 +216,14 @@ def _opens(acts: Sequence[Concept]) -> Under:
 
 def _ends(text: str, start: int, end: int, under: Under) -> bool:
     """Whether an act begins a clause of its own: a verb in its plain form behind "and" or a comma."""
-    if under == "discuss" or text[start:end].split()[0].casefold().endswith((*_NOUNS, *_PLURAL)):
+    if under == "discuss" or not is_plain(text[start:end]):
         return False
     return _JOINT.search(text[max(0, start - 40) : start]) is not None
+
+
+def is_plain(said: str) -> bool:
+    """Whether words begin with a verb in its plain form, not with a noun made of one: "train", not "training"."""
+    return not said.split()[0].casefold().endswith((*_NOUNS, *_PLURAL))
 
 
 def _negated(text: str, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def summary(corpus: Corpus, verdict: Verdict, matches: Sequence[AgreedMatch]) ->
     """One sentence: the verdict, and the nearest with what it is worth."""
     if not matches or verdict == "not found":
         return f"Not found in what was searched ({len(corpus.primaries)} documents)."
-    first = matches[0]
+    first = deciding(verdict, matches)
     code = f"{first.code} " if first.code and first.type != "recommendation" else ""
     where = corpus.document(first.document).title
     told = f"{VERDICTS[verdict]}: {code}in {where} ({standing_words(corpus, first)})."
@@ -55,6 +55,11 @@ def summary(corpus: Corpus, verdict: Verdict, matches: Sequence[AgreedMatch]) ->
         apart = [difference(corpus, name, sides) for name, sides in first.differs.items()]
         told += f" It differs in {'; '.join(apart)}." if apart else ""
     return told
+
+
+def deciding(verdict: Verdict, matches: Sequence[AgreedMatch]) -> AgreedMatch:
+    """The match that a verdict rests on."""
+    return next((match for match in matches if match.verdict == verdict), matches[0])
 
 
 def standing_words(corpus: Corpus, match: AgreedMatch) -> str:
