@@ -23,8 +23,8 @@ def answer(asking: Asking) -> Answer:
     near = [one for one in told.matches if told.verdict in (one.verdict, "similar")][:SHOWN]
     rows = [row for one in near for row in _rows(asking.corpus, one)] if told.verdict != "not found" else []
     activities = [row for row in rows if isinstance(row, ActivityResult)]
-    cautions = (*phrases.cautions(asking.corpus, asking.query, activities, asking.as_of), *told.cautions)
-    return reply(asking, told.summary, rows, cautions=tuple(dict.fromkeys(cautions)))
+    of_rows = tuple(phrases.cautions(asking.corpus, asking.query, activities, asking.as_of))
+    return reply(asking, told.summary, rows, cautions=of_rows if activities else told.cautions)
 
 
 def with_verdict(asking: Asking, found: Answer) -> Answer:

@@ -52,7 +52,7 @@ def draw(corpus: Corpus, asked: str) -> None:
     st.html(components.section("What meetings said", _timeline(said, documents)))
     with st.spinner("Comparing programmes …"):
         before, after = corpus.lineage.before(asked), corpus.lineage.after(asked)
-    components.show(_lineage(before, after), _neighbours(shown))
+    components.show(_lineage(corpus, before, after), _neighbours(shown))
     downloads.buttons(Pack(title=shown.label, records=records, documents=documents), asked)
 
 
@@ -133,22 +133,29 @@ def _statement(one: ReportResult, documents: Documents) -> Html:
     return tag("li", tag("time", date), tag("strong", f"{said_words(one)}{whole}"), *quotes)
 
 
-def _lineage(before: Sequence[Successor], after: Sequence[Successor]) -> Html | None:
+def _lineage(corpus: Corpus, before: Sequence[Successor], after: Sequence[Successor]) -> Html | None:
     """What it may go on with and what may go on with it, in programmes before and after its own."""
-    parts = {"May go on with": before, "May be gone on with by": after}
+    parts = {"May take up": before, "May be taken up by": after}
     lists = [
-        together(tag("h3", title), tag("ul", *map(_relative, near), css="kg-near-list"))
+        together(tag("h3", title), tag("ul", *(_relative(corpus, one) for one in near), css="kg-near-list"))
         for title, near in parts.items()
         if near
     ]
     return components.section("In other programmes", tag("p", LIKENESS, css="kg-listed"), *lists) if lists else None
 
 
-def _relative(one: Successor) -> Html:
+def _relative(corpus: Corpus, one: Successor) -> Html:
+    document = corpus.document(one.document)
     return tag(
         "li",
-        components.link(f"Activity {one.code}", links.to_activity(one.id)),
-        tag("span", f" {one.text}"),
+        tag(
+            "div",
+            components.link(f"Activity {one.code}", links.to_activity(one.id)),
+            *components.badges(document),
+            css="kg-head",
+        ),
+        tag("p", one.text),
+        components.source(document),
         tag("p", f"Likeness {one.score:.2f}: {one.reason}.", css="kg-basis"),
     )
 

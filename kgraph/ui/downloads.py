@@ -22,7 +22,7 @@ def buttons(pack: Pack, name: str) -> None:
     if not pack.records:
         return
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "kgraph"
-    with st.container(horizontal=True, key="downloads"):
+    with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
         st.html('<p class="kg-label">Take it away, with its evidence and sources:</p>', width="content")
         for label, ending, mime, write in FORMS:
             st.download_button(

@@ -22,12 +22,12 @@ RANGE: dict[Presence, tuple[str, str]] = {
 ZEROS = {"programme-only": "0", "no-activity": "0", "not-range": "·", "not-covered-by-corpus": "–"}
 
 
-def matrix(cells: Sequence[CellResult], tier: str = "") -> Html:
+def matrix(cells: Sequence[CellResult], tier: str = "", as_of: str | None = None) -> Html:
     """Species by countries: the colour is the strongest tier; the number counts one tier, or both that close a gap."""
     rows = [(species, list(group)) for species, group in groupby(cells, key=lambda cell: cell.species)]
     heads = [tag("th", tag("span", cell.country_label), scope="col") for cell in rows[0][1]]
     lines = [
-        tag("tr", tag("th", group[0].species_label, scope="row"), *(_cell(cell, tier) for cell in group))
+        tag("tr", tag("th", group[0].species_label, scope="row"), *(_cell(cell, tier, as_of) for cell in group))
         for _, group in rows
     ]
     caption = f"{counted(len(rows), 'species', 'species')} by {counted(len(heads), 'country', 'countries')}"
@@ -41,7 +41,7 @@ def matrix(cells: Sequence[CellResult], tier: str = "") -> Html:
     return tag("div", table, css="kg-scroll", tabindex="0", role="group", aria_label="Coverage matrix")
 
 
-def _cell(cell: CellResult, tier: str) -> Html:
+def _cell(cell: CellResult, tier: str, as_of: str | None) -> Html:
     number = {"explicit": cell.explicit, "unit": cell.unit}.get(tier, cell.explicit + cell.unit)
     mark = RANGE.get(cell.range)
     look = "explicit" if cell.explicit else "unit" if cell.unit else cell.gap
@@ -50,12 +50,21 @@ def _cell(cell: CellResult, tier: str) -> Html:
         ZEROS.get(look, str(number)),
         tag("sup", mark[0]) if mark else None,
         css=f"kg-{look}",
-        href=links.to(links.COVERAGE, cell=f"{cell.species}.{cell.country}"),
+        href=address(cell, as_of),
         target="_self",
         title=cell.why,
-        aria_label=f"{cell.species_label}, {cell.country_label}: {told(cell)}",
+        aria_label=named(cell),
     )
     return tag("td", shown)
+
+
+def address(cell: CellResult, as_of: str | None) -> str:
+    """Where a cell opens, at the date for which it is shown."""
+    return links.to(links.COVERAGE, cell=f"{cell.species}.{cell.country}", as_of=as_of)
+
+
+def named(cell: CellResult) -> str:
+    return f"{cell.species_label}, {cell.country_label}: {told(cell)}"
 
 
 def told(cell: CellResult) -> str:

@@ -72,10 +72,10 @@ def _is_new(generation: int) -> bool:
     return before is not None and before != generation
 
 
-def documents(opened: Corpus, records: Iterable[Any]) -> dict[str, DocumentResult]:
-    """Those that some results come from or quote."""
+def documents(opened: Corpus, records: Iterable[Any], as_of: str | None = None) -> dict[str, DocumentResult]:
+    """Those that some results come from or quote, with the status that they had at a date."""
     quoted = {key for one in entries(records) for key in one.quoted()}
-    return {key: opened.document(key) for key in sorted(quoted)}
+    return {key: opened.document(key, as_of) for key in sorted(quoted)}
 
 
 def findings(opened: Corpus) -> tuple[Finding, ...]:

@@ -12,7 +12,21 @@ from kgraph.agreed.proposal import read, read_words
 from kgraph.analysis import words
 from ontology.vocabulary import load
 
-KINDS = {"investigate", "consider", "discuss", "tell", "teach", "agree", "law", "ban", "allow", "do", "deed", "undo"}
+KINDS = {
+    "better",
+    "investigate",
+    "consider",
+    "discuss",
+    "tell",
+    "teach",
+    "agree",
+    "law",
+    "ban",
+    "allow",
+    "do",
+    "deed",
+    "undo",
+}
 
 
 def found(text: str) -> list[set[str]]:

@@ -247,7 +247,7 @@ class FakeCorpus:
     def documents(self) -> tuple[DocumentResult, ...]:
         return (DOCUMENT,)
 
-    def document(self, document: str) -> DocumentResult:
+    def document(self, document: str, as_of: str | None = None) -> DocumentResult:  # noqa: ARG002
         return {DOCUMENT.id: DOCUMENT}[document]
 
     @property

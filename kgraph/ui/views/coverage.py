@@ -31,7 +31,7 @@ def page() -> None:
     address = Address("coverage")
     with state.corpus() as corpus:
         if asked := address.words("cell"):
-            _pair(corpus, asked)
+            _pair(corpus, address, asked)
         else:
             _matrix(corpus, address)
 
@@ -47,9 +47,9 @@ def _matrix(corpus: Corpus, address: Address) -> None:
         st.html(components.summary(_nothing(part)))
         return
     if part == "matrix":
-        components.show(matrix.key(), matrix.matrix(found.cells, tier))
+        components.show(matrix.key(), matrix.matrix(found.cells, tier, wanted.as_of))
     else:
-        st.html(_table(found.cells, part))
+        st.html(_table(found.cells, part, wanted.as_of))
     downloads.buttons(Pack(title=f"Coverage: {PARTS[part]}", records=found.cells, documents={}), f"coverage {part}")
 
 
@@ -64,7 +64,8 @@ def _nothing(part: str) -> str:
 
 def _wanted(corpus: Corpus, address: Address) -> tuple[CoverageFilter, str]:
     programmes = {key: titles[0] for key, titles in corpus.programmes().items()}
-    first, second = st.columns(3), st.columns(4)
+    with st.container(key="narrow"):
+        first, second = st.columns(3), st.columns(4)
     with first[0]:
         species = address.choose_several("species", "Species or groups", _labels(corpus, "species"))
     with first[1]:
@@ -108,18 +109,20 @@ def _counted(found: CoverageResult) -> Html:
 # ---------------------------------------------------------------- the same as a table
 
 
-def _table(cells: Sequence[CellResult], part: str) -> Html:
+def _table(cells: Sequence[CellResult], part: str, as_of: str | None) -> Html:
     heads = ("Species", "Country", "Planned", "Range", "Gap")
     noun = ("gap", "gaps") if part == "gaps" else ("pair", "pairs")
     return components.table(
-        heads, map(_line, cells), f"{counted(len(cells), *noun)}{', the worst first' * (part == 'gaps')}"
+        heads,
+        (_line(cell, as_of) for cell in cells),
+        f"{counted(len(cells), *noun)}{', the worst first' * (part == 'gaps')}",
     )
 
 
-def _line(cell: CellResult) -> tuple[Html, ...]:
+def _line(cell: CellResult, as_of: str | None) -> tuple[Html, ...]:
     doubt = tag("p", "not verified", css="kg-warnings") if cell.range_source and not cell.range_verified else None
     return (
-        components.link(cell.species_label, _address(cell), aria_label=f"{cell.species_label}, {cell.country_label}"),
+        components.link(cell.species_label, matrix.address(cell, as_of), aria_label=matrix.named(cell)),
         tag("span", cell.country_label),
         tag("span", planned_words(cell)),
         tag("div", cell.why, doubt),
@@ -127,14 +130,10 @@ def _line(cell: CellResult) -> tuple[Html, ...]:
     )
 
 
-def _address(cell: CellResult) -> str:
-    return links.to(links.COVERAGE, cell=f"{cell.species}.{cell.country}")
-
-
 # ---------------------------------------------------------------- one cell
 
 
-def _pair(corpus: Corpus, asked: str) -> None:
+def _pair(corpus: Corpus, address: Address, asked: str) -> None:
     species, _, country = asked.partition(".")
     known: Mapping[str, Kind] = {species: "species", country: "country"}
     st.html(tag("p", components.link("The whole matrix", links.COVERAGE), css="kg-back"))
@@ -143,8 +142,10 @@ def _pair(corpus: Corpus, asked: str) -> None:
         st.html(components.problem(f"No species and country are called “{asked}”. Choose a cell of the matrix."))
         return
     title = f"{corpus.labels('species', species)}, {corpus.labels('country', country)}"
-    cells = corpus.coverage(CoverageFilter(species=(species,), countries=(country,))).cells
-    st.html(components.head(title, ""))
+    as_of = address.date("as_of") or None
+    cells = corpus.coverage(CoverageFilter(species=(species,), countries=(country,), as_of=as_of)).cells
+    st.html(components.head(title, f"As of {date_in_words(as_of)}" if as_of else ""))
+    components.show(components.notices(address.left_out))
     for cell in cells:
         _told(corpus, cell)
     said = corpus.recommendations(
@@ -153,7 +154,7 @@ def _pair(corpus: Corpus, asked: str) -> None:
         )
     )
     rows = [corpus.activity(key) for cell in cells for key in cell.activities]
-    documents = state.documents(corpus, (*rows, *said))
+    documents = state.documents(corpus, (*rows, *said), as_of)
     if rows:
         st.html(components.group("Activities", entries(rows), documents))
     if said:

@@ -101,7 +101,8 @@ def _wanted(address: Address, rows: Iterable[ActivityResult], versions: Iterable
     countries = {one.key: one.label for row in rows for one in row.countries}
     actors = {actor.key: actor.label for row in rows for actor in row.responsible if actor.key}
     years = {str(due.year): str(due.year) for row in rows for due in row.due if due.kind != "start"}
-    first, second = st.columns(3), st.columns(3)
+    with st.container(key="narrow"):
+        first, second = st.columns(3), st.columns(3)
     with first[0]:
         section = address.choose("section", "Section or unit", sections, empty="all")
     with first[1]:
