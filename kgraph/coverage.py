@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.cells import CellResult, CoverageResult, Gap, Standing
 from kgraph.covering import Rows, Side, Tiers, left_out_of, tiers_of
+from kgraph.dates import checked
 from kgraph.occurrence import AWAY, HERE, Occurring, occurring
 from kgraph.planned import Planned, planned
 from kgraph.wording import AGREED
@@ -52,7 +53,7 @@ class _Axis:
 
 def coverage(corpus: Corpus, wanted: CoverageFilter, among: Rows | None = None) -> CoverageResult:
     """The matrix of what is wanted, where ``among`` is given counting these rows only."""
-    as_of = wanted.as_of or corpus.newest_date()
+    as_of = checked(wanted.as_of) or corpus.newest_date()
     plans = planned(corpus, programme=wanted.programme, status=wanted.status, documents=wanted.documents, as_of=as_of)
     species, no_species = _keys(corpus, "species", wanted.species, plans)
     countries, no_countries = _keys(corpus, "country", wanted.countries, plans)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _A_LINE = 150  # characters; what is longer is a sentence of the text
-_LINES = 12  # of a head
+_LINES = 20  # among which a head is
 _HOLDING = ("meeting", "hosting")  # senses of the words that a meeting is asked for by
 
 
@@ -49,17 +49,15 @@ def answer(asking: Asking) -> Answer | None:
         return None
     asking = replace(asking, query=replace(asking.query, intent="search"))
     summary = " ".join(f"{head.title}: {joined([line.text for line in lines])}." for head, lines in told)
-    hits = [hit(corpus, line) for _, lines in told for line in lines]
+    shown = (line for head, lines in told for line in dict.fromkeys((*lines, *_naming(head, asked))))
+    hits = [hit(corpus, line) for line in shown]
     return reply(asking, summary, hits, cautions=tuple(phrases.not_taken(asking.query)))
 
 
 def _head(corpus: Corpus, document: str) -> _Head:
     own, told = corpus.extraction(document).document, told_by(corpus, document)
-    lines: list[Saying] = []
-    for saying in told.sayings[:_LINES]:
-        if len(saying.text) > _A_LINE or saying.text.endswith("."):
-            break
-        lines.append(saying)
+    first = told.sayings[:_LINES]
+    lines = (saying for saying in first if len(saying.text) <= _A_LINE and not saying.text.endswith("."))
     return _Head(document, own.title, own.date or "", stems_of(own.place or ""), tuple(lines), told)
 
 
@@ -81,19 +79,20 @@ def _names(head: _Head, term: Term) -> bool:
 
 
 def _lines(corpus: Corpus, head: _Head, asked: Wanted) -> list[Saying]:
-    """Those that give what is asked; then the one that names the meeting."""
+    """Those that give what is asked."""
     places = [line for line in head.lines if head.place and head.place <= line.stems]
-    found: list[Saying] = []
-    if "when" in asked.asks:
-        found += _dates(head, places)
+    found = _dates(head, places) if "when" in asked.asks else []
     if asked.asks & {"where", "country"}:
         found += places
     if "who" in asked.asks:
         found += _holders(corpus, head, asked)
-    named = [
-        line for line in head.lines if found and any(term.stems <= line.stems for term in asked.of("word", "name"))
-    ]
-    return list(dict.fromkeys((*found, *named)))
+    return list(dict.fromkeys(found))
+
+
+def _naming(head: _Head, asked: Wanted) -> list[Saying]:
+    """The line that names the meeting."""
+    sought = frozenset().union(*(term.stems for term in asked.terms if term.sense not in _HOLDING))
+    return [line for line in head.lines if sought <= line.stems][:1]
 
 
 def _dates(head: _Head, places: Sequence[Saying]) -> list[Saying]:

@@ -143,7 +143,8 @@ def match(term: Term, saying: Saying, told: Told) -> float:
         return LIKE
     if term.kind == "group" and saying.headed and saying.headed <= term.keys:
         return NEAR
-    if _stands_near(term, saying.near | saying.heading | saying.stems):
+    several = term.kind == "name" and term.of == "species" and len(saying.headed) > 1  # the sentence may be of another
+    if _stands_near(term, saying.near | saying.stems | (frozenset() if several else saying.heading)):
         return NEAR
     return OF_DOCUMENT if term.keys & told.names or term.stems <= told.stems else 0.0
 

@@ -132,9 +132,9 @@ def to_conventions(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iter
     """Where a secretariat is asked for, and statements were addressed to the convention that it serves."""
     for term in asked.terms:
         body = corpus.vocabulary.get("organisation", term.key) if term.of == "organisation" else None
-        named = {to.key for one in found if isinstance(one, RecommendationResult) for to in one.to}
+        named = {to.key for one in found if isinstance(one, RecommendationResult) for to in one.to if to.key}
         if body is not None and term.key not in named and (over := named & set(body.parents)):
-            labels = joined([corpus.labels("organisation", key) for key in sorted(over) if key])
+            labels = joined([corpus.labels("organisation", key) for key in sorted(over)])
             yield f"Said to {labels}, not by name to {term.label}."
 
 
