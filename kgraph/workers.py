@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from math import ceil
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Generic, Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -75,7 +77,7 @@ class Crew(Generic[Task, Result]):
     def _start(self) -> tuple[BaseProcess, Connection[Any, Any]]:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_work, args=(self.act, theirs, self.memory), daemon=True)
-        with _undisturbed():
+        with _undisturbed(), _without_script():
             process.start()
         theirs.close()
         return process, ours
@@ -139,6 +141,17 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """A process would begin by running the script that we run; it needs none, and a page must not run there again."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 # ------------------------------------------------------------ in the process
