@@ -16,6 +16,7 @@ from ingest.errors import Unreadable
 from ingest.pipeline import read
 from ingest.records import Extraction
 from kgraph.curation import Curated
+from kgraph.errors import BadInput
 from kgraph.workers import Crew, Ended
 from ontology.vocabulary import load
 
@@ -52,6 +53,16 @@ def read_all(tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Result]
     crew = Crew(act=read_one, size=workers, seconds=seconds, memory=MEMORY)
     for number, result in crew.results(tasks):
         yield number, _failed(result, tasks[number]) if isinstance(result, Ended) else result
+
+
+def read_apart(path: Path) -> Extraction:
+    """One document that somebody handed in, read in a process of its own."""
+    data = path.read_bytes()
+    task = Task(path=str(path), sha256=sha256(data).hexdigest(), size=len(data), vocabulary=None)
+    result = next(result for _, result in read_all([task], 1))
+    if result.record is None:
+        raise BadInput(f"{path.name} cannot be read: {result.reason}")
+    return msgspec.json.decode(result.record, type=Extraction)
 
 
 def seconds(task: Task) -> float:

@@ -77,7 +77,7 @@ class Crew(Generic[Task, Result]):
     def _start(self) -> tuple[BaseProcess, Connection[Any, Any]]:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_work, args=(self.act, theirs, self.memory), daemon=True)
-        with _undisturbed(), _nothing_to_run_again():
+        with _undisturbed(), _without_script():
             process.start()
         theirs.close()
         return process, ours
@@ -144,14 +144,14 @@ def _undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def _nothing_to_run_again() -> Iterator[None]:
-    """Without a main program, which the process would run first: where a page is drawn, that is the page."""
-    main = sys.modules["__main__"]
+def _without_script() -> Iterator[None]:
+    """A process would begin by running the script that we run; it needs none, and a page must not run there again."""
+    script = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
-        sys.modules["__main__"] = main
+        sys.modules["__main__"] = script
 
 
 # ------------------------------------------------------------ in the process

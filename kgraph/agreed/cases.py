@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kgraph.agreed.meeting import deciding, meeting_table
+from kgraph.agreed.meeting import meeting_table
 from kgraph.agreed.results import AgreedResult, Verdict
-from kgraph.agreed.telling import VERDICTS
+from kgraph.agreed.telling import VERDICTS, deciding
 from kgraph.entries import NOTHING_ASKED, Entry, entry
 from kgraph.results import Evidence, Understood
 
@@ -39,7 +39,7 @@ def cases(corpus: Corpus, results: Iterable[AgreedResult]) -> Iterator[Case]:
     results = tuple(results)
     for result, row in zip(results, meeting_table(corpus, results), strict=True):
         given: dict[str, Any] = row
-        yield Case(**given, evidence=deciding(result).evidence if row.get("document") else ())
+        yield Case(**given, evidence=deciding(result.verdict, result.matches).evidence if row.get("document") else ())
 
 
 @entry.register

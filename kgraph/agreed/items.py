@@ -27,9 +27,14 @@ def items(path: Path, vocabulary: Vocabulary) -> tuple[str, ...]:
         document = read(path, vocabulary)
     except Unreadable as error:
         raise BadInput(f"{path.name} cannot be read: {error}") from None
+    return items_of(document, path.name)
+
+
+def items_of(document: Extraction, name: str) -> tuple[str, ...]:
+    """The same of a file that was read."""
     found = tuple(activity.text for activity in document.activities) or tuple(_parts(document))
     if not found:
-        raise BadInput(f"{path.name} holds no proposals; give it one a line, as a list, or in a column “Activity”")
+        raise BadInput(f"{name} holds no proposals; give it one a line, as a list, or in a column “Activity”")
     return found
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.agreed.marking import Which, marks
-from kgraph.agreed.meeting import deciding
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
-from kgraph.agreed.telling import VERDICTS, difference, named, standing_words
+from kgraph.agreed.telling import VERDICTS, deciding, difference, named, standing_words
 from kgraph.corpus import Corpus
 from kgraph.results import DocumentResult
 from kgraph.ui import components, links
@@ -53,7 +52,7 @@ def case(corpus: Corpus, number: int, result: AgreedResult, documents: Documents
     if not result.matches:
         body: Html = tag("p", result.text, css="kg-text")
     else:
-        match = deciding(result)
+        match = deciding(result.verdict, result.matches)
         others = [one for one in result.matches if one is not match]
         body = together(
             tag("div", _proposed(corpus, result, match), _matched(corpus, match, documents), css="kg-beside"),

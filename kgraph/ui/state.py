@@ -14,16 +14,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import streamlit as st
 
 from ingest.records import Span
+from kgraph.agreed.items import items, items_of
 from kgraph.agreed.results import AgreedResult
 from kgraph.corpus import Corpus
 from kgraph.entries import entries
 from kgraph.errors import KgraphError
 from kgraph.picture import page_picture
+from kgraph.reading import read_apart
 from kgraph.results import DocumentResult, Finding
 from kgraph.ui import components
 from kgraph.ui.markup import tag
@@ -85,6 +88,23 @@ def findings(opened: Corpus) -> tuple[Finding, ...]:
 @st.cache_data(max_entries=2, show_spinner="Checking the documents …")
 def _findings(_opened: Corpus, generation: int) -> tuple[Finding, ...]:  # noqa: ARG001
     return _opened.check()
+
+
+@st.cache_data(max_entries=50, show_spinner="Reading the file …")
+def proposals(name: str, data: bytes) -> tuple[str, ...]:
+    """The proposals of a file that somebody gave, read as a build would read it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return items_of(read_apart(path), name)
+
+
+def pasted(opened: Corpus, text: str) -> tuple[str, ...]:
+    """Those of a text of several lines."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "pasted.txt"
+        path.write_text(text, encoding="utf-8")
+        return items(path, opened.vocabulary)
 
 
 def agreed(opened: Corpus, text: str, as_of: str) -> AgreedResult:

@@ -8,15 +8,17 @@ from dataclasses import replace
 import pytest
 import samples
 from conftest import Page
-from seen import assert_headings_in_order, downloads, html, words
+from seen import assert_headings_in_order, downloads, html, links, words
 from streamlit.testing.v1 import AppTest
 
 import kgraph
 
 EXAMPLES = (
     "Which activities cover Kulan in Turkmenistan?",
-    "What is planned for the Snow Leopard in Mongolia?",
     "What was recommended for Kulan in Turkmenistan?",
+    "Where is nothing planned for the Snow Leopard?",
+    "Was it agreed to train wardens in the Daurian steppe to fight fires?",
+    "Which activities cover Urial in Iran, and who is responsible for them?",
     '"border fence"',
 )
 
@@ -129,6 +131,24 @@ def test_the_rows_of_the_whole_programme_are_folded_with_their_number(page: Page
     answered = page(samples.KULAN)
     assert "66 more hold for the whole programme" in [expander.label for expander in answered.expander]
     assert "3.3" not in codes(answered)
+
+
+def test_a_question_in_two_parts_is_answered_part_by_part(over_corpus: Page) -> None:
+    page = over_corpus("ask", q="Which activities cover Urial in Iran, and who is responsible for them?")
+    parts = re.findall(r'<h2 class="kg-part">([^<]*)</h2>', html(page))
+    assert parts == ["Which activities cover Urial in Iran?", "Who is responsible for them?"]
+    first, second = html(page).split('class="kg-part"')[1:]
+    assert first.count("<article ") == 7
+    assert "Organisations" in second
+    assert_headings_in_order(page)
+
+
+def test_a_proposal_is_answered_by_its_verdict_and_leads_to_both_texts(over_corpus: Page) -> None:
+    page = over_corpus("ask", q="Was it agreed to train wardens in the Daurian steppe to fight fires?")
+    assert '<span class="kg-badge kg-not-agreed">Proposed, agreed by nobody</span>' in html(page)
+    assert codes(page) == ["22.2"]
+    assert "agreed?text=train+wardens+in+the+Daurian+steppe+to+fight+fires" in links(page)
+    assert not page.exception
 
 
 def test_nothing_found_says_what_was_looked_for(page: Page) -> None:

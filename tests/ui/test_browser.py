@@ -25,6 +25,9 @@ ROOT = Path(__file__).parents[2]
 KULAN = "Which activities cover Kulan in Turkmenistan?"
 TEN = ["11.1", "11.2", "11.3", "15.1", "15.2", "15.3", "15.4", "15.5", "15.6", "15.7"]
 PROGRAMME = "cami-work-programme-2026-2031-pdf"
+DRAFT = (
+    "Train wardens in the Daurian steppe to fight fires.\nLet rangers in Tajikistan carry body cameras.\nPlant tulips."
+)
 PAGES = {
     "ask": "",
     "answer": f"?q={quote(KULAN)}",
@@ -35,6 +38,9 @@ PAGES = {
     "pair": "coverage?cell=asiatic-wild-ass.TKM",
     "programme": "programmes?country=TKM&species=asiatic-wild-ass",
     "activity": f"programmes?activity={PROGRAMME}_15-3",
+    "proposals": "agreed",
+    "draft": "agreed?by=file",
+    "verdicts": f"agreed?text={quote(DRAFT)}",
     "documents": "documents",
     "reader": f"documents?doc={PROGRAMME}&page=13",
     "names": "names",
@@ -157,6 +163,32 @@ def test_a_gap_analyst_goes_from_the_matrix_to_a_pair_and_takes_the_gaps_away(vi
         gaps = [(row["species"], row["country"], row["gap"]) for row in csv.DictReader(file)]
     assert ("snow-leopard", "RUS", "programme-only") in gaps
     assert {gap for _, _, gap in gaps} <= {"programme-only", "no-activity"}
+
+
+def test_a_secretariat_officer_takes_the_verdicts_on_a_draft_to_a_meeting(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("agreed")
+    page.get_by_label("Your proposals").fill(DRAFT)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator(".kg-cases tbody tr")).to_have_count(3)
+    visit.settle()
+    with visit.take("CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["verdict"] for row in rows] == ["proposed", "similar", "not found"]
+    assert (rows[0]["code"], rows[0]["status"], rows[0]["place"]) == ("22.2", "draft, adopted by nobody", "page 17")
+    lines = [line.text for line in Document(str(visit.take("Word", tmp_path))).paragraphs]
+    assert "1. Proposed, agreed by nobody" in lines
+    assert "Standing: draft, adopted by nobody" in lines
+
+
+def test_a_newcomer_finds_a_duplicate_and_a_gap_by_clicks_alone(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("button", name="Was it agreed to train wardens").click()
+    expect(page.get_by_text("Proposed, agreed by nobody", exact=True)).to_be_visible()
+    page.get_by_role("link", name="See the two texts side by side").click()
+    expect(page.get_by_role("article", name="Proposal 1")).to_contain_text("Activity 22.2")
+    visit.open("").get_by_role("button", name="Where is nothing planned for the Snow Leopard?").click()
+    page.get_by_role("link", name="Snow Leopard, Russian Federation").click()
+    expect(page.get_by_role("heading", name="Snow Leopard, Russian Federation")).to_be_visible()
 
 
 def test_a_question_can_be_changed_at_its_chips_and_taken_back(visit: Visit) -> None:

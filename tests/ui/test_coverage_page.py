@@ -30,6 +30,15 @@ def test_every_cell_is_a_link_that_says_what_it_shows(over_corpus: Page) -> None
     assert not page.exception
 
 
+def test_a_date_is_carried_from_the_matrix_to_a_pair(over_corpus: Page) -> None:
+    page = over_corpus("coverage").date_input(key="coverage.as_of").set_value("2025-01-31").run()
+    assert page.query_params["as_of"] == "2025-01-31"
+    assert "coverage?cell=asiatic-wild-ass.TKM&as_of=2025-01-31" in links(page)
+    pair = over_corpus("coverage", cell="asiatic-wild-ass.TKM", as_of="2025-01-31")
+    assert "Asiatic Wild Ass, Turkmenistan As of 31 January 2025" in words(pair)
+    assert not pair.exception
+
+
 def test_the_kinds_of_zero_are_told_apart_and_explained(over_corpus: Page) -> None:
     page = over_corpus("coverage")
     key = html(page).split('aria-label="What the matrix shows"')[1].split("</ul>")[0]

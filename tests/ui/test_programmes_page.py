@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Page
 from seen import assert_headings_in_order, downloads, html, links, words
@@ -96,6 +98,17 @@ def test_an_activity_known_from_reports_has_its_timeline(over_corpus: Page) -> N
     assert "cami-review-report-2018-pdf&at=" in "".join(links(page))
     assert_headings_in_order(page)
     assert not page.exception
+
+
+def test_what_may_go_on_in_another_programme_is_likeness_with_its_reason(over_corpus: Page) -> None:
+    older = over_corpus("programmes", activity="cami-pow-2014-2020_1.4.3")
+    assert "In other programmes Alike in words, action and scope (1 is the same text): likeness, not id" in words(older)
+    assert f"programmes?activity={DOCUMENT}_19-1" in links(older)
+    newer = over_corpus("programmes", activity=f"{DOCUMENT}_19-1")
+    seen = words(newer)
+    assert "May take up Activity 1.4.3 a report" in seen
+    assert re.search(r"Likeness 0\.\d\d: both: \w", seen)
+    assert "programmes?activity=cami-pow-2014-2020_1.4.3" in links(newer)
 
 
 @pytest.mark.parametrize("wrong", ["nothing", f"{DOCUMENT}_99-9", "cami-pow-2014-2020_99.9", "_", "Kulan"])

@@ -59,6 +59,16 @@ def test_the_order_can_be_chosen(over_corpus: Page) -> None:
     assert "cami-review-report-2018-pdf" in html(oldest).split("<article ")[1]
 
 
+def test_hits_are_narrowed_by_date(over_corpus: Page) -> None:
+    page = over_corpus("search", q="saiga", from_="2025")
+    assert str(page.date_input(key="search.from").value) == "2025-01-01"
+    assert "6 May 2025" in words(page)
+    assert "April 2018" not in words(page)
+    none = page.date_input(key="search.to").set_value("2025-02-01").run()
+    assert none.query_params["to"] == "2025-02-01"
+    assert "Nothing was found" in words(none)
+
+
 def test_more_can_be_shown(over_corpus: Page) -> None:
     page = over_corpus("search", q="species")
     assert html(page).count("<article ") == 20

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
 from ingest.opening import FORMATS, WRITTEN
 from kgraph.agreed.cases import cases
-from kgraph.agreed.items import items
-from kgraph.agreed.meeting import deciding
 from kgraph.agreed.results import AgreedResult, Verdict
+from kgraph.agreed.telling import deciding
 from kgraph.corpus import Corpus
 from kgraph.packs import Pack
 from kgraph.ui import beside, components, downloads, state
@@ -51,7 +49,7 @@ def page() -> None:
             way = address.turn_to("by", "What is compared", WAYS)
         with date:
             as_of = address.day("as_of", "As of (newest document if empty)", last=True)
-        texts = _pasted(corpus, address) if way == "text" else _uploaded(corpus)
+        texts = _pasted(corpus, address) if way == "text" else _uploaded()
         components.show(components.notices(address.left_out))
         if texts:
             _verdicts(corpus, _compared(corpus, texts, as_of))
@@ -63,24 +61,16 @@ def _pasted(corpus: Corpus, address: Address) -> Sequence[str]:
     text = address.area("text", "Your proposals", "Compare", PLACEHOLDER)
     if len(text) > state.LONGEST_ADDRESS:
         st.html(components.notice(TOO_LONG))
-    return _items(corpus, "pasted.txt", text.encode()) if "\n" in text else [text] if text else []
+    return state.pasted(corpus, text) if "\n" in text else [text] if text else []
 
 
-def _uploaded(corpus: Corpus) -> Sequence[str]:
+def _uploaded() -> Sequence[str]:
     kinds = sorted({*FORMATS, *WRITTEN})
     given = st.file_uploader("Your draft", type=kinds, key="agreed.file", max_upload_size=LARGEST)
     if given is None:
         st.html(tag("p", "Its lines, list items, or the rows of its table of activities are compared.", css="kg-hint"))
         return []
-    return _items(corpus, Path(given.name).name[-100:], given.getvalue())
-
-
-def _items(corpus: Corpus, name: str, data: bytes) -> Sequence[str]:
-    """The proposals of a file, read as ``build`` would read it."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return items(path, corpus.vocabulary)
+    return state.proposals(Path(given.name).name[-100:], given.getvalue())
 
 
 def _compared(corpus: Corpus, texts: Sequence[str], as_of: str) -> list[AgreedResult]:
@@ -151,7 +141,7 @@ def _line(corpus: Corpus, number: int, one: AgreedResult) -> tuple[Html, ...]:
     row = (first, tag("span", one.text), beside.verdict(one.verdict, one.verdict))
     if one.verdict == "not found" or not one.matches:
         return (*row, tag("span"), tag("span"), tag("span"))
-    match = deciding(one)
+    match = deciding(one.verdict, one.matches)
     apart = [*beside.differences(corpus, match), *match.beyond]
     return (
         *row,
