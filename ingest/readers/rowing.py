@@ -51,16 +51,17 @@ class Level:
 def rows(levels: Sequence[Level], edges: Sequence[float] = ()) -> list[Row]:
     """The levels of each row. ``edges`` are the heights of rules and of the ends of filled areas."""
     right = _right(levels)
-    return [row for band in _bands(levels, edges, right) for row in _rows_of(band, right)]
+    column = code_column(levels)
+    return [row for band in _bands(levels, edges, right) for row in _rows_of(band, right, column)]
 
 
 def filled_columns(row: Sequence[Level]) -> int:
     return len({column for level in row for column in level.filled})
 
 
-def _rows_of(band: Row, right: Sequence[float]) -> list[Row]:
+def _rows_of(band: Row, right: Sequence[float], column: int | None) -> list[Row]:
     """Of the ways to part a band, the one whose rows hold fewest cells that seem to begin in their midst."""
-    codes = _codes(band)
+    codes = _codes(band) or [level for level in band if column is not None and is_code(level.text(column))]
     ways = [way for way in (_by_white(band), _by_codes(band, codes), _by_middle(band, codes)) if way is not None]
     ways = [way for way in ways if all(sum(level in codes for level in row) < 2 for row in way)]
     return min(ways, key=lambda way: _begun(way, right)) if ways else _by_words(band, right)
@@ -92,9 +93,18 @@ def _is_heading(level: Level, above: Level | None, right: Sequence[float]) -> bo
     line = level.cells[first][0]
     if len(level.filled) > 1 or first >= HEADING_COLUMNS or not line.bold or shapes.ended(level.text(first)):
         return False
+    said = level.text(first)
+    numbered = bool(shapes.number(said) or shapes.cue(said))
+    if above is not None and _goes_on(above.cells[first], line):
+        return numbered
     if above is None or not all(line.bold for line in above.lines):
         return True
-    return _is_new([above], level, first, right[first]) or shapes.number(level.text(first)) is not None
+    return _is_new([above], level, first, right[first]) or numbered
+
+
+def _goes_on(cell: Sequence[TextLine], line: TextLine) -> bool:
+    """A line of bold type right below another: a column may be all bold."""
+    return bool(cell) and cell[-1].bold and not is_code(cell[-1].text()) and line.top - cell[-1].bottom < LOOSE * line.size
 
 
 def code_column(levels: Sequence[Level]) -> int | None:
