@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest import shapes
 from ingest.readers.layout import TextLine
-from ingest.tables import is_code
+from ingest.tables import is_code, meaning_of
 
 APART = 0.22  # of the type's size: this much more white than between the lines of a cell parts rows
 LOOSE = 0.6  # of the type's size: white this high parts lines of different rows wherever it stands
@@ -123,10 +123,17 @@ def _codes(band: Sequence[Level]) -> Row:
 
 
 def _by_codes(band: Row, codes: Row) -> list[Row] | None:
-    """Every code begins a row, where codes stand at the top of their rows."""
-    if not codes or band[0] is not codes[0]:
+    """Every code begins a row, where codes stand at the top of their rows; above the first may be the head."""
+    cuts = [index for index, level in enumerate(band) if level in codes]
+    if not cuts or (cuts[0] and not _is_head(band[: cuts[0]])):
         return None
-    return _cut(band, [index for index, level in enumerate(band) if level in codes])
+    return _cut(band, [0, *cuts] if cuts[0] else cuts)
+
+
+def _is_head(row: Row) -> bool:
+    columns = {column for level in row for column in level.filled}
+    said = (" ".join(level.text(column) for level in row if level.cells[column]) for column in columns)
+    return sum(bool(meaning_of(words)) for words in said) > 1
 
 
 def _by_middle(band: Row, codes: Row) -> list[Row] | None:
