@@ -38,7 +38,9 @@ def answer(asking: Asking) -> Answer | None:
         " ".join(_summary(corpus, query, kind, found) for kind in kinds),
         found,
         cautions=(
-            *phrases.standing_cautions(corpus, [proof.document for one in found for proof in one.evidence]),
+            *phrases.standing_cautions(
+                corpus, [proof.document for one in found for proof in one.evidence], asking.as_of
+            ),
             *phrases.not_taken(query),
         ),
     )
