@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import called, lasting
-from ingest.called import TABLE, Called
+from ingest.bodies import Bodies
+from ingest.called import Called
 from ingest.clean import clean
 from ingest.dates import first_date
 from ingest.enacting import Act, acts
+from ingest.found import Found
 from ingest.phrases import plain, source
 from ingest.programme import KINDS, period
 from ingest.records import Adoption, Block, Document, Span
 from ingest.scene import Sentence
 from ingest.speakers import fronted
 from ontology.names import Name
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Kind, Vocabulary
 
 _LONGEST = 3000  # characters: what is longer is no sentence
 _BEHIND = 160  # characters behind a verb in which its date stands
@@ -29,6 +31,7 @@ _IN_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|during|,)\s+(?P<year>(?:19|20)\d\
 _OPENING = re.compile(r"\W*(?:\d+[.)]\s+)?(?:In|On|At)\s[^,]{4,60},")
 _SLUG = re.compile(r"[a-z0-9]+")
 _DRAFTS = ("draft", "proposed")
+_KINDS: tuple[Kind, ...] = ("species", "country", "organisation", "place", "instrument")
 _SPEAKING = ("meeting-report", "resolution")  # what these say in the present tense, they do
 
 
@@ -74,6 +77,7 @@ class _Reader:
         self.text = text
         self.document = document
         self.vocabulary = vocabulary
+        self.bodies = Bodies(document.body, vocabulary)
         self.about = frozenset((name.kind, name.key) for name in names)
         self.own = called.of_title(document.title, vocabulary) if document.kind in KINDS else None
         self.by_sentence = {
@@ -85,13 +89,14 @@ class _Reader:
         self.named = sorted(self._all(blocks, sentences, names), key=lambda named: named.at)
 
     def _all(self, blocks: Sequence[Block], sentences: Sequence[Sentence], names: Sequence[Name]) -> Iterator[_Named]:
+        found = Found(self.text, names, self.vocabulary)
         title = called.of_title(self.document.title, self.vocabulary)
         if title is not None:
             yield _Named(title, -1, self.document.title, None)
         for block in blocks:
             if block.kind == "heading":
                 start, end = block.span.start, block.span.end
-                inside = [name for name in names if start <= name.start and name.end <= end]
+                inside = found.within(block.span, *_KINDS)
                 said = plain(self.text[start:end])
                 for one in called.called(said, inside, start, self.text, self.vocabulary):
                     yield self._as_named(one, start, clean(self.text[start:end]))
@@ -223,34 +228,9 @@ class _Reader:
         """The body as printed, and its key; of a treaty's body the treaty may go without saying."""
         by = re.sub(r"^(?:\d+[.)]\s+)", "", fronted(act.agent)) if act.agent else ""
         if not by and act.present:
-            by = "the Conference of the Parties" if self._body_of("Conference of the Parties", None) else ""
+            by = "the Conference of the Parties" if self.bodies.body_of("Conference of the Parties") else ""
         by = by[0].lower() + by[1:] if re.match(r"(?:The|An?)\s", by) else by
-        inside = [name for name in sentence.names if name.kind == "organisation" and clean(name.surface) in by]
-        bodies = [name.key for name in inside if self._type(name.key) not in ("role", "initiative")]
-        told = re.search(source(TABLE, "body"), re.sub(r"(?<=[A-Za-z])\d+", "", by))  # "COP15" is a COP
-        if told is not None:
-            meetings = [key for key in bodies if self._type(key) == "meeting" or told.group() in self._label(key)]
-            return by, next(iter(meetings), None) or self._body_of(told.group(), next(iter(bodies), None))
-        roles = [name.key for name in inside if self._type(name.key) == "role" and name.form != "role"]
-        groups = [name.key for name in inside if name.form == "role" and name.key != "meeting-participants"]
-        return by, next(iter([*bodies, *roles, *groups]), None)
-
-    def _type(self, key: str) -> str:
-        concept = self.vocabulary.get("organisation", key)
-        return concept.type if concept else ""
-
-    def _label(self, key: str) -> str:
-        return self.vocabulary.label("organisation", key)
-
-    def _body_of(self, body: str, treaty: str | None) -> str | None:
-        """ "CMS COP" of "COP15", by the treaty that is named or whose document it is."""
-        short = "COP" if body in ("Conference of the Parties", "CoP") else body
-        for key in (treaty, self.document.body):
-            concept = self.vocabulary.get("organisation", key) if key else None
-            name = f"{concept.short or concept.label} {short}" if concept else ""
-            if found := name and self.vocabulary.named("organisation", name):
-                return found
-        return None
+        return by, self.bodies.of(by, sentence.names)
 
     def _is_of_this_meeting(self, act: Act, sentence: Sentence) -> bool:
         """What the meeting itself did, on which a document reports: no other body, and no other time, is named."""

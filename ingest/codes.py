@@ -21,8 +21,8 @@ _NUMBER = r"(?:[A-Z]\.?)?(?!0)\d{1,2}(?:\.\d{1,3}){1,4}(?!\d|[.,:/]\d|/)"
 _FIRST_LETTER = r"(?:\([a-z]\)|[b-hj-z](?![\w'])\)?|a(?![\w'])(?!\s+(?!and\b|or\b|to\b)\w)\)?)"
 _MORE_LETTERS = r"(?:\s*(?:,\s*and\b|,|&|\band\b|\bor\b|-|\bto\b)\s*(?:\([a-z]\)|[a-z](?![\w'])\)?))*"
 _LETTERS = rf"(?:\s?{_FIRST_LETTER}{_MORE_LETTERS})"
-_ONE = re.compile(rf"(?P<code>{_NUMBER})(?P<letters>{_LETTERS})?\.?(?=\W|$)")
-_FIRST = re.compile(rf"(?<![\w.,/$€£+-]){_ONE.pattern}")  # no word and no number runs into it
+ONE = re.compile(rf"(?P<code>{_NUMBER})(?P<letters>{_LETTERS})?\.?(?=\W|$)")
+_FIRST = re.compile(rf"(?<![\w.,/$€£+-]){ONE.pattern}")  # no word and no number runs into it
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)\b|,|;|&|\band\b|\bor\b|\bas well as\b)\s*")
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\bthrough\b|\buntil\b)\s*")
 
@@ -89,7 +89,7 @@ def _groups(sentence: Sentence) -> Iterator[_Group]:
     at, words = 0, sentence.words
     while (first := _FIRST.search(words, at)) is not None:
         found, at = [first], first.end()
-        while (joint := _JOIN.match(words, at) or _RANGE.match(words, at)) and (more := _ONE.match(words, joint.end())):
+        while (joint := _JOIN.match(words, at) or _RANGE.match(words, at)) and (more := ONE.match(words, joint.end())):
             found.append(more)
             at = more.end()
         yield _Group(first.start(), at, tuple(found))
@@ -145,7 +145,7 @@ def _mentions(sentence: Sentence, group: _Group, programme: str) -> Iterator[Cod
         yield CodeMention(
             programme=programme,
             code=match["code"],
-            letters=_letters(match["letters"] or ""),
+            letters=letters(match["letters"] or ""),
             span=Span(at + match.start("code"), at + match.end("code")),
         )
 
@@ -157,7 +157,7 @@ def _between(first: str, last: str) -> list[str]:
     return [f"{head}.{number}" for number in range(int(low) + 1, int(high))] if head == other else []
 
 
-def _letters(words: str) -> tuple[str, ...]:
+def letters(words: str) -> tuple[str, ...]:
     """Each letter of "c,g, and j", or of "a-c"."""
     found: list[str] = []
     end = 0

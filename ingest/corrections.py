@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from ingest import renamings, verdicts
 from ingest.curated import Problem, Row, inside, known_file, read_table, reason, wrong_choice, wrong_date
 from ingest.manifest import key_of
-from ingest.records import Activity, Basis, Covered, Extraction, LeftOut, Programme, Span
-from ingest.renamings import Renames, Renaming, renaming, why_unused, wrong_renaming
+from ingest.records import Activity, Basis, Covered, CuratorLine, Extraction, LeftOut, Programme, Span
+from ingest.renamings import EVERY_FILE, Renames, Renaming, renaming, why_unused, wrong_renaming
 from ingest.verdicts import Ruling, Verdict, judged, verdict, wrong_verdict
 from ontology.vocabulary import Vocabulary
 
@@ -64,7 +65,8 @@ def read_corrections(folder: Path, vocabulary: Vocabulary) -> Corrections:
 
 
 def _wrong(row: Row, folder: Path, vocabulary: Vocabulary) -> Iterator[str | None]:
-    yield known_file(folder, row["file"])
+    if row["action"] not in get_args(Renames) or row["file"] not in ("", EVERY_FILE):
+        yield known_file(folder, row["file"])
     yield wrong_choice("action", row["action"], (*get_args(Action), *get_args(Ruling), *get_args(Renames)))
     if row["action"] in get_args(Ruling):
         yield from wrong_verdict(row)
@@ -88,11 +90,11 @@ def _wrong_coverage(row: Row, vocabulary: Vocabulary) -> Iterator[str | None]:
 
 
 def _line(row: Row, folder: Path, vocabulary: Vocabulary) -> Line:
-    file, why = inside(folder, row["file"]) or "", reason(row)
+    file, why = inside(folder, row["file"]) or EVERY_FILE, reason(row)
     if row["action"] in get_args(Ruling):
         return verdict(row, file, why)
     if row["action"] in get_args(Renames):
-        return renaming(row, file, vocabulary)
+        return renaming(row, file, why, vocabulary)
     kind = cast(Side, row["kind"])
     key = key_of(kind, row["key"], vocabulary) or ""
     return Correction(
@@ -110,9 +112,24 @@ def corrected(read: Extraction, corrections: Sequence[Line]) -> Extraction:
     """What was read, with its corrections in the order of their lines; one that meets nothing is a warning."""
     for line in corrections:
         read, nothing = _applied_line(read, line)
-        if nothing:
-            read = replace(read, warnings=(*read.warnings, f"{NAME} line {line.line}: {nothing}"))
+        warnings = (*read.warnings, f"{NAME} line {line.line}: {nothing}") if nothing else read.warnings
+        read = replace(read, warnings=warnings, corrections=(*read.corrections, *_as_applied(line, read, not nothing)))
     return read
+
+
+def _as_applied(line: Line, read: Extraction, in_force: bool) -> Iterator[CuratorLine]:
+    """The line as the document's record keeps it; one for all files only where it says something of this one."""
+    if isinstance(line, Renaming):
+        told = renamings.applied(line, read)
+        if told.in_force or not line.is_general:
+            yield told
+    elif isinstance(line, Verdict):
+        yield verdicts.applied(line, in_force=in_force)
+    else:
+        key = line.keys[0] if len(line.keys) == 1 else ""
+        yield CuratorLine(
+            line=line.line, action=line.action, what=line.what, kind=line.kind, key=key, why=line.why, in_force=in_force
+        )
 
 
 def _applied_line(read: Extraction, line: Line) -> tuple[Extraction, str]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import cast
+from typing import Literal, cast
 
 from ingest import shapes
 from ingest.clean import clean, trim
 from ingest.cues import fold, meanings, pattern, table
 from ingest.dates import first_date
+from ingest.held import held
+from ingest.phrases import any_of
 from ingest.records import Block, DocumentKind, Span, Status, StatusWord, Wording
 from ontology.vocabulary import Vocabulary
 
@@ -21,6 +23,9 @@ FRONT_LINE = 260  # a longer block is text, not a line of a title page
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w)])+")
 _TIMES = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[-–]\s*\d{1,2}[:.]\d{2})?|\([^()]*\)")
 _STATUS_WORDS = 12
+_DATE_WORDS = 7  # with a full stop behind them, more are a sentence
+PROGRAMMES = ("work-programme", "action-plan")
+Tables = Literal["none", "told", "laid down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,16 @@ class Front:
     body: str | None
 
 
-def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem: str, is_programme: bool) -> Front:
-    """``stem`` names a document that has neither title nor symbol."""
+def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem: str, tables: Tables) -> Front:
+    """``stem`` names a document that has neither title nor symbol; ``tables`` is what its tables of activities do."""
     lines = tuple(_front(blocks, text))
     symbol = _symbol(lines, blocks, text)
     title = _title(lines, vocabulary)
-    kind = _kind(lines, title, symbol, is_programme)
+    kind = _kind(lines, title, symbol, tables)
+    date, place = next((date[0] for line in lines if (date := _dated(line))), None), _place(lines, vocabulary)
+    if kind == "meeting-report" and date is None:
+        date, held_at = held(blocks, text, title.words if title else "")
+        place = place or held_at
     return Front(
         title=title.words if title else symbol or stem,
         titled=title.span if title else None,
@@ -61,8 +70,8 @@ def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem:
         kind=kind,
         status=_status(lines, title, kind),
         wording="digest" if any(map(_is_notice, lines)) else "official",
-        date=next((date[0] for line in lines if (date := _dated(line))), None),
-        place=_place(lines, vocabulary),
+        date=date,
+        place=place,
         series=_series(symbol),
         body=_issuer(symbol, text, vocabulary),
     )
@@ -176,35 +185,59 @@ def _can_be_title(line: _Front, vocabulary: Vocabulary) -> bool:
 
 
 def _kind_in(words: str) -> DocumentKind | None:
-    known = [(row["words"], row["kind"]) for row in table("document_kinds") if row["where"] == "words"]
-    found = [(match.start(), -len(cue), kind) for cue, kind in known if (match := pattern(cue).search(words))]
-    return cast(DocumentKind, min(found)[2]) if found else None
+    """By the first words that name a kind; a paper on the carrying out of a programme is none itself."""
+    known = [(row["words"], row["kind"], row["where"]) for row in table("document_kinds")]
+    found = [
+        (match.start(), -len(cue), kind)
+        for cue, kind, where in known
+        if where != "symbol" and (match := pattern(cue).search(words))
+        if where == "words"
+        or _says(words[match.end() :], "meeting")  # "Report of the Fifth Meeting of the Signatories"
+    ]
+    if not found:
+        return None
+    start, _, kind = min(found)
+    about = kind in PROGRAMMES and any_of("code_words", "carrying out").search(words[:start])
+    return None if about else cast(DocumentKind, kind)
 
 
 def _only_kind(words: str) -> bool:
-    return any(fold(words) == fold(row["words"]) for row in table("document_kinds"))
+    return any(fold(words).strip("()[] ") == fold(row["words"]) for row in table("document_kinds"))
 
 
-def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, is_programme: bool) -> DocumentKind:
+def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, tables: Tables) -> DocumentKind:
     """By the title, else by a line that says only that, else by the symbol; tables of activities make a programme."""
     said = [line.words for line in lines if _only_kind(line.words)]
-    found = _kind_in(title.words) if title and not said else _kind_in(said[0]) if said else None
-    if is_programme:
-        return found if found in ("work-programme", "action-plan") else "work-programme"
+    found = _kind_in(title.words) if title and not said else _kind_in(said[0].strip("()[] ")) if said else None
+    lays_down = tables == "laid down" or (tables == "told" and found is None)
+    if lays_down and not (title and tables == "told" and _reviews(title.words)):
+        return found if found in PROGRAMMES else "work-programme"
     last = fold(symbol.rsplit("/", 1)[-1]).split(".")[0] if symbol else ""
     by_symbol = [row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last]
     return found or cast(DocumentKind, (by_symbol or ["other"])[0])
 
 
+def _reviews(title: str) -> bool:
+    """ "Progress in the Implementation of the Programme of Work"."""
+    return any_of("code_words", "carrying out").search(title) is not None
+
+
 def _status(lines: Sequence[_Front], title: _Front | None, kind: DocumentKind) -> StatusWord:
     """The words of the title, else of a short line, that say whether it is a draft or was adopted, by whom and when."""
-    short = [line for line in lines if len(line.words.split()) <= _STATUS_WORDS and shapes.cue(line.words) is None]
+    short = [line for line in lines if _can_give_status(line)]
     for line in [*([title] if title else []), *(line for line in short if line is not title)]:
         status = _status_in(line.words)
         if status is not None and not _is_notice(line):
             date = first_date(line.words) if status in ("adopted", "endorsed", "in_force") else None
             return StatusWord(status=status, span=line.span, date=date[0] if date else None)
     return StatusWord(status="report" if kind == "meeting-report" else "unknown")
+
+
+def _can_give_status(line: _Front) -> bool:
+    """A short line, or one that begins as a decision does: "Adopted by the Conference of the Parties at its ..."."""
+    if len(line.words.split()) <= _STATUS_WORDS:
+        return shapes.cue(line.words) is None
+    return re.match(r"\W*\w+ed\s+(?:by|at|in|on)\b", line.words) is not None and _status_in(line.words) is not None
 
 
 def _status_in(words: str) -> Status | None:
@@ -214,7 +247,9 @@ def _status_in(words: str) -> Status | None:
 
 
 def _dated(line: _Front) -> tuple[str, int, int] | None:
-    return first_date(line.words) if len(line.words) < 120 and not _is_notice(line) else None
+    """The date of a line; a sentence tells of something else."""
+    is_sentence = line.words.endswith(".") and len(line.words.split()) > _DATE_WORDS
+    return first_date(line.words) if len(line.words) < 120 and not is_sentence and not _is_notice(line) else None
 
 
 def _place(lines: Sequence[_Front], vocabulary: Vocabulary) -> str | None:

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from ingest import structure
 from ingest.annotate import annotate
+from ingest.bodies import Bodies
+from ingest.clean import clean
 from ingest.codes import CodeMention
+from ingest.enacting import by_whom, verbs
 from ingest.errors import Unreadable
 from ingest.found import Found
-from ingest.metadata import Front, read_front
+from ingest.metadata import PROGRAMMES, Front, read_front
 from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
 from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
 from ingest.tables import tables
 from ingest.told import told
+from ingest.told_tables import is_told
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
@@ -91,8 +95,10 @@ def _extraction(
     source: Source, blocks: tuple[Block, ...], vocabulary: Vocabulary, sha256: str, stem: str
 ) -> Extraction:
     text = source.text
-    is_programme = any(table.is_of_activities() for table in tables(blocks, text))
-    front = read_front(blocks, text, vocabulary, stem, is_programme)
+    found_tables = [table for table in tables(blocks, text) if table.is_of_activities()]
+    laid_down = any(not is_told(table) for table in found_tables)
+    front = read_front(blocks, text, vocabulary, stem, "laid down" if laid_down else "told" if found_tables else "none")
+    is_programme = bool(found_tables) and (laid_down or front.kind in PROGRAMMES)
     names = _read_names(text, blocks, front.body, vocabulary)
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span
@@ -160,12 +166,14 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
     return found
 
 
-def _by_whom(status: StatusWord, found: Found) -> StatusWord:
+def _by_whom(status: StatusWord, issuer: str | None, found: Found) -> StatusWord:
     """The body that the words of a decision name."""
-    if status.status not in ("adopted", "endorsed", "in_force"):
+    if status.span is None or status.status not in ("adopted", "endorsed", "in_force"):
         return status
-    bodies = found.within(status.span, "organisation")
-    return replace(status, body=bodies[0].key) if bodies else status
+    said = clean(found.text[status.span.start : status.span.end])
+    told = next((agent for verb in verbs(said) if (agent := by_whom(said, verb.end))), "")
+    body = Bodies(issuer, found.vocabulary).of(told or said, found.within(status.span, "organisation"))
+    return replace(status, body=body or told or None)
 
 
 def _document(source: Source, front: Front, found: Found, sha256: str) -> Document:
@@ -174,7 +182,7 @@ def _document(source: Source, front: Front, found: Found, sha256: str) -> Docume
         sha256=sha256,
         title=front.title,
         kind=front.kind,
-        status=_by_whom(front.status, found),
+        status=_by_whom(front.status, front.body, found),
         wording=front.wording,
         symbol=front.symbol,
         date=front.date,

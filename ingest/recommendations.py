@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from ingest.addressees import Addressees
+from ingest.again import pointed_back
 from ingest.codes import CodeMention
 from ingest.cues import fold, table
 from ingest.phrases import any_of, source
@@ -26,6 +27,7 @@ _LONGEST = 3000  # no sentence is longer; what is was cut out of a text without 
 _YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?!\d)")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _NUMBER = re.compile(r"^[\dIVXivx.]+[.)]?\s+")
+_THESE = re.compile(r"(?:this|these|the|both)\b", re.IGNORECASE)  # not "additional activities": which they are is open
 
 
 def recommendations(
@@ -56,12 +58,14 @@ class _Reader:
         self._vocabulary = vocabulary
         self._codes = codes
         self._voice = ""
+        self._asking = ""  # who spoke before the sentence that is being read
         self._heard = -1  # the paragraph in which it was heard
         self._earlier: dict[int, str] = {}  # by paragraph, who recommended last
+        self._before: Sentence | None = None
         self._leads: dict[Span, _Lead] = {}
         self._under: RecommendationKind | None = None
         self._tells: set[int] = set()  # paragraphs that tell of a project
-        self._body = _body(document, vocabulary)
+        self._body = body_of(document, vocabulary)
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Recommendation]:
         heads = {sentence.lead for sentence in sentences if sentence.lead is not None}
@@ -77,10 +81,12 @@ class _Reader:
             if waiting is not None:
                 yield waiting
             waiting = self._one(sentence, first, sentence.span in heads)
+            self._before = sentence
         if waiting is not None:
             yield waiting
 
     def _one(self, sentence: Sentence, first: bool, is_head: bool) -> Recommendation | None:
+        self._asking = self._voice
         self._listen(sentence)
         heads = _heading(sentence.words)
         if heads is not None or not _is_item(sentence):
@@ -123,7 +129,7 @@ class _Reader:
         return self._made(sentence, replace(lead, to=to), item_against(sentence.words, lead.cue, led))
 
     def _made(self, sentence: Sentence, lead: _Lead, is_against: bool) -> Recommendation:
-        codes = [code.code for code in self._codes if sentence.span.holds(code.span)]
+        codes = [code.code for code in self._codes_of(sentence)]
         return Recommendation(
             key=f"r{sentence.span.start}",
             span=sentence.span,
@@ -139,6 +145,16 @@ class _Reader:
             codes=tuple(dict.fromkeys(codes)),
             date=self._document.date,
         )
+
+    def _codes_of(self, sentence: Sentence) -> Sequence[CodeMention]:
+        """The codes in it; where it has none, those of the sentence before that it points back to."""
+        own = [code for code in self._codes if sentence.span.holds(code.span)]
+        before = self._before
+        if own or before is None or before.paragraph != sentence.paragraph:
+            return own
+        near = [code for code in self._codes if before.span.holds(code.span)]
+        found = pointed_back(sentence.words, own, near)
+        return next((codes for words, codes in found if _THESE.match(words.group())), ())
 
     def _of_places(self, sentence: Sentence) -> tuple[str, ...]:
         """The countries of the places named, where no country is: of those that lie in one."""
@@ -160,7 +176,10 @@ class _Reader:
     def _who(self, sentence: Sentence, cue: Cue) -> str:
         if cue.use == "wish":
             return self._body[0]  # what a paper lays before a meeting, its author proposes
-        return by(sentence, cue, self._voice or self._body[0], self._earlier.get(sentence.paragraph, ""))
+        voice = self._voice
+        if cue.use == "passive" and voice in voices(sentence.words[: cue.start]):
+            voice = self._asking if self._asking != voice else ""  # "The Committee is requested to": not by itself
+        return by(sentence, cue, voice or self._body[0], self._earlier.get(sentence.paragraph, ""))
 
     def _cue(self, sentence: Sentence) -> Cue | None:
         """The words of a sentence that say most clearly that it recommends."""
@@ -195,7 +214,7 @@ class _Reader:
         return replace(cue, strength="reported") if told else cue
 
 
-def _body(document: Document, vocabulary: Vocabulary) -> tuple[str, str | None]:
+def body_of(document: Document, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """Who speaks where nobody is said to: the meeting of its report, else whoever issued the paper."""
     if document.kind == "meeting-report":
         return "the meeting", None

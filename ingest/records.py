@@ -123,7 +123,7 @@ class StatusWord:
 
     status: Status
     span: Span | None = None
-    body: str | None = None
+    body: str | None = None  # its key, where the vocabulary knows it; else as printed
     date: str | None = None
 
 
@@ -359,7 +359,7 @@ class Fact:
     kind: FactKind
     about: str  # a species' key; for a component its name as printed; of a count, whose it is
     country: str | None = None
-    property: str = ""  # of a figure "number", "share" or "trend"; of a component "period", "partner", "budget" ...
+    property: str = ""  # of a figure "number", "observed", "trend" ...; of a component "period", "partner", "budget" ...
     value: str = ""  # as printed, cleaned
     place: str = ""  # as printed
     year: int | None = None
@@ -378,6 +378,21 @@ class Definition:
     key: str | None = None  # of the vocabulary; None is a candidate for a curator
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratorLine:
+    """A line of a curator's corrections that speaks of this document: what it does, why, and whether it does it."""
+
+    line: int
+    action: str
+    what: str  # the code of an activity, "recommendation", "reported", or a name
+    kind: str = ""  # of a concept
+    key: str = ""  # of the concept that is meant, or the status that is set
+    names: tuple[str, ...] = ()  # that mean it here
+    quote: str = ""  # of the statement that is judged
+    why: str
+    in_force: bool  # False where it meets nothing in the document any more
+
+
 @dataclass(frozen=True)
 class Extraction:
     """Everything that was read from one document."""
@@ -394,6 +409,7 @@ class Extraction:
     adoptions: tuple[Adoption, ...] = ()
     facts: tuple[Fact, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    corrections: tuple[CuratorLine, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
     @cached_property

@@ -13,12 +13,13 @@ from typing import Literal, cast, get_args
 from ingest.clean import clean
 from ingest.curated import Row, wrong_choice
 from ingest.manifest import key_of
-from ingest.records import Extraction
+from ingest.records import CuratorLine, Extraction
 from ontology.fold import normal
 from ontology.vocabulary import Vocabulary
 
 Renames = Literal["add-name", "merge"]
 Named = Literal["species", "country", "organisation", "place", "instrument"]
+EVERY_FILE = "*"  # names may be given for all files of a folder at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,11 @@ class Renaming:
     key: str  # of the concept that is meant
     merged: str  # the key of the concept that is the same here; empty where only a name is added
     names: tuple[str, ...]  # the name that is added, or those of the other concept
+    why: str = ""  # with by whom and when
+
+    @property
+    def is_general(self) -> bool:
+        return self.file == EVERY_FILE
 
 
 def wrong_renaming(row: Row, vocabulary: Vocabulary) -> Iterator[str | None]:
@@ -52,7 +58,7 @@ def wrong_renaming(row: Row, vocabulary: Vocabulary) -> Iterator[str | None]:
         yield f"{row['what']!r} is a name of {vocabulary.label(named, other)}; use merge, or correct it"
 
 
-def renaming(row: Row, file: str, vocabulary: Vocabulary) -> Renaming:
+def renaming(row: Row, file: str, why: str, vocabulary: Vocabulary) -> Renaming:
     kind = cast(Named, row["kind"])
     other = (key_of(kind, row["what"], vocabulary) or "") if row["action"] == "merge" else ""
     return Renaming(
@@ -62,6 +68,7 @@ def renaming(row: Row, file: str, vocabulary: Vocabulary) -> Renaming:
         key=key_of(kind, row["key"], vocabulary) or "",
         merged=other,
         names=vocabulary.concept(kind, other).all_names() if other else (row["what"],),
+        why=why,
     )
 
 
@@ -75,9 +82,27 @@ def renamed(vocabulary: Vocabulary, lines: Iterable[Renaming]) -> Vocabulary:
     return vocabulary
 
 
+def stands_in(read: Extraction, line: Renaming) -> bool:
+    """Whether one of its names stands in the text."""
+    text = f" {normal(clean(read.text))} "
+    return any(normal(name) in text for name in line.names)
+
+
 def why_unused(read: Extraction, line: Renaming) -> str:
-    """Why nothing can have come of a line; empty where one of its names stands in the text."""
-    text = normal(clean(read.text))
-    if any(normal(name) in text for name in line.names):
+    """Why nothing can have come of a line; a line for all files need not hold in each."""
+    if line.is_general or stands_in(read, line):
         return ""
     return f"the name {line.names[0]!r} no longer stands in it; correct it, or remove the line"
+
+
+def applied(line: Renaming, read: Extraction) -> CuratorLine:
+    return CuratorLine(
+        line=line.line,
+        action="merge" if line.merged else "add-name",
+        what=line.merged or line.names[0],
+        kind=line.kind,
+        key=line.key,
+        names=line.names,
+        why=line.why,
+        in_force=stands_in(read, line),
+    )

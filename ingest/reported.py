@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ingest.again import pointed_back
 from ingest.codes import CodeMention
 from ingest.dates import first_date
 from ingest.halves import halves
@@ -17,8 +18,6 @@ from ingest.scene import Sentence
 from ingest.states import TABLE, State, plain_status, states
 from ontology.vocabulary import Vocabulary
 
-_AGAIN = {"one": 1, "two": 2, "three": 3}
-_SOON = 60  # characters of a sentence in which "this activity" takes up the one before
 _DATE = 30
 _LONGEST = 3000  # characters: what is longer is no sentence
 
@@ -115,14 +114,11 @@ class _Reader:
         """What is said of the activities named last: "The last two were given low priority"."""
         sentence = self.sentences[number]
         near = [code for one in range(max(0, number - 1), number + 1) for code in self._codes_near(one, sentence)]
-        for meaning, count in _AGAIN.items():
-            match = any_of(TABLE, meaning).search(sentence.words)
-            if match is None or (count == 1 and (self.codes[number] or match.start() > _SOON)):
-                continue
+        for match, taken_up in pointed_back(sentence.words, self.codes[number], near):
             half = next(part for part in parts if part.start <= match.start() < part.end)
             state = next((state for state in found if half.start <= state.start < half.end), None)
             if state is not None:
-                yield from (self._report(number, code, state.status, half) for code in near[-count:])
+                yield from (self._report(number, code, state.status, half) for code in taken_up)
 
     def _codes_near(self, number: int, sentence: Sentence) -> Sequence[CodeMention]:
         return self.codes[number] if self.sentences[number].paragraph == sentence.paragraph else ()

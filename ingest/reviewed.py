@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.called import key_of, of_title
 from ingest.phrases import any_of, source
 from ingest.programme import KINDS, period
 from ingest.records import Document
@@ -29,12 +30,18 @@ def reviewed(sentences: Sequence[Sentence], document: Document, vocabulary: Voca
     """The programme whose carrying out the document says it reviews; one that lays down its own reviews none here."""
     if document.kind in KINDS:
         return None
+    titled = of_title(document.title, vocabulary) if _reviews(document.title) else None
+    if titled is not None and (key := key_of(titled, vocabulary)):
+        return key
     for sentence in sentences:
-        says = any_of(_TABLE, "review").search(sentence.words) and any_of(_TABLE, "carrying out").search(sentence.words)
-        named = next(_programmes(sentence.names, vocabulary), None) if says else None
+        named = next(_programmes(sentence.names, vocabulary), None) if _reviews(sentence.words) else None
         if named is not None:
             return named.key
     return None
+
+
+def _reviews(words: str) -> bool:
+    return all(any_of(_TABLE, meaning).search(words) is not None for meaning in ("review", "carrying out"))
 
 
 def _programmes(names: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import tabled
 from ingest.adoptions import adoptions
 from ingest.codes import CodeMention, codes
 from ingest.components import components
@@ -12,11 +13,13 @@ from ingest.definitions import definitions
 from ingest.facts import facts
 from ingest.found import Found
 from ingest.listings import listings
+from ingest.programme import KINDS
 from ingest.recommendations import recommendations
 from ingest.records import Adoption, Block, Definition, Document, Fact, Recommendation, StatusReport
 from ingest.reported import reported
 from ingest.reviewed import reviewed
 from ingest.scene import sentences
+from ingest.told_tables import is_in, row_codes, told_rows, with_rows
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
@@ -35,16 +38,24 @@ class Told:
 def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Document, vocabulary: Vocabulary) -> Told:
     said = sentences(text, blocks, names)
     document = replace(document, reviews=document.reviews or reviewed(said, document, vocabulary))
-    mentioned = codes(said, document, vocabulary)
+    rows = told_rows(text, blocks) if document.kind not in KINDS else ()
+    mentioned = with_rows(codes(said, document, vocabulary), row_codes(rows, document.reviews))
     found = Found(text, names, vocabulary)
-    reports = reported(said, mentioned, document, vocabulary)
+    reports = (
+        *(one for one in reported(said, mentioned, document, vocabulary) if not is_in(one.code_span, rows)),
+        *tabled.reports(rows, mentioned, document, found),
+    )
     date = document.date or next((report.date for report in reports if report.date), None)
     return Told(
         document=document,
         codes=mentioned,
-        reported=reports,
+        reported=tuple(sorted(reports, key=lambda one: one.code_span.start)),
         recommendations=tuple(
-            replace(one, date=one.date or date) for one in recommendations(said, document, vocabulary, mentioned)
+            replace(one, date=one.date or date)
+            for one in (
+                *recommendations(said, document, vocabulary, mentioned),
+                *tabled.recommendations(rows, mentioned, document, found),
+            )
         ),
         adoptions=adoptions(text, blocks, said, names, document, vocabulary),
         facts=(

@@ -12,7 +12,7 @@ from typing import Literal, cast, get_args
 
 from ingest.clean import clean
 from ingest.curated import Row, wrong_choice
-from ingest.records import Extraction, Recommendation, ReportedStatus, StatusReport
+from ingest.records import CuratorLine, Extraction, Recommendation, ReportedStatus, StatusReport
 
 Ruling = Literal["reject", "confirm", "set-status"]
 Judged = Literal["recommendation", "reported"]
@@ -74,6 +74,18 @@ def judged(read: Extraction, given: Verdict) -> tuple[Extraction, str]:
     if given.what == "recommendation":
         return replace(read, recommendations=cast(tuple[Recommendation, ...], after)), ""
     return replace(read, reported=cast(tuple[StatusReport, ...], after)), ""
+
+
+def applied(line: Verdict, *, in_force: bool) -> CuratorLine:
+    return CuratorLine(
+        line=line.line,
+        action=line.action,
+        what=f"{line.what} {line.code}".rstrip(),
+        key=line.status or "",
+        quote=line.quote,
+        why=line.why,
+        in_force=in_force,
+    )
 
 
 def _meant(read: Extraction, statements: Sequence[Said], given: Verdict) -> list[Said]:

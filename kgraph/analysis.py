@@ -22,6 +22,7 @@ with warnings.catch_warnings():
 _JOINED = r"(?:re|non|pre|post|co|anti|sub|over|multi|inter|trans)-(?=[^\W\d])"
 # A code such as 2.3.11 is one word; so is one with an apostrophe.
 _WORD = re.compile(rf"\d+(?:\.\d+)+|(?:\b{_JOINED})?\w+(?:['’]\w+)*", re.IGNORECASE)
+_NO_NOUNS = frozenset(("can", "may", "might", "well", "will"))
 _POSSESSIVE = re.compile(r"'s$|'$")
 
 
@@ -55,7 +56,9 @@ def fold(word: str) -> str:
 
 
 def _stem(folded: str) -> str:
-    return folded if any(c.isdigit() for c in folded) else str(porter2.stem(folded))
+    """No form of a noun is a word of another kind: "wells" are not found in "as well as"."""
+    stem = folded if any(c.isdigit() for c in folded) else str(porter2.stem(folded))
+    return folded if stem in _NO_NOUNS else stem
 
 
 def distance(one: str, other: str) -> int:

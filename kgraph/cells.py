@@ -23,8 +23,7 @@ class CellResult:
     species_label: str
     country: str
     country_label: str
-    topic: str | None  # where only activities on a topic are counted
-    topic_label: str | None
+    topics: tuple[str, ...]  # where only activities on any of some topics are counted
     explicit: int
     unit: int
     programme: int
@@ -39,7 +38,7 @@ class CellResult:
     activities: tuple[str, ...]  # ids of the explicit and unit ones
     left_out: tuple[str, ...]  # ids of those whose heading lists the pair, and whose own words leave it out
     not_counted: int  # activities that cover it in programmes that do not hold at the date
-    part: int | None = None
+    part: int | None = None  # of a question in parts, the one that it answers
     type: Literal["cell"] = "cell"
 
 
@@ -62,7 +61,7 @@ class CoverageResult:
     cells: tuple[CellResult, ...]
     programmes: tuple[ProgrammeCounted, ...]
     as_of: str | None
-    topic: str | None = None
+    topics: tuple[str, ...] = ()
     not_here: tuple[str, ...] = ()  # labels of members of what was asked that no programme is for
 
 

@@ -14,7 +14,7 @@ from typing import Self
 from rdflib import URIRef
 
 from ingest.records import Extraction, Span
-from kgraph import answers, lookup, queries, statements
+from kgraph import answers, lookup, queries, rows, statements
 from kgraph.agreed.asking import Planned, agreed
 from kgraph.agreed.changing import changes
 from kgraph.agreed.comparing import compare, successors
@@ -24,15 +24,17 @@ from kgraph.agreed.semantic import Kept, read_kept
 from kgraph.cells import CoverageResult
 from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
-from kgraph.covering import CoverTable, numbers
+from kgraph.covering import CoverTable
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter, Match, StatementFilter, fits
+from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives
 from kgraph.gaps import gaps
-from kgraph.ids import split_id
-from kgraph.present import activity_result, document_result, mention_result
+from kgraph.keeping import kept
+from kgraph.planned import scope_of
+from kgraph.present import document_result, mention_result
 from kgraph.questions.shelf import Shelf
+from kgraph.reach import reach
 from kgraph.results import (
     ActivityResult,
     Answer,
@@ -50,6 +52,7 @@ from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
 from kgraph.standing import Standings
 from kgraph.store import Generation, open_generation
+from kgraph.understood_names import with_curated
 from ontology.vocabulary import Kind, Vocabulary, load
 
 MENTION_KINDS = ("species", "country", "organisation", "place", "instrument", "code")
@@ -61,8 +64,11 @@ class Corpus:
     def __init__(self, generation: Generation, vocabulary: Vocabulary) -> None:
         self._generation = generation
         self._entries = {entry.id: entry for entry in generation.entries}
-        self.vocabulary = vocabulary
-        self._reached: dict[tuple[Kind, tuple[str, ...]], frozenset[str]] = {}
+        lines = [line for e in generation.entries if e.corrected for line in generation.extraction(e.id).corrections]
+        self.vocabulary = with_curated(vocabulary, lines, self._is_named)
+
+    def _is_named(self, kind: Kind, key: str) -> bool:
+        return queries.is_named(self._generation.dataset, kind, key)
 
     def __enter__(self) -> Self:
         return self
@@ -91,11 +97,13 @@ class Corpus:
     def documents(self) -> tuple[DocumentResult, ...]:
         return tuple(self.document(entry.id) for entry in self._generation.entries)
 
+    @kept
     def document(self, document: str, as_of: str | None = None) -> DocumentResult:
         """A document, with the status that it had at a date."""
         read = self.extraction(document)
         return document_result(self._entries[document], read, self.standing(document, as_of))
 
+    @kept
     def standing(self, what: str, as_of: str | None = None) -> Standing:
         """What a document, or a programme by its key, is at a date: draft, adopted, superseded, and on whose word.
 
@@ -155,56 +163,20 @@ class Corpus:
 
     def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
         """A match with all that is shown of it, and the words by which it covers what was wanted."""
-        return activity_result(
-            match.document,
-            self.extraction(match.document),
-            match.activity,
-            self.vocabulary,
-            tier=match.tier,
-            species=self.reaching("species", wanted.species),
-            countries=self.reaching("country", wanted.countries),
-            reported=self._said_of(match.document, match.activity.code),
-            status=self.standing(match.document, as_of).status,
-        )
-
-    def _said_of(self, document: str, code: str) -> tuple[ReportResult, ...]:
-        """What meetings said of an activity, oldest first; never of another programme's equal code."""
-        programme = self.extraction(document).programme
-        return self.reports.get((programme.key, code), ()) if programme else ()
+        return rows.shown(self, match, wanted, as_of)
 
     @cached_property
     def reports(self) -> dict[tuple[str, str], tuple[ReportResult, ...]]:
         """What meetings said, by programme and printed code."""
-        found: dict[tuple[str, str], list[ReportResult]] = {}
-        for report in self.reported():
-            found.setdefault((report.programme, report.code), []).append(report)
-        return {key: tuple(reports) for key, reports in found.items()}
+        return statements.by_code(self.reported())
 
     def activity(self, activity: str) -> ActivityResult:
         """One activity by its id."""
-        document, key = split_id(activity)
-        read = self.extraction(document)
-        found = next((row for row in read.activities if row.key == key), None)
-        if found is None:
-            raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
-        said, status = self._said_of(document, found.code), self.standing(document).status
-        return activity_result(document, read, found, self.vocabulary, reported=said, status=status)
+        return rows.one(self, activity)
 
     def matches(self, wanted: ActivityFilter) -> Iterator[Match]:
         """The activities that fit, in document order, without what it takes to show them."""
-        documents = self.primaries if wanted.document is None else (self._known(wanted.document),)
-        species = self.reaching("species", wanted.species)
-        countries = self.reaching("country", wanted.countries)
-        asked = species is not None or countries is not None
-        tiers = self.covering.tiers(species, countries)
-        rows = (tiers.every if asked else self.covering.whole) & self.covering.of(documents)
-        for number in numbers(rows):
-            row = self.covering.rows[number]
-            tier = tiers.of(number)
-            if wanted.tiers and tier not in wanted.tiers:
-                continue
-            if fits(self.extraction(row.document), row.activity, wanted):
-                yield Match(row.document, row.activity, tier)
+        return rows.matching(self, wanted)
 
     @cached_property
     def covering(self) -> CoverTable:
@@ -216,26 +188,25 @@ class Corpus:
 
         A row on a species covers its subspecies; one on a subspecies covers the species in part.
         """
-        if not keys:
-            return None
-        asked = (kind, tuple(keys))  # asked again for every row of an answer
-        if asked not in self._reached:
-            self._reached[asked] = self._reach(kind, keys)
-        return self._reached[asked]
+        return self._reach(kind, tuple(keys)) if keys else None
 
-    def _reach(self, kind: Kind, keys: Sequence[str]) -> frozenset[str]:
-        if kind == "topic":
-            return frozenset(narrower for key in keys for narrower in self.vocabulary.below(key, kind))
-        members = {m for key in keys for m in (self.vocabulary.members(kind, key) or (key,))}
-        if kind != "species":
-            return frozenset(members)
-        below = {k for key in members for k in self.vocabulary.below(key)}
-        above = {k for key in members for k in self.vocabulary.above(key)}
-        return frozenset(members | below | above)
+    @kept
+    def _reach(self, kind: Kind, keys: tuple[str, ...]) -> frozenset[str]:
+        return reach(self.vocabulary, kind, keys)
+
+    @kept
+    def scope(self, document: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The species and the countries that the programme of a document is for."""
+        return scope_of(self.vocabulary, self.extraction(document))
 
     def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
-        return coverage(self, wanted or CoverageFilter())
+        wanted = wanted or CoverageFilter()
+        return coverage(self, wanted) if wanted.species or wanted.countries else self._whole_matrix(wanted)
+
+    @kept
+    def _whole_matrix(self, wanted: CoverageFilter) -> CoverageResult:
+        return coverage(self, wanted)
 
     def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
@@ -333,9 +304,14 @@ class Corpus:
         """The documents of a kept state that count, as they were read."""
         return self._generation.records_of(build)
 
+    @kept
     def check(self, document: str | None = None) -> tuple[Finding, ...]:
         """What a person should look at in the documents, or in one of them; the gravest first."""
-        return check(self, None if document is None else self._known(document))
+        return self._findings if document is None else check(self, self._known(document))
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return check(self, None)
 
     def graph_violations(self) -> tuple[Finding, ...]:
         """Where the graph does not hold to its shapes."""

@@ -6,7 +6,7 @@ a cell, the list behind it and an answer cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,22 @@ from ontology.vocabulary import Kind
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+_KINDS: tuple[Kind, ...] = ("species", "country")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageFilter:
-    """What is asked of the matrix; species and countries are keys, groups stand for their members, empty means all."""
+    """What is asked of the matrix; species and countries are keys, groups stand for their members.
+
+    Where one of the two is empty, it is every pair that a programme is for.
+    """
 
     species: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     programme: str | None = None  # its key, its title, or the id of its document
     status: str | None = None  # of the documents
-    topic: str | None = None
+    documents: tuple[str, ...] = ()  # ids
+    topics: tuple[str, ...] = ()  # keys; any of them will do
     as_of: str | None = None  # the date of the newest document without it
 
 
@@ -44,23 +50,23 @@ class _Axis:
     programmes: frozenset[str]  # the documents whose programme is for it
 
 
-def coverage(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
+def coverage(corpus: Corpus, wanted: CoverageFilter, among: Rows | None = None) -> CoverageResult:
+    """The matrix of what is wanted, where ``among`` is given counting these rows only."""
     as_of = wanted.as_of or corpus.newest_date()
-    plans = planned(corpus, wanted.programme, wanted.status, as_of)
+    plans = planned(corpus, programme=wanted.programme, status=wanted.status, documents=wanted.documents, as_of=as_of)
     species, no_species = _keys(corpus, "species", wanted.species, plans)
     countries, no_countries = _keys(corpus, "country", wanted.countries, plans)
-    counter = _Counter(corpus, plans, wanted.topic)
-    columns = [counter.axis("country", key, plans) for key in countries]
-    cells = [
-        counter.cell(row, column)
-        for row in (counter.axis("species", key, plans) for key in species)
-        for column in columns
-    ]
+    counter = _Counter(corpus, plans, wanted.topics, among)
+    rows = [counter.axis("species", key) for key in species]
+    columns = [counter.axis("country", key) for key in countries]
+    pairs = [(row, column) for row in rows for column in columns]
+    if not (wanted.species and wanted.countries):  # of what is not named only what a programme is for, where any is
+        pairs = [(row, column) for row, column in pairs if not row.programmes.isdisjoint(column.programmes)] or pairs
     return CoverageResult(
-        cells=tuple(cells),
+        cells=tuple(counter.cell(row, column) for row, column in pairs),
         programmes=tuple(plan.told for plan in plans),
         as_of=as_of,
-        topic=wanted.topic,
+        topics=wanted.topics,
         not_here=(*no_species, *no_countries),
     )
 
@@ -68,23 +74,29 @@ def coverage(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
 class _Counter:
     """Counts the rows of one matrix."""
 
-    def __init__(self, corpus: Corpus, plans: Sequence[Planned], topic: str | None) -> None:
+    def __init__(self, corpus: Corpus, plans: Sequence[Planned], topics: tuple[str, ...], among: Rows | None) -> None:
         table = corpus.covering
-        on_topic = table.whole if topic is None else table.on(corpus.reaching("topic", (topic,)) or ())
+        asked = table.whole if among is None else among
+        if topics:
+            asked &= table.on(corpus.reaching("topic", topics) or ())
         self._corpus = corpus
-        self._topic = topic
-        self._counted = table.of([plan.told.document for plan in plans if plan.told.counted]) & on_topic
-        self._others = table.of([plan.told.document for plan in plans if not plan.told.counted]) & on_topic
+        self._topics = topics
+        self._counted = table.of([plan.told.document for plan in plans if plan.told.counted]) & asked
+        self._others = table.of([plan.told.document for plan in plans if not plan.told.counted]) & asked
         self._by_status: dict[str, Rows] = {}
+        self._for: dict[tuple[Kind, str], set[str]] = {}  # by species and country, the documents that plan for it
         for plan in plans:
-            here = table.documents[plan.told.document]
-            self._by_status[plan.told.status] = self._by_status.get(plan.told.status, 0) | here
+            document = plan.told.document
+            self._by_status[plan.told.status] = self._by_status.get(plan.told.status, 0) | table.documents[document]
+            for kind in _KINDS:
+                for key in plan.scope(kind):
+                    self._for.setdefault((kind, key), set()).add(document)
 
-    def axis(self, kind: Kind, key: str, plans: Sequence[Planned]) -> _Axis:
+    def axis(self, kind: Kind, key: str) -> _Axis:
         reached = self._corpus.reaching(kind, (key,)) or frozenset()
         table = self._corpus.covering
         side = table.species(reached) if kind == "species" else table.countries(reached)
-        here = frozenset(plan.told.document for plan in plans if not reached.isdisjoint(plan.scope(kind)))
+        here = frozenset(document for one in reached for document in self._for.get((kind, one), ()))
         return _Axis(key, self._corpus.labels(kind, key), side, here)
 
     def cell(self, species: _Axis, country: _Axis) -> CellResult:
@@ -98,8 +110,7 @@ class _Counter:
             species_label=species.label,
             country=country.key,
             country_label=country.label,
-            topic=self._topic,
-            topic_label=self._corpus.labels("topic", self._topic) if self._topic else None,
+            topics=self._topics,
             explicit=tiers.explicit.bit_count(),
             unit=tiers.unit.bit_count(),
             programme=tiers.programme.bit_count(),
@@ -143,21 +154,17 @@ def _keys(corpus: Corpus, kind: Kind, asked: Sequence[str], plans: Sequence[Plan
     found: dict[str, None] = {}
     not_here: dict[str, None] = {}
     for key in asked:
-        members = list(_members(corpus, kind, key))
-        here = [member for member in members if member in scope] or members
+        single = list(members(corpus, kind, key))
+        here = [one for one in single if one in scope] or single
         found |= dict.fromkeys(here)
-        not_here |= dict.fromkeys(corpus.labels(kind, member) for member in members if member not in here)
+        not_here |= dict.fromkeys(corpus.labels(kind, one) for one in single if one not in here)
     return list(found), list(not_here)
 
 
-def _members(corpus: Corpus, kind: Kind, key: str) -> Iterable[str]:
+def members(corpus: Corpus, kind: Kind, key: str) -> Iterable[str]:
     """The single species or countries that a name stands for: itself, or the members of a group."""
     vocabulary = corpus.vocabulary
     if not vocabulary.concept(kind, key).is_group:
         return [key]
-    members = vocabulary.members(kind, key) or (sorted(vocabulary.below(key)) if kind == "species" else ())
-    return _single(corpus, kind, members)
-
-
-def _single(corpus: Corpus, kind: Kind, keys: Iterable[str]) -> Iterator[str]:
-    return (key for key in keys if not corpus.vocabulary.concept(kind, key).is_group)
+    within = vocabulary.members(kind, key) or (sorted(vocabulary.below(key)) if kind == "species" else ())
+    return (one for one in within if not vocabulary.concept(kind, one).is_group)

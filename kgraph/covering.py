@@ -151,11 +151,12 @@ def _sets(told: Iterable[tuple[Key, int]]) -> dict[Key, Rows]:
     members: dict[Key, list[int]] = defaultdict(list)
     for key, number in told:
         members[key].append(number)
-    return {key: _set(found) for key, found in members.items()}
+    return {key: set_of(found) for key, found in members.items()}
 
 
-def _set(found: Sequence[int]) -> Rows:
-    held = bytearray(found[-1] // 8 + 1)  # they come in ascending order
+def set_of(found: Sequence[int]) -> Rows:
+    """The rows of some numbers, the highest last."""
+    held = bytearray(found[-1] // 8 + 1 if found else 0)
     for number in found:
         held[number // 8] |= 1 << number % 8
     return int.from_bytes(held, "little")

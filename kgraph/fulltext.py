@@ -102,6 +102,7 @@ class Index:
         self._searcher: Searcher = self._index.searcher(weighting=LiveWeight())
         self._extraction = extraction
         self._fields: dict[int, dict[str, Any]] = {}
+        self._among = self._index.doc_count()
         self._held: dict[tuple[str, str], frozenset[int]] = {}
         self._lock = Lock()  # Whoosh's readers share file positions
 
@@ -191,8 +192,7 @@ class Index:
         """
         with self._lock:
             held = [frozenset().union(*(self._holding(*one) for one in alternatives)) for alternatives in terms]
-            among = self._index.doc_count()
-            weights = [rarity(len(numbers), among) * (1 if numbers else UNKNOWN) for numbers in held]
+            weights = [rarity(len(numbers), self._among) * (1 if numbers else UNKNOWN) for numbers in held]
             scores: dict[int, float] = {}
             for numbers, weight in zip(held, weights, strict=True):
                 for number in numbers if limit else ():

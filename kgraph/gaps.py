@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.cells import CellResult, CoverageResult, Gap
-from kgraph.coverage import CoverageFilter, coverage
+from kgraph.coverage import CoverageFilter
 from kgraph.occurrence import ORDER
 
 if TYPE_CHECKING:
@@ -16,8 +16,11 @@ WORST_FIRST: tuple[Gap, ...] = ("no-activity", "programme-only")
 
 
 def gaps(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
+    return gaps_of(corpus, corpus.coverage(wanted))
+
+
+def gaps_of(corpus: Corpus, matrix: CoverageResult) -> CoverageResult:
     """The cells that are gaps, by what is planned, how surely the species occurs, and how threatened it is."""
-    matrix = coverage(corpus, wanted)
     threatened = {key for key in {cell.species for cell in matrix.cells} if _threatened(corpus, key)}
 
     def gravity(cell: CellResult) -> tuple[int, int, bool, bool]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest.records import Adoption, Document, Programme
+from ingest.records import Adoption, CuratorLine, Document, Programme
 from kgraph.errors import NoStore
 from kgraph.naming import Named
 from kgraph.reading import Result, Task, read_all
@@ -37,6 +37,7 @@ class _Head(msgspec.Struct):
     programme: Programme | None
     warnings: tuple[str, ...]
     adoptions: tuple[Adoption, ...] = ()
+    corrections: tuple[CuratorLine, ...] = ()
 
 
 @dataclass(slots=True)
@@ -159,6 +160,7 @@ class Reader:
             programme=head.programme.key if head.programme else None,
             reviews=told.reviews,
             adopts=bool(head.adoptions),
+            corrected=bool(head.corrections),
             stated_id=document.stated_id,
             warnings=head.warnings,
         )

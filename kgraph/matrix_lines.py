@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 import click
 
 from kgraph.cells import CellResult, CoverageResult, Gap
+from kgraph.gaps import WORST_FIRST
 from kgraph.printing import WIDTH, aligned, wrapped
 from kgraph.words import counted, date_in_words, joined
 from kgraph.zeros import GAPS, planned_words
@@ -18,7 +19,7 @@ _FEW = 5  # cells that are told in words
 
 def coverage_lines(found: CoverageResult, width: int = WIDTH) -> Iterator[str]:
     """What is planned for each species in each country."""
-    yield from matrix_lines(found.cells, width) if len(found.cells) > _FEW else cell_lines(found.cells)
+    yield from few_or_matrix_lines(found.cells, width)
     yield ""
     yield from _foot(found)
 
@@ -31,22 +32,24 @@ def gap_lines(found: CoverageResult) -> Iterator[str]:
     yield from _foot(found)
 
 
-def matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
-    """Species by countries, with the numbers by own words and by unit, or the kind of zero; as many a block as fit.
+def few_or_matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
+    gaps = all(cell.gap in WORST_FIRST for cell in cells)  # what is missing is told in words
+    return cell_lines(cells) if gaps or len(cells) <= _FEW else matrix_lines(cells, width)
 
-    Where not every pair is there, it is no matrix, and the cells are told one after the other.
-    """
+
+def matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
+    """Species by countries, with the numbers by own words and by unit, or the kind of zero; as many a block as fit."""
     countries = list(dict.fromkeys(cell.country for cell in cells))
-    table = {species: list(row) for species, row in groupby(cells, key=lambda cell: cell.species_label)}
-    if any([cell.country for cell in row] != countries for row in table.values()):
-        return (yield from cell_lines(cells))
-    widest = max(len(short(cell)) for cell in cells) + 2
+    table: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        table.setdefault(cell.species_label, {})[cell.country] = short(cell)
+    widest = max(len(words) for row in table.values() for words in row.values()) + 2
     fitting = max(1, (width - max(map(len, table))) // max(widest, 5))
     for first in range(0, len(countries), fitting):
-        part = slice(first, first + fitting)
+        part = countries[first : first + fitting]
         if first:
             yield ""
-        yield from aligned([["", *countries[part]], *([label, *map(short, row[part])] for label, row in table.items())])
+        yield from aligned([["", *part], *([label, *(row.get(c, "") for c in part)] for label, row in table.items())])
     yield ""
     yield from (wrapped(line, "") for line in _legend(cells))
 
@@ -75,15 +78,23 @@ def _cell_lines(cell: CellResult) -> Iterator[str]:
     yield f"{head}: {planned_words(cell)}"
     yield wrapped(f"{cell.why}.", "    ")
     if cell.activities:
-        yield wrapped(", ".join(cell.activities), "    ")
+        yield _listed(cell.activities)
         if cell.left_out:
-            yield wrapped(f"Left out by their own words: {', '.join(cell.left_out)}.", "    ")
+            yield "    Left out by their own words:"
+            yield _listed(cell.left_out)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Ids, never broken over lines: they are to be copied."""
+    return textwrap.fill(", ".join(ids), WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _foot(found: CoverageResult) -> Iterator[str]:
     """Which programmes were counted, on what date, and which were not."""
     counting = [f"{one.title} ({one.status})" for one in found.programmes if one.counted]
     date = f" as of {date_in_words(found.as_of)}" if found.as_of else ""
+    if found.topics:
+        yield f"Topic: {joined(found.topics, 'or')}."
     yield wrapped(f"Counted{date}: {joined(counting) or 'no programme'}.", "")
     yield from (wrapped(f"Not counted: {one.title}; {one.why}.", "") for one in found.programmes if not one.counted)
     if found.not_here:

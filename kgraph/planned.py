@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -29,13 +29,15 @@ class Planned:
         return self.species if kind == "species" else self.countries
 
 
-def planned(corpus: Corpus, programme: str | None, status: str | None, as_of: str | None) -> list[Planned]:
-    """The documents with activities, in their order, of one programme and one status where these are asked for."""
+def planned(
+    corpus: Corpus, *, programme: str | None, status: str | None, documents: Collection[str], as_of: str | None
+) -> list[Planned]:
+    """The documents with activities, in their order; only those of a programme, of a status, where these are asked."""
     _check_status(status)
     plans = [
-        Planned(_counted(corpus, document, read, as_of), *_scope(corpus.vocabulary, read))
+        Planned(_counted(corpus, document, as_of), *corpus.scope(document))
         for document in corpus.primaries
-        if (read := corpus.extraction(document)).activities
+        if corpus.extraction(document).activities and (not documents or document in documents)
     ]
     if programme is not None:
         named = [plan for plan in plans if _is(corpus, plan.told, programme)]
@@ -57,7 +59,8 @@ def _is(corpus: Corpus, told: ProgrammeCounted, typed: str) -> bool:
     return key in (told.programme, told.document) or typed.casefold() == told.title.casefold()
 
 
-def _counted(corpus: Corpus, document: str, read: Extraction, as_of: str | None) -> ProgrammeCounted:
+def _counted(corpus: Corpus, document: str, as_of: str | None) -> ProgrammeCounted:
+    read = corpus.extraction(document)
     programme = read.programme
     status = corpus.standing(document, as_of).status
     why = _why_not(read, status, as_of)
@@ -84,7 +87,7 @@ def _why_not(read: Extraction, status: str, as_of: str | None) -> str:
     return f"it was written later, on {date}" if date and date[: len(as_of)] > as_of[: len(date)] else ""
 
 
-def _scope(vocabulary: Vocabulary, read: Extraction) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def scope_of(vocabulary: Vocabulary, read: Extraction) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whom and where a programme is for: what it says itself, then what its units and rows have besides."""
     programme = read.programme
     parts: list[Section | Activity] = [*read.sections, *read.activities]

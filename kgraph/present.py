@@ -26,6 +26,7 @@ from kgraph.results import (
     Tier,
 )
 from kgraph.store import Entry
+from ontology.fold import normal
 from ontology.vocabulary import Kind, Vocabulary
 
 
@@ -145,6 +146,7 @@ def document_result(entry: Entry, read: Extraction, standing: Standing) -> Docum
         },
         warnings=entry.warnings,
         reviews=document.reviews,
+        corrections=read.corrections,
         said=standing.said,
         disputed=standing.disputed,
         stated=(*(["id"] if entry.stated_id else []), *(["same_as"] if entry.stated_same else []), *document.stated),
@@ -162,4 +164,15 @@ def mention_result(read: Extraction, mention: Mention) -> MentionResult:
         end=mention.span.end,
         page=place.page,
         passage=place.paragraph or place.section or "",
+        curated=_named_by_curator(read, mention),
     )
+
+
+def _named_by_curator(read: Extraction, mention: Mention) -> str:
+    """Why a name means what it does, where that is a curator's word."""
+    for line in read.corrections:
+        if (line.kind, line.key) == (mention.kind, mention.key) and any(
+            normal(name) == normal(mention.surface) for name in line.names
+        ):
+            return f"named by the curator: {line.why}"
+    return ""

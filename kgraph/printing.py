@@ -1,9 +1,8 @@
-"""Results for a person at a terminal: aligned text, colour only where it is seen."""
+"""Results of each kind for a person at a terminal: aligned text, colour only where it is seen."""
 
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -12,7 +11,6 @@ import click
 from ingest.clean import clean
 from kgraph.results import (
     ActivityResult,
-    Answer,
     DocumentResult,
     Evidence,
     Finding,
@@ -20,10 +18,8 @@ from kgraph.results import (
     RecommendationResult,
     ReportResult,
     SearchResult,
-    SectionResult,
-    Tier,
 )
-from kgraph.wording import TIERS, due_words, place_words, responsible_words, said_words
+from kgraph.wording import place_words, said_words
 from kgraph.words import counted, date_in_words
 
 WIDTH = 100
@@ -41,59 +37,8 @@ def wrapped(text: str, indent: str) -> str:
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """The summary, the rows under the headings that they stand under, and what limits the answer."""
-    yield wrapped(answer.summary, "")
-    rows = [result for result in answer.results if isinstance(result, ActivityResult)]
-    for (tier, document, section), group in groupby(rows, _heading_of):
-        yield ""
-        yield from _section_lines(TIERS[tier], document, section, list(group))
-    for result in answer.results:
-        if isinstance(result, Hit):
-            yield from _hit_lines(result)
-        elif not isinstance(result, ActivityResult):
-            yield from statement_lines(result)
-    yield ""
-    yield from (wrapped(f"Mind: {caution}", "") for caution in answer.cautions)
-    yield from (wrapped(f"Near: {suggestion}", "") for suggestion in answer.suggestions)
-    yield from _foot_lines(answer)
-
-
-def _heading_of(row: ActivityResult) -> tuple[Tier | None, str, SectionResult]:
-    return row.tier, row.document, row.section
-
-
-def _section_lines(head: str, document: str, section: SectionResult, rows: Sequence[ActivityResult]) -> Iterator[str]:
-    """A heading with the words that hold for all rows under it, then the rows with the words of their own."""
-    number = f"{section.number}. " if section.number else ""
-    yield click.style(f"{number}{section.title}", bold=True) + f"  ({head}; {document}, {rows[0].status})"
-    counts = Counter(evidence for row in rows for evidence in row.evidence[1:])
-    shared = [evidence for evidence, number in counts.items() if number > 1 or len(rows) == 1]
-    yield from (quote_line(evidence, "   ") for evidence in shared)
-    for row in rows:
-        yield from _activity_lines(row, shared)
-
-
-def _activity_lines(row: ActivityResult, shared: Sequence[Evidence]) -> Iterator[str]:
-    details = [responsible_words(row), row.priority, due_words(row.due), place_words(row.evidence[0])]
-    code = row.code or "-"
-    yield textwrap.fill(row.text, WIDTH, initial_indent=f" {code:<6}", subsequent_indent=" " * 7)
-    yield click.style(wrapped("; ".join(detail for detail in details if detail), " " * 7), dim=True)
-    yield from (quote_line(e, " " * 7) for e in row.evidence[1:] if e not in shared)
-    yield from (wrapped(words, " " * 7) for words in row.added)
-
-
 def quote_line(evidence: Evidence, indent: str) -> str:
     return wrapped(f"“{clean(evidence.quote)}” ({place_words(evidence)})", indent)
-
-
-def _foot_lines(answer: Answer) -> Iterator[str]:
-    searched = answer.searched
-    date = f", as of {date_in_words(answer.as_of)}" if answer.as_of else ""
-    yield f"Documents searched: {searched.documents}{date}."
-    if searched.cited_but_absent:
-        absent = counted(len(searched.cited_but_absent), "programme or instrument", "programmes and instruments")
-        yield f"Cited in them but not in the store: {absent} (listed with --json)."
 
 
 def statement_lines(said: RecommendationResult | ReportResult) -> Iterator[str]:
@@ -105,7 +50,7 @@ def statement_lines(said: RecommendationResult | ReportResult) -> Iterator[str]:
     yield wrapped(f"“{clean(said.quote)}”", "    ")
 
 
-def _hit_lines(hit: Hit) -> Iterator[str]:
+def hit_lines(hit: Hit) -> Iterator[str]:
     place = f", {place_words(hit.evidence[0])}" if hit.evidence else ""
     section = f", {hit.section}" if hit.section else ""
     yield ""
@@ -117,7 +62,7 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
 def search_lines(found: SearchResult) -> Iterator[str]:
     yield f"{found.total} found."
     for hit in found.hits:
-        yield from _hit_lines(hit)
+        yield from hit_lines(hit)
     for suggestion in found.suggestions:
         yield f"Did you mean: {suggestion}"
 

@@ -240,6 +240,11 @@ def unit_titles(dataset: Dataset) -> list[str]:
     return _column(dataset, UNIT_TITLES)
 
 
+def is_named(dataset: Dataset, kind: str, key: str) -> bool:
+    """Whether any document names a thing."""
+    return next(iter(dataset.triples((None, KG.mentions, ids.concept_iri(kind, key)))), None) is not None
+
+
 def cited_but_absent(dataset: Dataset) -> list[str]:
     """The labels of the programmes and instruments that documents name and no document lays down."""
     return _column(dataset, CITED_BUT_ABSENT)

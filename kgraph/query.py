@@ -49,6 +49,8 @@ class Query:
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
+    or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
+    quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()  # of these, what no document holds and no table knows
@@ -94,6 +96,14 @@ class Query:
             if name.kind == kind:
                 groups.setdefault(name.start if kind in self.every else 0, []).append(name.key)
         return [tuple(dict.fromkeys(keys)) for keys in groups.values()]
+
+    def is_conditional(self) -> bool:
+        """Whether rows of a certain kind are asked for, that only a table of activities could answer."""
+        return bool(
+            self.excluded or self.excluded_units or self.only_of or self.alone or self.overdue or self.undated
+            or self.units or self.priority or self.excluded_priority or self.named or self.beyond
+            or self.due_by or self.due_from or self.due_start
+        )  # fmt: skip
 
     def narrows(self) -> bool:
         """Whether anything is asked of rows, beyond that they are rows."""

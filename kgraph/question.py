@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.cues import fold, meanings, table
+from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.intents import Aim, aim
 from kgraph.questions.logic import Logic, logic
@@ -40,8 +42,15 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
     read = tokens(question, named)
-    goal, rules = aim(question, read), logic(read)
+    goal = aim(question, read)
+    read = read if goal.beyond else [_as_content(token) for token in read]
+    rules = logic(read)
     return _Reader(question, vocabulary, known, read, goal, rules).query()
+
+
+def _as_content(token: Token) -> Token:
+    """What would be an order at the head of a question is a word like others elsewhere: "which activities remove"."""
+    return replace(token, meaning="") if token.meaning == "order" else token
 
 
 class _Reader:
@@ -60,6 +69,7 @@ class _Reader:
         words, excluded_words = self._words()
         statements = goal.intent in _STATEMENTS
         unknown = self._unknown(words)
+        likely = meant(self.question, unknown, self.vocabulary, self.shelf)
         first, last, start = self._due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
         lost = () if against else tuple(self.logic.lost)
@@ -85,12 +95,16 @@ class _Reader:
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
             excluded_words=() if against else excluded_words,
+            or_words=self._or_words(words),
+            quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
             not_understood=(*lost, *unknown),
             unknown=unknown,
-            meant=meant(self.question, unknown, self.vocabulary, self.shelf),
+            meant=likely,
             years=self.times.years if statements else (),
             priority=None if self.logic.excluded_priority else self._priority(),
             excluded_priority=self._priority() if self.logic.excluded_priority else None,
+            date_from=self._dates()[0],
+            date_to=self._dates()[1],
             due_from=first,
             due_by=last,
             due_start=start,
@@ -149,20 +163,35 @@ class _Reader:
 
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is left: words that follow each other are one phrase, save in a plain search; and what to leave out."""
-        content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
-        apart = self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS) or not self._near_rows()
-        runs = [[n] for n in content] if apart else list(_runs(content, self.tokens))
+        runs = self._word_runs()
         told = [(run[0] in self.logic.excluded, " ".join(self.tokens[n].text for n in run)) for run in runs]
         kept = tuple(dict.fromkeys(words for excluded, words in told if not excluded))
         return kept, tuple(words for excluded, words in told if excluded)
 
-    def _near_rows(self) -> bool:
-        return self.aim.intent != "search"
+    def _word_runs(self) -> list[list[int]]:
+        content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
+        if self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS):
+            return [[n] for n in content]
+        return [part for run in _runs(content, self.tokens) for part in self._apart(run)]
+
+    def _apart(self, run: list[int]) -> Iterator[list[int]]:
+        """A verb and what it is done to, each by itself: "which activities expand protected areas"."""
+        verb = run[0] > 0 and self.tokens[run[0] - 1].meaning == "activity" and self.tokens[run[0]].text.islower()
+        yield from (run[:1], run[1:]) if verb and self.aim.wants == "which" and len(run) > 1 else (run,)
+
+    def _or_words(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words between which and the words before them there is nothing but an "or"."""
+        joined = (
+            other
+            for one, other in pairwise(self._word_runs())
+            if "or" in (between := [token.meaning for token in self.tokens[one[-1] + 1 : other[0]]])
+            and set(between) <= {"or", "empty", "relation"}
+        )
+        said = (" ".join(self.tokens[n].text for n in run) for run in joined)
+        return tuple(run for run in said if run in words)
 
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
-        if token.kind == "word" and token.text.casefold() in levels() and "priority" in self.said:
-            return False
         if token.meaning == "occasion":
             return self.aim.intent in ("activities", "deadlines", "responsible") and self.aim.wants != "when"
         return token.is_content
@@ -172,13 +201,17 @@ class _Reader:
         units = [token.text for token in self.tokens if token.kind == "unknown"]
         if self.aim.intent in ("agreed", "out_of_scope", *_STATEMENTS):
             return tuple(units)
-        return (*units, *(word for word in words if not all(map(self.shelf.holds, word.split()))))
+        return (*units, *(word for word in words if not all(map(self._is_known, word.split()))))
+
+    def _is_known(self, word: str) -> bool:
+        return any(map(self.shelf.holds, (word, *kin(word))))
 
     # ------------------------------------------------------------ what is said of things
 
     def _is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
-        return "named" in self.said or ("mention" in self.said and self.aim.intent == "activities")
+        mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
+        return "named" in self.said or (mentions and self.aim.intent == "activities")
 
     def _responsible(self) -> bool:
         return "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
@@ -189,11 +222,20 @@ class _Reader:
             return None, None, None
         return self.times.first, self.times.last, self.times.start
 
+    def _dates(self) -> tuple[str | None, str | None]:
+        """Years are those of documents, where documents are asked for."""
+        if self.aim.intent != "documents":
+            return None, None
+        first, last = self.times.first, self.times.last
+        if last is None and re.search(rf"\bfrom {first}\b", self.question, re.I):
+            last = first  # "documents from 2023" are of that year
+        return (str(first) if first else None), (str(last) if last else None)
+
     def _priority(self) -> str | None:
         """The level beside the word "priority"; without the word none is meant."""
         if "priority" not in self.said:
             return None
-        found = [levels()[token.text.casefold()] for token in self.tokens if token.text.casefold() in levels()]
+        found = [levels()[fold(token.text)] for token in self.tokens if token.meaning == "level"]
         return found[0] if found else None
 
     def _tiers(self) -> tuple[Tier, ...]:

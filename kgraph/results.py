@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
-from ingest.records import Basis
+from ingest.records import Basis, CuratorLine
 
 if TYPE_CHECKING:
     from kgraph.cells import CellResult, CountResult
@@ -86,6 +86,7 @@ class DocumentResult:
     warnings: tuple[str, ...] = ()
     reviews: str | None = None  # key of the programme that it reviews
     stated: tuple[str, ...] = ()  # the fields that a curator states, not the document
+    corrections: tuple[CuratorLine, ...] = ()  # what a curator corrects in it, with what is no longer in force
     said: tuple[StatusSaid, ...] = ()  # what other documents say of its standing, oldest first
     disputed: bool = False  # they do not agree on it
     part: int | None = None
@@ -222,6 +223,7 @@ class MentionResult:
     end: int
     page: int | None
     passage: str  # the section it stands under, or the printed paragraph number
+    curated: str = ""  # why it means that, where a curator says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,10 @@ class Told:
             yield self.sayings[at]
             at += 1
 
+    def leading(self, saying: Saying) -> Saying | None:
+        """What leads to the list that a sentence is an item of: without it the item says half."""
+        return self.at(saying.lead) if saying.lead else None
+
     def before(self, saying: Saying) -> Saying | None:
         """The sentence that leads to another in the same paragraph."""
         at = bisect_left(self.sayings, saying.span.start, key=lambda one: one.span.start) - 1
@@ -244,7 +248,8 @@ def _is_in(rows: Sequence[Span], span: Span) -> bool:
 def _row(document: str, read: Extraction, activity: Activity) -> Saying:
     section = read.section(activity.section)
     text = " · ".join(cell for cell in (activity.text, activity.indicator, activity.responsible_text) if cell)
-    covered = [*(("species", c.key) for c in activity.species), *(("country", c.key) for c in activity.countries)]
+    sides = (("species", activity.species), ("country", activity.countries))
+    covered = [(kind, c.key) for kind, side in sides for c in side if c.basis != "programme"]
     mentions = (m for m in read.mentions if activity.row.holds(m.span) and m.kind != "code")
     return Saying(
         document=document,

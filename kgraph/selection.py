@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.records import Activity, Due, Extraction, Mention
-from kgraph.analysis import words as words_in
-from kgraph.covering import Row, Rows, Side, Tiers, numbers, tiers_of
+from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
 from kgraph.due import over_by
 from kgraph.filters import Match
+from kgraph.holding import holding
 from kgraph.passages import within
 from kgraph.query import Asked, Query
 from ontology.vocabulary import Kind, Vocabulary
@@ -20,23 +19,36 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _COVERED: tuple[Kind, ...] = ("species", "country")
-_FEW = 40  # rows whose words are compared one by one; more are first looked for in the index
 
 
 def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Match]:
     """Every activity that fits all that is asked, in any tier, in document order."""
+    rows, tiers = fitting(corpus, query, as_of)
+    found = ((corpus.covering.rows[number], number) for number in numbers(rows))
+    return [Match(row.document, row.activity, tiers.of(number)) for row, number in found]
+
+
+def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Rows, Tiers]:
+    """The rows that fit all that is asked, and the tier of each."""
     if query.unknown:
-        return []
+        return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
-    found = (corpus.covering.rows[number] for number in numbers(rows))
-    kept = [row for row in found if _fits(corpus, row, query, as_of)]
-    kept = _holding(corpus, kept, query)
-    return [Match(row.document, row.activity, tiers.of(number)) for number, row in _numbered(corpus, kept, rows)]
+    found = [(number, corpus.covering.rows[number]) for number in numbers(rows)] if _asks_of_rows(query) else []
+    if found:
+        kept = holding(corpus, [row for _, row in found if _fits(corpus, row, query, as_of)], query)
+        wanted = set(map(id, kept))
+        rows = set_of([number for number, row in found if id(row) in wanted])
+    return rows, tiers
 
 
-def _numbered(corpus: Corpus, kept: Sequence[Row], rows: Rows) -> Iterator[tuple[int, Row]]:
-    wanted = {id(row) for row in kept}
-    return ((n, corpus.covering.rows[n]) for n in numbers(rows) if id(corpus.covering.rows[n]) in wanted)
+def _asks_of_rows(query: Query) -> bool:
+    """Whether more is asked than coverage, documents and topics: then rows are looked at one by one."""
+    things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
+    return bool(
+        any(things) or query.words or query.excluded_words or query.codes or query.priority or query.excluded_priority
+        or query.units or query.sections or query.excluded_units or query.undated or query.overdue
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- coverage, documents, topics
@@ -89,6 +101,7 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and _is_due(read, activity, query, as_of)
         and _acts(activity, query)
         and _nothing_beside(corpus, activity, query)
+        and (not query.named or _says_so(corpus, activity, query))
         and all(_names(corpus.vocabulary, read, activity, keys) for keys in _named_things(query))
         and not any(_names(corpus.vocabulary, read, activity, (name,)) for name in _of(query.excluded, _THINGS))
     )
@@ -147,6 +160,16 @@ def _nothing_beside(corpus: Corpus, activity: Activity, query: Query) -> bool:
     return True
 
 
+def _says_so(corpus: Corpus, activity: Activity, query: Query) -> bool:
+    """Whether the row itself names each species and country that is asked for, and not only a place there."""
+    covered = {"species": activity.species, "country": activity.countries}
+    return all(
+        any(one.key in (corpus.reaching(kind, keys) or ()) and one.basis == "named" for one in covered[kind])
+        for kind in _COVERED
+        for keys in query.alternatives(kind)
+    )
+
+
 # ---------------------------------------------------------------- names that a row holds
 
 _THINGS: tuple[Kind, ...] = ("place", "instrument")
@@ -197,43 +220,3 @@ def _around(vocabulary: Vocabulary, place: str) -> frozenset[str]:
             concept = vocabulary.get("place", key)
             wait.extend(concept.parents if concept else ())
     return frozenset(found)
-
-
-# ---------------------------------------------------------------- words that a row holds
-
-
-def _holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
-    """The rows that hold every phrase; where a phrase stands in none of them, its words by themselves."""
-    for phrase in query.words:
-        whole = _with_phrase(corpus, rows, phrase)
-        parts = phrase.split()
-        if not whole and len(parts) > 1:
-            whole = rows
-            for word in parts:
-                whole = _with_phrase(corpus, whole, word)
-        rows = whole
-    for phrase in query.excluded_words:
-        left_out = {row.id for row in _with_phrase(corpus, rows, phrase)}
-        rows = [row for row in rows if row.id not in left_out]
-    return rows
-
-
-def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str) -> list[Row]:
-    if len(rows) > _FEW:
-        holding = corpus.matching(phrase.split())
-        rows = [row for row in rows if row.id in holding]
-    return [row for row in rows if holds(_own_words(row.activity), phrase)]
-
-
-def _own_words(activity: Activity) -> str:
-    return " · ".join((activity.text, activity.indicator, activity.responsible_text))
-
-
-def holds(text: str, phrase: str) -> bool:
-    """Whether a text has some words next to each other, in any form; a word in capitals only as it is written."""
-    stems = [word.stem for word in words_in(text)]
-    asked = [word.stem for word in words_in(phrase)]
-    length = len(asked)
-    found = any(stems[at : at + length] == asked for at in range(len(stems) - length + 1))
-    capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
-    return found and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)

@@ -17,6 +17,8 @@ def shelf_of(corpus: Corpus, holds: Callable[[str], bool]) -> Shelf:
         papers=[_paper(corpus, document) for document in corpus.primaries],
         programmes=corpus.programmes(),
         actors=_actors(corpus),
+        named=_named(corpus),
+        codes=_codes(corpus),
         holds=holds,
         vocabulary=corpus.vocabulary,
     )
@@ -42,6 +44,23 @@ def _paper(corpus: Corpus, document: str) -> Paper:
         status=told.status,
         years=frozenset(date[:4] for date in dates if date),
     )
+
+
+def _named(corpus: Corpus) -> Iterator[str]:
+    """The keys of all names in documents; of a State's name inside a longer one, too."""
+    for document in corpus.primaries:
+        yield from (mention.key for mention in corpus.extraction(document).mentions)
+
+
+def _codes(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """The codes of activities that are known only from what documents say of them, with their programmes."""
+    found: dict[str, dict[str, None]] = {}
+    for document in corpus.primaries:
+        for mention in corpus.extraction(document).mentions:
+            programme, joint, _ = mention.key.partition("_")
+            if mention.kind == "code" and joint:
+                found.setdefault(mention.surface, {})[programme] = None
+    return {code: tuple(programmes) for code, programmes in found.items()}
 
 
 def _actors(corpus: Corpus) -> Iterator[str]:

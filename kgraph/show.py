@@ -83,18 +83,18 @@ def _activities(corpus: Corpus, concept: Concept) -> ActivityCounts:
     """The activities that cover a species or a country; of anything else, those that name it: by their own words."""
     if concept.kind in ("species", "country"):
         species, countries = ((concept.key,), ()) if concept.kind == "species" else ((), (concept.key,))
-        rows = corpus.activities(ActivityFilter(species=species, countries=countries))
+        rows = corpus.matches(ActivityFilter(species=species, countries=countries))
         return counts((row.id, row.tier) for row in rows)
     return counts((activity, "explicit") for activity in _rows_naming(corpus, concept))
 
 
 def _rows_naming(corpus: Corpus, concept: Concept) -> Iterator[str]:
     if concept.kind == "organisation":
-        yield from (row.id for row in corpus.activities(ActivityFilter(organisations=(concept.key,))))
+        yield from (row.id for row in corpus.matches(ActivityFilter(organisations=(concept.key,))))
     elif concept.kind == "topic":
-        yield from (row.id for row in corpus.activities(ActivityFilter(topic=concept.key)))
+        yield from (row.id for row in corpus.matches(ActivityFilter(topic=concept.key)))
     elif concept.kind == "instrument":
-        yield from (row.id for row in corpus.activities() if concept.key in row.instruments)
+        yield from (row.id for row in corpus.matches(ActivityFilter()) if concept.key in row.activity.instruments)
     else:
         yield from _rows_holding(corpus, concept)
 

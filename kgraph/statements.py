@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.records import Extraction, Recommendation, StatusReport
@@ -34,6 +34,14 @@ def reported(corpus: Corpus, wanted: StatementFilter, programme: str | None = No
         if programme in (None, said.programme) and fits_statement(said, _date(said, read), wanted)
     ]
     return tuple(sorted(found, key=lambda one: one.date or ""))
+
+
+def by_code(told: Iterable[ReportResult]) -> dict[tuple[str, str], tuple[ReportResult, ...]]:
+    """By programme and printed code, in the order in which they were told."""
+    found: dict[tuple[str, str], list[ReportResult]] = {}
+    for report in told:
+        found.setdefault((report.programme, report.code), []).append(report)
+    return {key: tuple(reports) for key, reports in found.items()}
 
 
 def _read(corpus: Corpus, wanted: StatementFilter) -> Iterator[tuple[str, Extraction]]:

@@ -48,6 +48,7 @@ class Entry:
     programme: str | None = None  # the key of the one that it lays down
     reviews: str | None = None  # the key of the one that it reviews
     adopts: bool = False  # it says of some programme what became of it
+    corrected: bool = False  # a curator corrects what was read of it
     same_as: str | None = None
     stated_id: bool = False  # its id is what a curator states, not made from its path
     stated_same: str | None = None  # the document that it doubles on a curator's word

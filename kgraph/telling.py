@@ -11,7 +11,15 @@ import click
 from kgraph.definition import ActivityCounts, Definition, NamedIn, Neighbour, Occurrence, UnitResult, VersionResult
 from kgraph.printing import WIDTH, aligned, quote_line, wrapped
 from kgraph.results import ActivityResult, DocumentResult
-from kgraph.wording import document_words, due_words, responsible_words, said_words, status_words
+from kgraph.wording import (
+    correction_words,
+    document_words,
+    due_words,
+    responsible_words,
+    said_words,
+    standing_words,
+    status_words,
+)
 from kgraph.words import counted, date_in_words, joined
 
 _INDENT = "   "
@@ -45,7 +53,7 @@ def _lines(definition: Definition) -> Iterator[str]:
         yield from _told("Reported", f"{said_words(report)}; {report.document}, {report.date or 'no date'}")
         yield quote_line(report.evidence[0], _INDENT)
     if definition.unit:
-        yield from _unit(definition.unit)
+        yield from unit_lines(definition.unit)
     if definition.document:
         yield from _document(definition.document)
     for version in definition.versions:
@@ -119,7 +127,7 @@ def _activity(row: ActivityResult) -> Iterator[str]:
     yield from _told("Left out", "; ".join(f"{left.key}: {left.why}" for left in row.left_out))
 
 
-def _unit(unit: UnitResult) -> Iterator[str]:
+def unit_lines(unit: UnitResult) -> Iterator[str]:
     yield from _told("Number", unit.number)
     yield from _told("Species", ", ".join(one.label for one in unit.species))
     yield from _told("Countries", ", ".join(one.label for one in unit.countries))
@@ -150,3 +158,7 @@ def _document(document: DocumentResult) -> Iterator[str]:
     yield from _told("Status", f"{status_words(document)}; {document.wording} wording")
     yield from _told("Same as", document.same_as or "")
     yield from _told("Holds", ", ".join(f"{number} {name}" for name, number in document.counts.items() if number))
+    for said in document.said:
+        yield from _told("Said of it", f"{standing_words(said)} ({said.by.document})")
+    for line in document.corrections:
+        yield from _told("Corrected by the curator" if line.in_force else "No longer corrected", correction_words(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from ingest.records import CuratorLine
 from kgraph.results import (
     ActivityResult,
     CoveredResult,
@@ -13,6 +14,7 @@ from kgraph.results import (
     Evidence,
     RecommendationResult,
     ReportResult,
+    StatusSaid,
     Understood,
 )
 from kgraph.words import date_in_words, joined
@@ -143,6 +145,20 @@ def said_words(said: ReportResult | RecommendationResult) -> str:
     to = f" to {', '.join(actor.label for actor in said.to)}" if said.to else ""
     codes = f" ({', '.join(said.codes)})" if said.codes else ""
     return f"{said.kind}{' against' if said.polarity == 'against' else ''}, by {said.by}{to}{codes}{curated}"
+
+
+def standing_words(said: StatusSaid) -> str:
+    """What another document says of a programme: "not endorsed by Range States, 2 February 2026"."""
+    by = said.by
+    body = f" by {by.body_label or by.body}" if by.body else ""
+    date = f", {date_in_words(by.date)}" if by.date else ""
+    return f"{'' if said.stated else 'not '}{said.status.replace('_', ' ')}{body}{date}"
+
+
+def correction_words(line: CuratorLine) -> str:
+    """What a line of a curator's table does, and why: "reject recommendation “count the Kulan”: a wish (J. Doe)"."""
+    said = [line.action, line.what, f"“{line.quote}”" if line.quote else "", f"({line.key})" if line.key else ""]
+    return f"{' '.join(part for part in said if part)}: {line.why}"
 
 
 def place_words(proof: Evidence) -> str:

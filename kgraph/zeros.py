@@ -35,7 +35,7 @@ def occurs_words(presence: Presence, species: str, country: str, source: str, ve
 
 def planned_words(cell: CellResult) -> str:
     """What is planned for a pair: how many activities by what, and whether anybody has agreed to them."""
-    about = f" on {cell.topic_label}" if cell.topic_label else ""
+    about = " on the topic" if cell.topics else ""
     if cell.gap == "not-covered-by-corpus":
         return f"no programme here is for {cell.species_label} in {cell.country_label}"
     strong = cell.explicit + cell.unit

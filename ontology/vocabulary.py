@@ -93,7 +93,7 @@ class Vocabulary:
     def named(self, kind: Kind, words: str) -> str | None:
         """The key of the one concept that goes by exactly these words, whatever their case and punctuation."""
         keys = self._by_name.get((kind, normal(words)), ())
-        return keys[0] if len(keys) == 1 else None
+        return self.merged.get((kind, keys[0]), keys[0]) if len(keys) == 1 else None
 
     @cached_property
     def _by_kind(self) -> dict[Kind, tuple[Concept, ...]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.answers import (
     activities,
     agreed,
     beside,
+    cells,
+    counts,
     definition,
     documents,
     findings,
+    gaps,
     kinds,
     out_of_scope,
     parts,
@@ -21,6 +25,7 @@ from kgraph.answers import (
 from kgraph.answers.reply import Asking
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
+from kgraph.questions.spelling import mended
 from kgraph.results import Answer, Tier
 
 if TYPE_CHECKING:
@@ -32,13 +37,16 @@ Answering = Callable[[Asking], Answer | None]
 # Who answers a kind of question, in turn: one that has nothing to say gives None.
 ANSWERING: dict[Intent, tuple[Answering, ...]] = {
     "activities": (activities.answer,),
-    "agreed": (agreed.answer,),
+    "agreed": (beside.said, agreed.answer),
+    "counts": (counts.answer,),
+    "coverage": (cells.answer,),
     "deadlines": (activities.answer,),
     "definition": (definition.answer,),
     "documents": (documents.answer,),
+    "gaps": (gaps.answer,),
     "out_of_scope": (out_of_scope.answer,),
-    "recommendations": (statements.answer,),
-    "reported_status": (statements.answer,),
+    "recommendations": (counts.of_statements, statements.answer),
+    "reported_status": (counts.of_statements, statements.answer),
     "responsible": (activities.answer,),
     "units": (units.answer,),
 }
@@ -51,37 +59,61 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = as_of or corpus.newest_date()
+    text, slips = mended(question, corpus.shelf)
     asked = [
-        Asking(corpus=corpus, question=question, query=query, tiers=tiers, as_of=as_of)
-        for query in _queries(corpus, question)
+        Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)
+        for words, query in _queries(corpus, text)
     ]
     answers = [_answered(asking) for asking in asked]
-    return answers[0] if len(answers) == 1 else parts.together(question, answers)
+    found = answers[0] if len(answers) == 1 else parts.together(question, answers)
+    said = tuple(f"“{written}” is read as “{word}”." for written, word in slips)
+    return replace(found, question=question, cautions=(*said, *found.cautions))
 
 
-def _queries(corpus: Corpus, question: str) -> Sequence[Query]:
-    """What is asked: most often one thing, sometimes two of the same things."""
+def _queries(corpus: Corpus, question: str) -> Sequence[tuple[str, Query]]:
+    """What is asked, in its words: most often one thing, sometimes two of the same things."""
     halves = parts.split(question)
     if halves is not None:
         first, second = (understand(half, corpus.vocabulary, corpus.shelf) for half in halves)
         if parts.are_two(first, second):
-            return [first, parts.carried(first, second)]
-    return [understand(question, corpus.vocabulary, corpus.shelf)]
+            whole = parts.carried(first, second)
+            return [(halves[0], first), (halves[1] if whole is second else question, whole)]
+    return [(question, understand(question, corpus.vocabulary, corpus.shelf))]
 
 
 def _answered(asking: Asking) -> Answer:
-    found = next((one for answering in _answering(asking.query) if (one := answering(asking)) is not None), None)
+    answers = (answering(asking) for answering in _answering(asking.query))
+    # what no document can answer is not looked for in vain, but a plain value that stands there is told
+    found = next((one for one in answers if one is not None and (one.results or not _looks_in_vain(asking, one))), None)
     assert found is not None, "the passages always answer"
-    return beside.instead(asking, found) if asking.query.intent == "activities" and not found.results else found
+    return found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
+
+
+def _looks_in_vain(asking: Asking, found: Answer) -> bool:
+    return asking.query.beyond is not None and found.understood.intent != "out_of_scope"
+
+
+def _is_settled(asking: Asking) -> bool:
+    """Whether nothing is the whole answer: what is named is in no document, or rows of a kind were asked for."""
+    query, named = asking.query, asking.corpus.shelf.named
+    if query.intent == "gaps":
+        return True
+    written = {(name.surface, name.start): frozenset[str]() for name in query.names}  # a region is many countries
+    for name in query.names:
+        written[name.surface, name.start] |= asking.corpus.reaching(name.kind, (name.key,)) or frozenset()
+    absent = any(named.isdisjoint(keys) for keys in written.values())
+    return absent or bool(query.unknown) or query.is_conditional()
 
 
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
-    return (*_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+    return (beside.value, beside.first, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
 
 
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:
     if query.asks == "finding":
         return (findings.answer,)
+    if query.codes and query.value == "responsible":
+        return ()  # the rows of the codes say who acts
     structured = query.intent in ("coverage", "units", "responsible", "activities", "search")
     return (kinds.answer,) if structured and query.asks in ("species", "country", "organisation") else ()

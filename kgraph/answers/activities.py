@@ -14,11 +14,12 @@ from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
 from kgraph.query import Query
 from kgraph.results import ActivityResult, Answer, Tier
 from kgraph.selection import selected
-from kgraph.words import counted
+from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+_CODES = 12  # of the nearest rows
 _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
 
 
@@ -73,10 +74,16 @@ def _near(asking: Asking, held: Sequence[Match]) -> Iterator[str]:
     yield from phrases.nearest(asking.corpus, asking.query)
     without = replace(asking.query, words=(), unknown=())
     if without != asking.query and without.narrows() and not held and not asking.query.meant:
-        number = len(shown_and_held(asking, selected(asking.corpus, without, asking.as_of))[0])
-        if number:
+        shown = shown_and_held(asking, selected(asking.corpus, without, asking.as_of))[0]
+        if shown:
             words = quoted((*asking.query.words, *asking.query.unknown))
-            yield f"Without {words}, {counted(number, 'activity fits', 'activities fit')} the question."
+            number = counted(len(shown), "activity fits", "activities fit")
+            yield f"Without {words}, {number} the question: {_some_codes(shown)}."
+
+
+def _some_codes(matches: Sequence[Match]) -> str:
+    codes = list(dict.fromkeys(match.activity.code for match in matches))
+    return joined(codes[:_CODES] + ([f"{len(codes) - _CODES} more"] if len(codes) > _CODES else []))
 
 
 def _asked(corpus: Corpus, query: Query) -> frozenset[str]:

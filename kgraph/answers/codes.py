@@ -18,14 +18,14 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
     for code in asked:
         if code not in held:
             reasons = [*_cited(corpus, code), *_reported(corpus, code), *_instrument(corpus, code)]
-            yield f"No activity here carries {code}{': ' if reasons else ''}{joined(reasons)}."
+            yield f"No activity here carries {code}{': it is ' if reasons else ''}{joined(reasons)}."
 
 
 def elsewhere(corpus: Corpus, rows: Sequence[ActivityResult]) -> Iterator[str]:
     """A caution for each code that another programme uses for something else."""
     for code in dict.fromkeys(row.code for row in rows):
         if told := list(_reported(corpus, code)):
-            yield f"{code} is also {joined(told)}; that is another activity."
+            yield f"{code} is also {joined(told)}: another activity."
 
 
 def _cited(corpus: Corpus, code: str) -> Iterator[str]:
@@ -35,13 +35,13 @@ def _cited(corpus: Corpus, code: str) -> Iterator[str]:
         if ref.code == code and ref.target is None
     ]  # fmt: skip
     if citing:
-        yield f"it is cited in {joined(list(dict.fromkeys(citing)))}, but leads to no activity of that document"
+        yield f"cited in {joined(list(dict.fromkeys(citing)))}, but leads to no activity of that document"
 
 
 def _reported(corpus: Corpus, code: str) -> Iterator[str]:
     held = set(corpus.programmes())
-    for programme, printed in corpus.reports:
-        if printed == code and programme not in held:
+    for programme in corpus.shelf.codes.get(code, ()):
+        if programme not in held:
             yield f"a code of {corpus.labels('instrument', programme)}, which is not held here"
 
 
@@ -49,4 +49,4 @@ def _instrument(corpus: Corpus, code: str) -> Iterator[str]:
     """A resolution or a decision that bears the number."""
     for one in corpus.vocabulary.of_kind("instrument"):
         if any(code == word.strip(".,()") for name in (one.label, *one.names) for word in name.split()):
-            yield f"it is the number of {one.label}"
+            yield f"the number of {one.label}"

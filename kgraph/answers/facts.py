@@ -17,7 +17,7 @@ from kgraph import phrases
 from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, wanted
+from kgraph.answers.wanted import Wanted, asks_for_all, content, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
@@ -31,6 +31,7 @@ _OF_ASKED = {"who": "partner", "where": "area", "when": "period", "amount": "bud
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\b")
 _A_VALUE = 100  # characters; what is longer is a sentence
 _NOT_MUCH_WORSE = 0.6
+_OF_SOME = ("lost", "released", "observed")  # figures of animals that do not say how many there are
 _SHOWN = 6
 
 
@@ -45,18 +46,20 @@ class Stated:
 def answer(asking: Asking) -> Answer | None:
     """A value that a record holds; None where the question asks for none."""
     asked = wanted(asking.corpus, asking.question)
-    return _of_components(asking, asked) or _of_species(asking, asked)
+    return of_components(asking) or _of_species(asking, asked)
 
 
 # ------------------------------------------------------------------ components of projects
 
 
-def _of_components(asking: Asking, asked: Wanted) -> Answer | None:
+def of_components(asking: Asking) -> Answer | None:
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    asked = wanted(asking.corpus, asking.question)
     corpus, named = asking.corpus, _components_named(asking.question)
     properties = _properties(asking.question, asked)
     if named is None or not properties:
         return None
-    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _in_years(corpus, asked, one)]
+    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _is_asked(asking, asked, one)]
     found = [one for one in known if one.fact.property.split(":")[0] in properties]
     if named and not known:
         return reply(asking, _unknown(corpus, named))
@@ -90,9 +93,10 @@ def _properties(question: str, asked: Wanted) -> list[str]:
     """What is asked of components: by the words that label it in a table, or by who, where, when and how much."""
     bare = _component().sub(" ", question)
     found = {meaning: bare.casefold().find(words) for words, meaning in _property_words(bare).items()}
-    for kind in asked.asks & _OF_ASKED.keys():
-        found.setdefault(_OF_ASKED[kind], len(question))
-    return sorted(found, key=lambda meaning: (found[meaning], meaning))
+    for place, kind in enumerate(_OF_ASKED):
+        if kind in asked.asks:
+            found.setdefault(_OF_ASKED[kind], len(question) + place)
+    return sorted(found, key=lambda meaning: found[meaning])
 
 
 def _property_words(text: str) -> dict[str, str]:
@@ -115,10 +119,12 @@ def _is_meant(fact: Fact, named: frozenset[str]) -> bool:
     return not named or fact.about.casefold() in named
 
 
-def _in_years(corpus: Corpus, asked: Wanted, one: Stated) -> bool:
-    """Whether its document is of a year that is asked, where one is."""
+def _is_asked(asking: Asking, asked: Wanted, one: Stated) -> bool:
+    """Whether its document is one that is named, or of a year that is asked, where any is."""
+    if asking.query.documents:
+        return one.document in asking.query.documents
     years = {term.surface for term in asked.of("year")}
-    return not years or not years.isdisjoint(told_by(corpus, one.document).years) or one.fact.value in years
+    return not years or not years.isdisjoint(told_by(asking.corpus, one.document).years) or one.fact.value in years
 
 
 def _hit(corpus: Corpus, one: Stated) -> Hit:
@@ -177,25 +183,40 @@ _KIND_OF_SENSE: dict[str, FactKind] = {"threat": "threat", "reintroduction": "re
 
 def _of_species(asking: Asking, asked: Wanted) -> Answer | None:
     """What threatens a species, where it was set free again, how many there are: from the records of that kind."""
-    corpus = asking.corpus
-    kind = _kind(asked)
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    corpus, kind = asking.corpus, _kind(asked)
     if kind is None or not any(term.of == "species" for term in asked.terms):
         return None
     weighed, near = candidates(corpus, asked)
     fitting = [(saying, told) for saying, told in near if _facts(saying, kind, asked)]
     best = leading(ranked(weighed, fitting, least=0.0), _NOT_MUCH_WORSE, _SHOWN)
     if not best:
-        return None
+        return _no_number(asking, asked) if kind == "population" and "number" in asked.asks else None
     if kind == "threat":  # the sentence that lists them before those that name one
         best.sort(key=lambda one: -len({fact.value for fact in _facts(one.saying, kind, asked)}))
     hits = [hit(corpus, one.saying, one.score) for one in best]
     summary = f"{_told(corpus, kind, asked, best)} {quoted(corpus, best[0].saying)}".strip()
     cautions = (*digests(corpus, best), *phrases.not_taken(asking.query))
-    return reply(replace(asking, query=replace(asking.query, intent="search")), summary, hits, cautions=cautions)
+    return reply(asking, summary, hits, cautions=cautions)
+
+
+def _no_number(asking: Asking, asked: Wanted) -> Answer:
+    what = joined([term.label or term.surface for term in asked.terms if term.kind != "word"])
+    where = counted(len(asking.corpus.primaries), "document")
+    return reply(asking, f"Nothing was found: no number of animals is told of {what} in {where}.")
+
+
+def _asks_trend(asked: Wanted) -> bool:
+    return any(term.sense in ("trend", "growth") for term in asked.terms)
 
 
 def _kind(asked: Wanted) -> FactKind | None:
     if "number" in asked.asks and not asked.counted:
+        return "population"
+    senses = {term.sense for term in content(asked).terms}
+    if "where" in asked.asks and senses == {"occurs"}:
+        return "occurs"
+    if senses & {"trend", "growth"} and "population" in senses:
         return "population"
     return next((_KIND_OF_SENSE[term.sense] for term in asked.terms if term.sense in _KIND_OF_SENSE), None)
 
@@ -208,7 +229,8 @@ def _facts(saying: Saying, kind: FactKind, asked: Wanted) -> list[Fact]:
         fact
         for fact in saying.facts
         if fact.kind == kind
-        and fact.property != "trend"
+        and (fact.property != "trend" or _asks_trend(asked))
+        and (fact.property not in _OF_SOME or not asks_for_all(asked))
         and any(fact.about in keys for keys in species)
         and (not countries or any(fact.country in keys for keys in countries))
     ]
@@ -219,7 +241,7 @@ def _told(corpus: Corpus, kind: FactKind, asked: Wanted, best: Sequence[Ranked])
     said: dict[str, dict[str, None]] = {}
     for one in best:
         for fact in _facts(one.saying, kind, asked):
-            if len(fact.value) < _A_VALUE:
+            if len(fact.value) < _A_VALUE and not fact.value.endswith("."):
                 near = ", ".join(part for part in (fact.place, str(fact.year or "")) if part)
                 said.setdefault(fact.about, {})[f"{fact.value} ({near})" if near else fact.value] = None
     parts = [f"{corpus.labels('species', about)}: {'; '.join(values)}." for about, values in said.items()]

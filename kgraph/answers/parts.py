@@ -32,7 +32,8 @@ def split(question: str) -> tuple[str, str] | None:
 
 def are_two(first: Query, second: Query) -> bool:
     plain = first.intent in _STRUCTURED and second.intent in _STRUCTURED
-    return plain and (first.narrows() or first.asks is not None) and not _both_said(first, second)
+    asked = first.wants is not None or (first.asks_rows and first.asks is not None)
+    return plain and asked and (first.narrows() or first.asks is not None) and not _both_said(first, second)
 
 
 def _both_said(first: Query, second: Query) -> bool:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases
 from kgraph.answers import search
-from kgraph.answers.ranking import Ranked, candidates, leading, ranked
+from kgraph.answers.ranking import ENOUGH, Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, is_question, wanted
+from kgraph.answers.wanted import Wanted, content, is_question, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
-from kgraph.sayings import Saying
+from kgraph.sayings import Saying, told_by
 from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
@@ -25,22 +25,26 @@ _QUOTED = 2  # sentences in the summary
 _LONGEST = 400  # characters of one
 
 
-def answer(asking: Asking) -> Answer:
+def answer(asking: Asking, least: float = ENOUGH) -> Answer:
+    """The sentences that hold at least so much of what is asked; words that are no question are searched for."""
     if not is_question(asking.question):
         return search.answer(asking)
     asking = replace(asking, query=replace(asking.query, intent="search"))
     asked = wanted(asking.corpus, asking.question)
     weighed, found = candidates(asking.corpus, asked)
-    best = leading(ranked(weighed, found), _NOT_MUCH_WORSE, SHOWN)
+    beyond = any(term.of not in ("", "species", "country") for term in asked.terms)
+    asks = bool(content(asked).terms or asked.asks or beyond)  # a sentence tells more of a species than that it is one
+    best = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, SHOWN) if asks else []
     cautions = (*digests(asking.corpus, best), *phrases.not_taken(asking.query))
     hits = [hit(asking.corpus, one.saying, one.score) for one in best]
     return reply(asking, summary(asking.corpus, asked, best), hits, cautions=cautions)
 
 
 def hit(corpus: Corpus, saying: Saying, score: float = 1.0) -> Hit:
-    """A sentence, or an activity's row, as an answer shows it."""
+    """A sentence, or an activity's row, as an answer shows it; an item of a list with what leads to it."""
     read = corpus.extraction(saying.document)
     proof = evidence(saying.document, read, saying.span)
+    lead = told_by(corpus, saying.document).leading(saying)
     name = f"{saying.document}_{saying.span.start}-{saying.span.end}"
     return Hit(
         type="activity" if saying.activity else "passage",
@@ -50,8 +54,8 @@ def hit(corpus: Corpus, saying: Saying, score: float = 1.0) -> Hit:
         page=proof.page,
         section=proof.section,
         score=round(score, 4),
-        snippet=saying.text,
-        evidence=(proof,),
+        snippet=f"{lead.text} {saying.text}" if lead else saying.text,
+        evidence=(proof, evidence(lead.document, read, lead.span)) if lead else (proof,),
     )
 
 
@@ -70,7 +74,9 @@ def nothing(corpus: Corpus, looked_for: Sequence[str]) -> str:
 
 
 def quoted(corpus: Corpus, saying: Saying) -> str:
-    words = saying.text if len(saying.text) <= _LONGEST else f"{saying.text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    lead = told_by(corpus, saying.document).leading(saying)
+    whole = f"{lead.text} {saying.text}" if lead else saying.text
+    words = whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST].rsplit(' ', 1)[0]} …"
     return f"“{words}” ({phrases.name_of(corpus.document(saying.document))})"
 
 

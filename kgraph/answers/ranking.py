@@ -8,13 +8,13 @@ holds too little of the rest is no answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.records import Span
 from kgraph.analysis import words as words_in
-from kgraph.answers.wanted import Term, Wanted
+from kgraph.answers.wanted import Term, Wanted, only_asks
 from kgraph.sayings import Saying, Told, told_by
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ LIKE, NEAR, OF_DOCUMENT = (
     0.5,
     0.35,
 )  # what a word counts that is answered by another, stands nearby, or in the title
-ENOUGH = 0.5  # of the weight of what is asked must be there
+ENOUGH = 0.55  # of the weight of what is asked must be there
+_OF_WORDS = 0.45  # and so much of the weight of its words: names alone are no answer
 _FIGURE = (
     r"(?<![\d.,/])(?:\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(?!\d|\.\d)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|none)\b"
@@ -40,11 +41,11 @@ _SHOWS: dict[str, re.Pattern[str]] = {
     "why": re.compile(r"\b(?:because|due\s+to|owing|since|therefore|thus|reasons?|caused|as\s+a\s+result|so\s+that"
                       r"|in\s+order\s+to|which\s+(?:would|could|might)|to\s+(?:ensure|avoid|prevent))\b", re.I),
     "often": re.compile(r"\b(?:once|twice|every|annual(?:ly)?|yearly|monthly|per\s+year|times)\b", re.IGNORECASE),
-    "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]"),
-    "where": re.compile(r"\b(?:in|at|to|from|near)\s+(?:the\s+)?[A-Z]"),
+    "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]|\b[Bb]y\s+(?:the\s+)?[A-Z]"),
 }  # fmt: skip
 _MUST_SHOW = ("number", "amount", "often")
-_SHOWN, _NOT_SHOWN = 1.25, 0.7
+_SHOWN, _NAMED, _NOT_SHOWN = 1.4, 1.2, 0.7
+_ONLY_ASKING = 0.4  # of its weight counts a word such as "cover" or "meeting"
 _APART = 4  # words between a figure and what it counts
 
 
@@ -61,10 +62,6 @@ class Weighed:
 
     wanted: Wanted
     weights: dict[Term, float]
-
-    @property
-    def whole(self) -> float:
-        return sum(self.weights.values()) or 1.0
 
 
 def weigh(corpus: Corpus, wanted: Wanted) -> Weighed:
@@ -84,21 +81,23 @@ def candidates(corpus: Corpus, wanted: Wanted) -> tuple[Weighed, list[tuple[Sayi
 
 def _weighed(corpus: Corpus, wanted: Wanted, limit: int) -> tuple[Weighed, list[tuple[str, Span]]]:
     """How much each term counts, and the passages that hold the most of them."""
-    places, rare = corpus.nearest([tuple(_alternatives(term)) for term in wanted.terms], limit)
-    weights = dict(zip(wanted.terms, rare, strict=True))
+    parts = [(term, tuple(part)) for term in wanted.terms for part in _parts(term)]
+    places, rare = corpus.nearest([part for _, part in parts], limit)
+    weights: dict[Term, float] = {}
+    for (term, _), weight in zip(parts, rare, strict=True):  # a name is as rare as the rarest of its words
+        weights[term] = max(weight * (_ONLY_ASKING if only_asks(term) else 1.0), weights.get(term, 0.0))
     return Weighed(wanted, weights), places
 
 
-def _alternatives(term: Term) -> Iterator[tuple[str, str]]:
-    for kind, key in term.keys:
-        if kind in ("species", "country"):
-            yield ("species" if kind == "species" else "countries", key)
-    if term.kind != "name" or not term.hard:
-        for stem in (*term.stems, *term.like):
-            yield ("text", stem)
-    if term.kind in ("word", "name"):
-        for stem in term.stems:
-            yield ("section", stem)
+def _parts(term: Term) -> Iterator[Iterable[tuple[str, str]]]:
+    """What the index is asked for: a word with those that answer it; each word of a name, where it has no key."""
+    fields = {"species": "species", "country": "countries"}
+    keys = [(fields[kind], key) for kind, key in term.keys if kind in fields]
+    if term.kind == "name" and not keys:
+        yield from ([("text", stem), ("section", stem)] for stem in term.stems)
+    else:
+        words = () if term.kind == "name" else (*term.stems, *term.like)
+        yield [*keys, *((field, stem) for stem in words for field in ("text", "section"))]
 
 
 def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float = ENOUGH) -> list[Ranked]:
@@ -113,11 +112,18 @@ def score(weighed: Weighed, saying: Saying, told: Told, least: float = ENOUGH) -
     matches = {term: match(term, saying, told) for term in weighed.weights}
     if any(term.hard and not share for term, share in matches.items()):
         return 0.0
-    held = sum(weighed.weights[term] * share for term, share in matches.items())
-    covered = held / weighed.whole
-    if covered < least:
+    told_of = {term: share for term, share in matches.items() if share != OF_DOCUMENT or term.kind == "word"}
+    covered = _covered(weighed, told_of)
+    words = {term: share for term, share in told_of.items() if term.kind == "word"}
+    if covered < least or _covered(weighed, words) < min(least, _OF_WORDS):
         return 0.0
     return covered * _kind(weighed.wanted, saying)
+
+
+def _covered(weighed: Weighed, matches: Mapping[Term, float]) -> float:
+    """How much of the terms is there. What only names the document narrows where to look, and is no part of it."""
+    whole = sum(weighed.weights[term] for term in matches)
+    return sum(weighed.weights[term] * share for term, share in matches.items()) / whole if whole else 1.0
 
 
 def match(term: Term, saying: Saying, told: Told) -> float:
@@ -125,16 +131,19 @@ def match(term: Term, saying: Saying, told: Told) -> float:
     if term.kind == "word":
         return _word(term, saying, told)
     if term.kind == "year":
-        return 1.0 if term.surface in saying.text else 0.9 * bool(term.stems & told.years)
+        return 1.0 if term.surface in saying.text else OF_DOCUMENT * bool(term.stems & told.years)
     if term.kind == "code":
         return float(term.surface in saying.codes)
-    if term.keys & saying.names or (term.stems and term.stems <= saying.stems):
+    if term.stems and term.stems <= saying.stems:
         return 1.0
+    if term.keys & saying.names:
+        return LIKE if term.kind == "group" else 1.0  # one of a group is less than the group
     if term.keys & saying.around:
         return LIKE
-    if term.keys & told.names or term.stems <= told.stems:
+    there = saying.near | saying.heading | saying.stems
+    if term.stems <= there or (term.kind == "group" and 2 * len(term.stems & there) > len(term.stems)):
         return NEAR
-    return NEAR if term.stems <= saying.near | saying.heading | saying.stems else 0.0
+    return OF_DOCUMENT if term.keys & told.names or term.stems <= told.stems else 0.0
 
 
 def _word(term: Term, saying: Saying, told: Told) -> float:
@@ -156,27 +165,29 @@ def _kind(wanted: Wanted, saying: Saying) -> float:
     """Whether the sentence has the kind of thing that is asked: a figure, a date, somebody."""
     factor = 1.0
     for kind in wanted.asks:
-        shown = _shows(kind, wanted, saying)
-        if not shown and kind in _MUST_SHOW:
+        if _shows(kind, wanted, saying):
+            factor *= _SHOWN
+        elif kind in _MUST_SHOW:
             return 0.0
-        factor *= _SHOWN if shown else _NOT_SHOWN
+        else:
+            factor *= _NAMED if kind == "who" and _names(saying, "organisation", "country") else _NOT_SHOWN
     return factor
 
 
 def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
     if kind == "number" and wanted.counted:
         return _counts(wanted.counted, saying.text)
-    if kind == "number" and any(term.hard and _is_species(term) for term in wanted.terms):
+    if kind == "number" and any(term.kind == "name" and term.of == "species" for term in wanted.terms):
         return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
-    if kind == "who" and any(named in ("organisation", "country") for named, _ in saying.names):
-        return True
-    if kind == "where" and any(named in ("place", "country") for named, _ in saying.names):
-        return True
+    if kind == "species":
+        return _names(saying, "species")
+    if kind in ("where", "country"):
+        return _names(saying, "country", "place")
     return _SHOWS[kind].search(saying.text) is not None
 
 
-def _is_species(term: Term) -> bool:
-    return any(kind == "species" for kind, _ in term.keys)
+def _names(saying: Saying, *kinds: str) -> bool:
+    return any(kind in kinds for kind, _ in saying.names)
 
 
 def _counts(counted: frozenset[str], text: str) -> bool:

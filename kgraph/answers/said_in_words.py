@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.clean import clean
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import Wanted
+from kgraph.answers.wanted import Wanted, asks_yes_or_no
 from kgraph.filters import StatementFilter
 from kgraph.results import RecommendationResult, ReportResult
 from kgraph.words import counted, date_in_words, joined
@@ -26,7 +25,6 @@ _NOUNS = {
     "agreed": ("thing agreed", "things agreed"),
 }
 _SETTLED = ("agreed", "decision")
-_YES_NO = re.compile(r"\s*(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _LONGEST = 300  # characters of a quote in a summary
 _FEW = 2  # statements that a summary quotes
 
@@ -43,7 +41,7 @@ def summary(asking: Asking, asked: Wanted, found: Sequence[Said]) -> str:
         what = joined([counted(number, *_NOUNS[kind]) for kind, number in kinds.items()])
     else:
         states = Counter(_state(one) for one in found if isinstance(one, ReportResult))
-        told = joined([f"{state} ({number})" for state, number in states.items()])
+        told = joined([state if number == 1 else f"{state} ({number})" for state, number in states.items()])
         what = f"{counted(len(found), 'statement')} ({told})"
     quotes = f" {_quotes(found)}" if len(found) <= _FEW else ""
     return f"{_verdict(asking, asked, recommended)}{what}{subject}: {joined(list(_sources(corpus, found)))}.{quotes}"
@@ -67,7 +65,7 @@ def _with_letters(one: ReportResult) -> str:
 
 def _verdict(asking: Asking, asked: Wanted, found: Sequence[RecommendationResult]) -> str:
     """Yes, where it was agreed, or where nobody asked whether it was more than recommended."""
-    if not found or not _YES_NO.match(asking.question):
+    if not found or not asks_yes_or_no(asking.question):
         return ""
     agreed = any(one.kind in _SETTLED for one in found)
     if any(term.sense == "agreeing" for term in asked.terms) and not agreed:

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from ingest.cues import meanings
 from ingest.records import Span
 from kgraph import phrases
 from kgraph.analysis import words as words_in
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
-from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
+from kgraph.answers.ranking import ENOUGH, NEAR, candidates, match, weigh
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import ANSWERS, Term, Wanted, wanted
-from kgraph.filters import StatementFilter
+from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
+from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
-from kgraph.sayings import Saying, Told, told_by
+from kgraph.sayings import Named, Saying, Told, told_by
 from kgraph.statements import recommendation_result, report_result
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Said = RecommendationResult | ReportResult
-_ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
 _TO = r"(?:\bto|\bfor|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
@@ -37,6 +37,8 @@ def answer(asking: Asking) -> Answer | None:
     """What meetings said; where they said nothing of what is named, an empty answer that tells what was looked for."""
     corpus = asking.corpus
     asked = wanted(corpus, asking.question)
+    if _asks_reports(asking):
+        asked = without_states(asked, asking.question)
     found = _best(corpus, asked, _said(asking, asked))
     if not found and not _settles(asking, asked):
         return None
@@ -44,7 +46,7 @@ def answer(asking: Asking) -> Answer | None:
     return reply(
         asking,
         in_words.summary(asking, asked, found),
-        [*found, *_beside(corpus, asked, found)],
+        [*(_with_lead(corpus, one) for one in found), *_beside(corpus, asked, found)],
         cautions=cautions,
         suggestions=() if found else tuple(in_words.nearest(corpus, asked)),
     )
@@ -53,18 +55,29 @@ def answer(asking: Asking) -> Answer | None:
 def covering(asking: Asking) -> Answer | None:
     """The activities that meetings told of for what is named, though no text of their programme is held."""
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
-    corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
+    corpus, asked = asking.corpus, without_states(wanted(asking.corpus, asking.question), asking.question)
+    named = len(asked.terms)
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
-    named = [term for term in asked.terms if term.of in ("species", "country")]
-    of_both = _best(corpus, asked, _fitting(asking, named, _every(asking, named))) if named else []
-    species = [term for term in named if term.of == "species"]
-    anywhere = [one for one in corpus.reported() if not one.countries] if species and len(species) < len(named) else []
+    if len(asked.terms) < named and not narrowing(asked):
+        return None  # only a body was named: what was said of everything is not said of it
+    of_all = _best(corpus, asked, _said(asking, asked))
+    species = [term for term in asked.terms if term.of == "species"]
+    anywhere = (
+        [one for one in _all(corpus, "reported_status") if not one.countries] if _is_in_range(corpus, asked) else []
+    )
     range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
-    if not of_both and not range_wide:
+    found = [*of_all, *range_wide]
+    if not found:
         return None
-    summary = in_words.covered(asking, asked, of_both, range_wide)
-    found = [*of_both, *range_wide]
+    summary = in_words.covered(asking, asked, of_all, range_wide)
     return reply(asking, summary, found, cautions=tuple(in_words.cautions(corpus, found)))
+
+
+def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
+    """Whether what is said of a species everywhere holds for a country: where the species is known to have lived."""
+    species = [key for term in asked.terms for kind, key in term.keys if kind == "species"]
+    countries = [key for term in asked.terms for kind, key in term.keys if kind == "country"]
+    return any(corpus.vocabulary.range_status(one, other) is not None for one in species for other in countries)
 
 
 def _settles(asking: Asking, asked: Wanted) -> bool:
@@ -72,33 +85,41 @@ def _settles(asking: Asking, asked: Wanted) -> bool:
     return bool(asked.of("code") if _asks_reports(asking) else narrowing(asked))
 
 
-def narrowing(asked: Wanted) -> list[Term]:
-    """What a statement must be of: names of species, countries, places and bodies, codes and years."""
-    return [term for term in asked.terms if term.hard or _is_body(term)]
-
-
-def _is_body(term: Term) -> bool:
-    return term.kind == "name" and any(kind == "organisation" for kind, _ in term.keys)
-
-
 def _said(asking: Asking, asked: Wanted) -> list[Said]:
     """All that was said of what is named; what the passages with the rarest words say, where nothing is."""
     corpus, query = asking.corpus, asking.query
     hard = narrowing(asked)
-    found = _fitting(asking, hard, _every(asking, hard)) if hard else []
-    if not found:  # by what the sentences before tell of what they are about
+    by_state = _asks_reports(asking) and bool(states_asked(asking.question))
+    found = _fitting(asking, hard, _every(asking, hard)) if hard or by_state else []
+    if not found or content(asked).terms:  # those, too, whose document tells what they are about
         near = candidates(corpus, asked)[1]
-        found = _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
-    return found
+        found += _fitting(asking, hard, [one for saying, _ in near for one in _of(corpus, saying, query.intent)])
+    return list(dict.fromkeys(found))
 
 
 def _every(asking: Asking, hard: Sequence[Term]) -> Sequence[Said]:
     """All statements of the species and countries, whatever else is asked."""
     keys = {kind: frozenset(k for t in hard for of, k in t.keys if of == kind) for kind in ("species", "country")}
-    wanted_ones = StatementFilter(
-        species=keys["species"] or None, countries=keys["country"] or None, date_to=asking.as_of
-    )
-    return asking.corpus.reported(wanted_ones) if _asks_reports(asking) else asking.corpus.recommendations(wanted_ones)
+    if hard and all(term.of == "place" for term in hard):
+        return ()  # the passages that name a place are near enough
+    return [
+        one
+        for one in _all(asking.corpus, asking.query.intent)
+        if (not keys["species"] or not keys["species"].isdisjoint(one.species))
+        and (not keys["country"] or not keys["country"].isdisjoint(one.countries))
+        and (asking.as_of is None or one.date is None or one.date[: len(asking.as_of)] <= asking.as_of)
+    ]
+
+
+_known: WeakKeyDictionary[Corpus, dict[str, tuple[Said, ...]]] = WeakKeyDictionary()
+
+
+def _all(corpus: Corpus, intent: str) -> tuple[Said, ...]:
+    """All that meetings said of activities, or asked for, oldest first; made once for as long as the corpus is open."""
+    known = _known.setdefault(corpus, {})
+    if intent not in known:
+        known[intent] = corpus.reported() if intent == "reported_status" else corpus.recommendations()
+    return known[intent]
 
 
 def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list[Said]:
@@ -106,13 +127,21 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     found = list(said)
     if asking.query.against:
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
+    states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
+    if states:
+        states |= {"partly_implemented"} if "implemented" in states else frozenset()
+        whole = bool(hard)  # what is said of all activities of a kind settles what became of each
+        found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
+        found.sort(key=lambda one: isinstance(one, ReportResult) and not one.whole_issue)
+    codes = [term for term in hard if term.kind == "code"]
+    if codes:
+        found = [one for one in found if any(_is_of(asking.corpus, code, one) for code in codes)]
     for term in hard:
-        found = [*_with_body(asking.question, term, found)] if _is_body(term) else _only(asking.corpus, term, found)
+        if is_body(term):
+            found = [*_with_body(asking.question, term, found)]
+        elif term not in codes:
+            found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
-
-
-def _only(corpus: Corpus, term: Term, said: Sequence[Said]) -> list[Said]:
-    return [one for one in said if _is_of(corpus, term, one)]
 
 
 def _asks_reports(asking: Asking) -> bool:
@@ -130,7 +159,7 @@ def _of(corpus: Corpus, saying: Saying, intent: str) -> Iterator[Said]:
 def _is_of(corpus: Corpus, term: Term, one: Said) -> bool:
     named = {("species", key) for key in one.species} | {("country", key) for key in one.countries}
     if term.kind == "code":
-        codes = {one.code} if isinstance(one, ReportResult) else {*one.codes}
+        codes = {one.code} if isinstance(one, ReportResult) else {*one.codes, *_codes(corpus, one)}
         return any(code == term.surface or code.startswith(f"{term.surface}.") for code in codes)
     if term.kind == "year":
         return (one.date or "").startswith(term.surface) or term.surface in one.quote
@@ -170,8 +199,19 @@ def _is_by(term: Term, keys: set[str], one: RecommendationResult) -> bool:
     return one.by_key in keys or term.stems <= _stems(one.by)
 
 
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words_in(text))
+
+
+def _names_any(corpus: Corpus, one: Said, keys: frozenset[Named]) -> bool:
+    saying, _ = _saying(corpus, one)
+    return not keys or (saying is not None and not keys.isdisjoint(saying.names))
+
+
+def _codes(corpus: Corpus, one: Said) -> frozenset[str]:
+    saying, _ = _saying(corpus, one)
+    return saying.codes if saying is not None else frozenset()
 
 
 def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
@@ -182,9 +222,10 @@ def _saying(corpus: Corpus, one: Said) -> tuple[Saying | None, Told]:
 
 def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     """Those that hold enough of the other words, best first; all of them where there are none."""
-    weights = weigh(corpus, _content(asked)).weights
-    if not weights:
-        return list(dict.fromkeys(said))
+    weights = {} if asked.of("code") else weigh(corpus, content(asked)).weights
+    if not weights:  # what names the species itself before what only stands near its name
+        keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
+        return sorted(said, key=lambda one: not _names_any(corpus, one, keys))
     whole = sum(weights.values())
     shares: dict[Said, float] = {}
     for one in said:
@@ -192,24 +233,25 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
         if saying is not None:
             shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
+    if narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
+        least = NEAR  # what is recommended for all that is named may have its reason just before it
     return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
 
 
-def _content(asked: Wanted) -> Wanted:
-    """What is asked without the names by which it was narrowed, and without the words that only ask for statements."""
-    asking = {words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == "statement"}
-    hard = set(narrowing(asked))
-    rest = (t for t in asked.terms if t not in hard and t.sense not in _ONLY_ASK)
-    terms = tuple(term for term in rest if term.surface.casefold() not in asking)
-    return Wanted(terms=terms, asks=asked.asks, counted=asked.counted)
-
-
 def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hit]:
-    """What leads to the list that statements stand in; where a reason is asked, the sentence before each."""
+    """Where a reason is asked, the sentence before each of the first statements."""
     shown: dict[tuple[str, Span], Saying] = {}
-    for number, one in enumerate(found):
+    for one in found[:_WITH_REASON] if "why" in asked.asks else ():
         saying, told = _saying(corpus, one)
-        lead = told.at(saying.lead) if saying is not None and saying.lead else None
-        before = told.before(saying) if saying is not None and "why" in asked.asks and number < _WITH_REASON else None
-        shown |= {(other.document, other.span): other for other in (lead, before) if other is not None}
+        before = told.before(saying) if saying is not None else None
+        shown |= {(before.document, before.span): before} if before is not None else {}
     yield from (hit(corpus, saying) for saying in shown.values())
+
+
+def _with_lead(corpus: Corpus, one: Said) -> Said:
+    """An item of a list rests on what leads to the list, too: it says who recommended it, and to whom."""
+    saying, told = _saying(corpus, one)
+    lead = told.leading(saying) if saying is not None else None
+    if lead is None or any(proof.start <= lead.span.start < proof.end for proof in one.evidence):
+        return one
+    return replace(one, evidence=(*one.evidence, evidence(one.document, corpus.extraction(one.document), lead.span)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.cues import meanings, table
@@ -13,11 +13,12 @@ from kgraph.analysis import Word
 from kgraph.analysis import words as words_in
 from kgraph.sayings import Named
 from ontology.names import Name, matcher
+from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-ANSWERS, LIKE = "answer_words", "like_words"
+ANSWERS, LIKE, STATES = "answer_words", "like_words", "state_words"
 TermKind = Literal["word", "name", "group", "year", "code"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
@@ -39,6 +40,7 @@ class Term:
     hard: bool = False  # no answer without it
     of: str = ""  # the kind of thing that a name stands for
     label: str = ""  # its name in answers
+    sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Wanted:
 
 
 def wanted(corpus: Corpus, question: str) -> Wanted:
-    names = [name for name in matcher(corpus.vocabulary).find(question) if name.form not in _NO_THING]
+    names = [name for name in _names(corpus.vocabulary, question) if name.form not in _NO_THING]
     used = _longest(name for name in names if name.kind in _KEYED and name.form not in _NOT_FOR_TEXT)
     asks, spans = _asks(question)
     taken = [*((name.start, name.end) for name in used), *spans]
@@ -61,6 +63,14 @@ def wanted(corpus: Corpus, question: str) -> Wanted:
     return Wanted(terms=tuple(dict.fromkeys(terms)), asks=asks, counted=_counted(question, free, used))
 
 
+@lru_cache(maxsize=64)
+def _names(vocabulary: Vocabulary, question: str) -> tuple[Name, ...]:
+    """Each kind of answer reads the question; its names are found once."""
+    return tuple(matcher(vocabulary).find(question))
+
+
+_ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
+_YES_NO = re.compile(r"\s*(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|has|have|had|did|do|does|can|could|may|should"
     r"|in\s+which|in\s+what|from\s+which|by\s+what|for\s+what|to\s+whom|by\s+whom)\b",
@@ -74,6 +84,54 @@ _HOW_MANY = re.compile(r"\b(?:how\s+many|(?:what|which|the)\s+number\s+of|number
 def is_question(text: str) -> bool:
     """Whether something is asked, in a sentence; else the words themselves are looked for."""
     return text.rstrip().endswith("?") or _ASKING.match(text) is not None
+
+
+def asks_yes_or_no(text: str) -> bool:
+    return _YES_NO.match(text) is not None
+
+
+def states_asked(question: str) -> frozenset[str]:
+    """The states of activities that a question is about: "which activities have not been started?"."""
+    found, rest = set(), question.casefold()
+    for words, state in meanings(STATES, "meaning").items():  # the longest first: "not implemented", "implemented"
+        rest, number = re.subn(rf"\b{re.escape(words)}\b", " ", rest)
+        found |= {state} if number else set()
+    return frozenset(found)
+
+
+def without_states(asked: Wanted, question: str) -> Wanted:
+    """What is asked besides the states: their words need not stand where one is told of."""
+    if not states_asked(question):
+        return asked
+    said = {word.stem for words in meanings(STATES, "meaning") for word in words_in(words)}
+    return replace(asked, terms=tuple(term for term in asked.terms if term.kind != "word" or not term.stems <= said))
+
+
+def narrowing(asked: Wanted) -> list[Term]:
+    """What a statement must be of: names of species, countries, places and bodies, codes and years."""
+    return [term for term in asked.terms if term.hard or is_body(term)]
+
+
+def is_body(term: Term) -> bool:
+    return term.kind == "name" and any(kind == "organisation" for kind, _ in term.keys)
+
+
+def content(asked: Wanted) -> Wanted:
+    """What is asked without the names that narrow it, and without the words that only ask for statements."""
+    hard = set(narrowing(asked))
+    rest = (term for term in asked.terms if term not in hard and term.sense not in _ONLY_ASK)
+    return replace(asked, terms=tuple(term for term in rest if not only_asks(term)))
+
+
+def asks_for_all(asked: Wanted) -> bool:
+    """Whether all animals are asked for, that live somewhere: not those that were caught, lost or set free."""
+    there = ("occurs", "population")
+    return all(term.sense in there for term in content(asked).terms) and not any(t.of == "place" for t in asked.terms)
+
+
+def only_asks(term: Term) -> bool:
+    """Whether a word says that something was said or done, and nothing of what."""
+    return term.kind == "word" and not term.sought and term.surface.casefold() in _words_of("statement")
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:
@@ -100,36 +158,56 @@ def _named(corpus: Corpus, name: Name) -> Term:
 
 
 def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
-    empty = {words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == "empty"}
+    sought = [hit.span("thing") for hit in _sought().finditer(question)]
     for word in free:
         printed = question[word.start : word.end]
         if _YEAR.fullmatch(printed):
             yield Term(kind="year", surface=printed, stems=frozenset({printed}), hard=True)
         elif _CODE.fullmatch(printed):
             yield Term(kind="code", surface=printed, stems=frozenset({printed}), hard=True)
-        elif word.folded not in empty:
-            sense = _senses().get(word.stem, "")
-            like = _alike().get(sense, frozenset()) - {word.stem}
-            yield Term(kind="word", surface=printed, stems=frozenset({word.stem}), like=like, sense=sense)
+        elif word.folded not in _words_of("empty"):
+            senses = _senses().get(word.stem, ("",))
+            like = frozenset().union(*(_alike().get(sense, frozenset()) for sense in senses)) - {word.stem}
+            yield Term(
+                kind="word", surface=printed, stems=frozenset({word.stem}), like=like, sense=senses[0],
+                sought=any(start <= word.start < end for start, end in sought),
+            )  # fmt: skip
 
 
 @cache
-def _senses() -> dict[str, str]:
-    """By stem, the group of words that it belongs to."""
-    return {word.stem: row["meaning"] for row in table(LIKE) for word in words_in(row["words"])}
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(words for words, meaning in meanings(ANSWERS, "meaning").items() if meaning == kind)
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    """A thing that has no definite article, or a compound that names one."""
+    thing = r"(?P<thing>\w[\w-]*(?:\s+(?!(?:on|of|for|in|to|at|by|the|with|about|between|already|yet)\b)\w[\w-]*){0,3})"
+    return re.compile(rf"\b(?:(?:an?|any)\s+|(?={_of('thing')})){thing}", re.IGNORECASE)
+
+
+@cache
+def _senses() -> dict[str, tuple[str, ...]]:
+    """By stem, the groups of words that it belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table(LIKE):
+        for word in words_in(row["words"]):
+            found[word.stem] = (*found.get(word.stem, ()), row["meaning"])
+    return found
 
 
 @cache
 def _alike() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for stem, sense in _senses().items():
-        found.setdefault(sense, set()).add(stem)
+    for stem, senses in _senses().items():
+        for sense in senses:
+            found.setdefault(sense, set()).add(stem)
     return {sense: frozenset(stems) for sense, stems in found.items()}
 
 
 @cache
 def _asking() -> dict[str, re.Pattern[str]]:
-    kinds = {row["meaning"] for row in table(ANSWERS)} - {"empty", "statement"}
+    kinds = {row["meaning"] for row in table(ANSWERS)} - {"empty", "statement", "thing"}
     return {kind: re.compile(_of(kind), re.IGNORECASE) for kind in sorted(kinds)}
 
 
@@ -140,9 +218,17 @@ def _of(meaning: str) -> str:
 
 def _asks(question: str) -> tuple[frozenset[str], list[tuple[int, int]]]:
     """What kinds of thing are asked for, and the words that say so and nothing else."""
-    found = {kind: [hit.span() for hit in pattern.finditer(question)] for kind, pattern in _asking().items()}
-    spans = [span for kind, hits in found.items() if kind != "amount" for span in hits]
-    return frozenset(kind for kind, hits in found.items() if hits), spans
+    hits = [(hit.span(), kind) for kind, pattern in _asking().items() for hit in pattern.finditer(question)]
+    whole = [(span, kind) for span, kind in hits if not any(_is_inside(span, other) for other, _ in hits)]
+    return frozenset(kind for _, kind in whole), [span for span, kind in whole if kind != "amount"]
+
+
+def _is_inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
+
+
+def _is_taxon(name: Name) -> bool:
+    return name.kind == "species" and name.form != "group"
 
 
 def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> frozenset[str]:
@@ -150,7 +236,10 @@ def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> froz
     hit = _HOW_MANY.search(question)
     if hit is None:
         return frozenset()
-    if any(hit.end() <= name.start <= hit.end() + 12 for name in names if name.kind == "species"):
+    if any(hit.end() <= name.start <= hit.end() + 12 for name in names if _is_taxon(name)):
         return frozenset()
-    behind = [word.stem for word in free if word.start >= hit.end()]
+    group = next((name for name in names if hit.end() <= name.start <= hit.end() + 2), None)
+    if group is not None:
+        return frozenset(word.stem for word in words_in(group.surface))
+    behind = [word.stem for word in free if word.start >= hit.end() and word.folded not in _words_of("empty")]
     return frozenset(behind[:1])

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.records import Extraction, Span
 from kgraph.errors import BadInput
 from kgraph.evaluation.mentions import mention_scores
+from kgraph.evaluation.questions import question_scores
+from kgraph.evaluation.relations import relation_scores
 from kgraph.evaluation.rows import programme_scores
-from kgraph.evaluation.score import Score, table
+from kgraph.evaluation.score import Gold, Score, table
 from kgraph.evaluation.statements import code_scores, recommendation_scores
 from ontology.vocabulary import Vocabulary
 
-__all__ = ["Score", "evaluate", "table"]
-LISTS = ("activities", "units", "wp_questions", "mentions", "codes", "recommendations")
-STATEMENTS = {"codes": code_scores, "recommendations": recommendation_scores}
+if TYPE_CHECKING:
+    from kgraph.corpus import Corpus
+
+__all__ = ["Score", "evaluate", "evaluate_answers", "table"]
+LISTS = ("activities", "units", "wp_questions", "mentions", "codes", "recommendations", "relations")
+QUESTIONS = ("report_questions", "wp_questions")
+Scoring = Callable[[str, list[Gold], Extraction, Span], list[Score]]
+STATEMENTS: dict[str, Scoring] = {"codes": code_scores, "recommendations": recommendation_scores}
 
 
 def evaluate(gold: Path, extraction_of: Callable[[str], Extraction | None], vocabulary: Vocabulary) -> list[Score]:
@@ -40,12 +48,18 @@ def evaluate(gold: Path, extraction_of: Callable[[str], Extraction | None], voca
             start, end = limits or (0, len(extraction.text))
             entries = [mention for mention in lists["mentions"] if mention["doc"] == name]
             scores += mention_scores(name, entries, extraction, start, end, vocabulary)
-    for kind, score in STATEMENTS.items():
+    scored = STATEMENTS | {"relations": partial(relation_scores, vocabulary=vocabulary)}
+    for kind, score in scored.items():
         for name, limits in extent.get(kind, {}).items():
             if (extraction := extraction_of(name)) is not None:
                 within = Span(*limits) if limits else Span(0, len(extraction.text))
                 scores += score(name, [entry for entry in lists[kind] if entry["doc"] == name], extraction, within)
     return scores
+
+
+def evaluate_answers(gold: Path, corpus: Corpus) -> list[Score]:
+    """The questions of a standard, asked of a store that holds its documents."""
+    return question_scores(corpus, {name: _load(gold, f"{name}.json") or [] for name in QUESTIONS})
 
 
 def _load(gold: Path, name: str) -> Any:

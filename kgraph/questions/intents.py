@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from kgraph.query import Asks, Intent, Value, Wants
@@ -30,6 +31,19 @@ _VALUES: dict[str, Value] = {
     "responsible": "responsible", "deadline": "deadline", "priority": "priority", "indicator": "indicator",
     "score": "score", "publisher": "publisher",
 }  # fmt: skip
+_ASKING = re.compile(
+    r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
+)
+_PLANNED = re.compile(
+    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
+)
+_ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
+_ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
+_JUDGED = re.compile(
+    r"\W*(?:is|are)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
+    r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
+    re.I,
+)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -64,12 +78,15 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     yes_no = _YES_NO.match(question.strip()) is not None
     about = _of_statements(said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
+        (_is_counted(tokens, "recommendation"), "recommendations"),
+        (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
+        (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
+        (_is_compared(tokens, said, asks), "counts"),
         (about is not None, about or "search"),
-        (yes_no and _is_agreed(tokens, said), "agreed"),
+        (_is_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
-        ("gap" in said and asks != "document", "gaps"),
-        ("coverage" in said, "coverage"),
-        ("count" in said and _is_countable(tokens), "counts"),
+        (("gap" in said and asks != "document") or _lacks_rows(tokens, asks), "gaps"),
+        ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
         ("score" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
         ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
@@ -79,8 +96,9 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (asks == "organisation" and bool(things), "responsible"),
         (_is_definition(tokens, said, things, content), "definition"),
         (asks == "activity" or codes or _asks_rows(said, question), "activities"),
-        ("priority" in said and not content, "activities"),
-        (bool(things) and not content, "activities"),
+        ("level" in said and not content, "activities"),
+        (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
+        (bool(things) and (not content or _has(tokens, "unit")), "activities"),
     )
     return next((intent for holds, intent in tests if holds), "search")
 
@@ -91,18 +109,42 @@ def _of_statements(said: Set[str], yes_no: bool) -> Intent | None:
     return "reported_status" if "status" in said else None
 
 
-def _is_agreed(tokens: Sequence[Token], said: Set[str]) -> bool:
-    """ "Was it agreed to ...", "Is it planned already to ..."; of words, not of names alone."""
-    already = any(token.text.casefold() in ("already", "anyone", "anybody") for token in tokens)
-    return "agreed" in said or (already and any(token.is_content for token in tokens))
+def _is_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
+    """ "Was it agreed to ...", "Will rangers be trained ...", "...: already in?"; of words, not of names alone."""
+    content = any(token.is_content for token in tokens)
+    if yes_no and "agreed" in said:
+        return True
+    open_ended = _ASKING.match(question.strip()) is not None
+    return content and not open_ended and _PLANNED.search(question) is not None
 
 
-def _is_countable(tokens: Sequence[Token]) -> bool:
+def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
+    """ "Which species lack activities in Afghanistan?" """
+    said = [token.meaning for token in tokens if token.meaning != "empty"]
+    return asks in ("species", "country") and ("exclusion", "activity") in pairwise(said)
+
+
+def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
     """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
-    at = next(n for n, token in enumerate(tokens) if token.meaning == "count")
-    nouns = (*_NOUNS, "recommendation", "code", "section", "occasion", "deadline")
-    after = [token for token in tokens[at + 1 :] if token.meaning != "empty"][:2]
+    at = next((n for n, token in enumerate(tokens) if token.meaning == "count"), len(tokens))
+    skipped = ("empty", "level", "priority")
+    after = [token for token in tokens[at + 1 :] if token.meaning not in skipped and not token.is_thing][:2]
     return any(token.meaning in nouns for token in after)
+
+
+def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> bool:
+    """ "Which country has the most activities", "compare Kulan and Saiga": who has more of what is counted."""
+    if said & {"most", "least"} and "activity" in said:
+        return asks in ("species", "country", "organisation", "unit", "document")
+    kinds = [token.asked[0].kind for token in tokens if token.kind == "name"]
+    return "comparison" in said and any(kinds.count(kind) > 1 for kind in ("species", "country"))
+
+
+def _is_a_pair_covered(tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Is Kulan covered in Turkmenistan?": the cell is asked for, not its rows."""
+    kinds = {asked.kind for token in tokens for asked in token.asked}
+    covered = any(token.text.casefold() == "covered" for token in tokens)
+    return covered and {"species", "country"} <= kinds and "activity" not in said
 
 
 def _asks_for_time(tokens: Sequence[Token], said: Set[str]) -> bool:
@@ -121,6 +163,8 @@ def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Tok
     if "definition" not in said or said & {"duty", "relation"}:
         return False
     codes = [token for token in tokens if token.kind == "code"]
+    if things and content:
+        return False
     asked = len(things) + len(codes)
     if "activity" in said and not codes:
         return False
@@ -135,13 +179,20 @@ def _asks_rows(said: Set[str], question: str) -> bool:
 def _asks(tokens: Sequence[Token]) -> Asks | None:
     """The first noun for a kind of thing; a group of species or States that stands where such a noun would counts."""
     for at, token in enumerate(tokens):
-        if token.meaning == "unit" and _stands_beside(tokens, at):
+        if (token.meaning == "unit" and _stands_beside(tokens, at)) or _is_what_for(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
         if token.kind == "code" or (token.kind == "name" and _is_noun(token)):
             return cast(Asks, token.asked[0].kind) if token.kind == "name" else None
     return None
+
+
+def _is_what_for(tokens: Sequence[Token], at: int) -> bool:
+    """ "For the meeting paper I need all activities": what the asker writes is not what is asked for."""
+    said = [token.text.casefold() for token in tokens[:at]]
+    later = any(token.meaning == "activity" for token in tokens[at:])
+    return tokens[at].meaning == "document" and later and "for" in said[-4:] and "which" not in said
 
 
 def _stands_beside(tokens: Sequence[Token], at: int) -> bool:
@@ -189,26 +240,30 @@ def _has(tokens: Sequence[Token], kind: str) -> bool:
 def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
     """Why no document can answer: an opinion, the future, a sum, an order to the program, talk."""
     words = [token for token in tokens if token.kind == "word"]
-    polite = [token for token in words if token.text.casefold() not in ("please", "kindly", "now", "just")]
-    if polite and polite[0].meaning == "order":
+    heads = words if _ORDER.match(question) else words[:1]
+    if any(token.meaning == "order" for token in heads):
         return "order"
     for reason in ("opinion", "talk"):
         if any(token.meaning == reason for token in words):
             return reason
+    if _ADVICE.match(question) or _JUDGED.match(question):
+        return "opinion"
     if _SUM.search(question):
         return "talk"
-    return "future" if _of_the_future(question, words) else _judging(words)
+    if _of_the_future(question, words):
+        return "future"
+    counted = any(token.meaning in ("score", "priority", "coverage", "activity") for token in words)
+    return _judging(words) if not counted or words[-1].text.casefold() == "one" else None
 
 
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:
     """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
-    return re.match(r"\W*(?:will|shall)\b", question, re.I) is not None or any(
-        token.meaning == "future" for token in words
-    )
+    told = {token.meaning for token in words}
+    asked = re.match(r"\W*(?:what|how|when|where)\b[^,;]{0,60}? (?:will|shall)\b", question, re.I) is not None
+    return "future" in told or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
 
 
 def _judging(words: Sequence[Token]) -> str | None:
     """ "Which country is the best?": the best at nothing that is counted here."""
-    if words and words[-1].meaning in ("most", "least"):
-        return "opinion"
-    return None
+    most = any(token.meaning in ("most", "least") for token in words[-2:])
+    return "opinion" if most else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kgraph.questions.tokens import Token, levels
+from kgraph.questions.tokens import Token
 from ontology.vocabulary import Kind
 
 _JOINS = ("and", "or", "both")
@@ -44,14 +44,16 @@ def logic(tokens: Sequence[Token]) -> Logic:
 
 def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """The first thing or word behind an exclusion, and what is joined to it by "and", "or" or a comma."""
-    first = _next(tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in ("deadline", "priority", "score"))
+    first = _next(
+        tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in ("deadline", "level", "priority", "score")
+    )
     if first is None:
         read.lost.append(tokens[at].text)
     elif tokens[first].meaning == "deadline":
         read.undated = True
     elif tokens[first].meaning == "score":
         read.unscored = True
-    elif tokens[first].text.casefold() in levels():
+    elif tokens[first].meaning == "level":
         read.excluded_priority = True
     elif tokens[first].meaning != "priority":
         read.excluded.update(_joined_to(tokens, first))
@@ -92,6 +94,8 @@ def _sort(token: Token) -> str:
 
 def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """ "Turkmenistan only", "only Turkmenistan", "GOs alone", "no other species"."""
+    if at and tokens[at - 1].meaning in ("priority", "level"):
+        return  # "high priority only"
     whole = tokens[at].text.casefold()
     if beside := _beside(whole):
         read.only_of.add(beside)
@@ -151,6 +155,4 @@ def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
 
 
 def _next(tokens: Sequence[Token], at: int, fits: Callable[[Token], bool]) -> int | None:
-    return next(
-        (n for n in range(at + 1, len(tokens)) if fits(tokens[n]) or tokens[n].text.casefold() in levels()), None
-    )
+    return next((n for n in range(at + 1, len(tokens)) if fits(tokens[n])), None)

@@ -41,6 +41,8 @@ class Shelf:
     papers: tuple[Paper, ...] = ()
     programmes: frozenset[str] = frozenset()  # keys of those that documents lay down
     actors: frozenset[str] = frozenset()  # keys of all who act in some activity
+    named: frozenset[str] = frozenset()  # keys of all that documents name
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programmes that documents say use a code
     holds: Callable[[str], bool] = field(default=_known)  # whether some document has a word
     units: Mapping[str, str] = field(default_factory=dict)  # titles by every name of a unit, normalised
     themes: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +54,8 @@ def shelf(
     papers: Sequence[Paper] = (),
     programmes: Iterable[str] = (),
     actors: Iterable[str] = (),
+    named: Iterable[str] = (),
+    codes: Mapping[str, tuple[str, ...]] | None = None,
     holds: Callable[[str], bool] = _known,
     vocabulary: Vocabulary | None = None,
 ) -> Shelf:
@@ -65,6 +69,8 @@ def shelf(
         papers=tuple(papers),
         programmes=frozenset(programmes),
         actors=frozenset(actors),
+        named=frozenset(named),
+        codes=codes or {},
         holds=holds,
         units=_named((one for one in told if one.unit), vocabulary),
         themes=_named((one for one in told if not one.unit), None),

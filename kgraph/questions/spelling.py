@@ -1,10 +1,15 @@
-"""Names that a word of a question may be meant for, though it is spelled otherwise: offered, never taken."""
+"""What a word of a question may be meant for, though it is spelled otherwise.
+
+A name is offered, never taken. A word of asking ("wich", "activites") is taken, and it is said.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ingest.cues import fold, meanings
 from kgraph.analysis import distance
 from kgraph.questions.shelf import Shelf
 from ontology.fold import normal
@@ -12,6 +17,12 @@ from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
 _SHORTEST = 4  # letters; shorter words are near to too many
+_LONG = 6  # letters of a word of asking; shorter ones are near to words that mean something
+_PRONOUNS = ("which", "what", "when", "where", "whose")
+_NOUNS = frozenset((
+    "activity", "species", "country", "organisation", "unit", "document", "responsible", "deadline", "priority",
+    "recommendation", "coverage", "gap", "section", "indicator",
+))  # fmt: skip
 _KINDS = ("species", "country", "organisation", "place")
 
 
@@ -65,3 +76,42 @@ def _by_first_letter(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
                 if len(word) >= _SHORTEST:
                     found.setdefault(word[0], set()).add(word)
     return {letter: tuple(sorted(words)) for letter, words in found.items()}
+
+
+def mended(question: str, shelf: Shelf) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The question with its misspelled words of asking put right, and which these are; no word of a document is."""
+    found: list[tuple[str, str]] = []
+
+    def right(match: re.Match[str]) -> str:
+        written = match.group()
+        if fold(written) in _of_asking() or shelf.holds(written):
+            return written
+        meant = next(_nearest(fold(written)), written)
+        if meant != written:
+            found.append((written, meant))
+        return meant
+
+    text = re.sub(r"(?<![\w.-])[A-Za-z]?[a-z]{2,}(?![\w-])", right, question)
+    return text, tuple(dict.fromkeys(found))
+
+
+def _nearest(written: str) -> Iterator[str]:
+    for word in sorted(_of_asking()) if len(written) >= _LONG else _PRONOUNS:
+        if word[:1] == written[:1] and len(word) >= 4 and _one_slip(written, word):
+            yield word
+
+
+def _one_slip(written: str, word: str) -> bool:
+    """One letter put in, left out or changed, or two that have changed places."""
+    if abs(len(written) - len(word)) > 1:
+        return False
+    return distance(written, word) == 1 or any(
+        written == word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+    )
+
+
+@cache
+def _of_asking() -> frozenset[str]:
+    """The nouns that questions are about; a verb that is near to another may well mean itself."""
+    known = meanings("question_words", "meaning").items()
+    return frozenset(words for words, meaning in known if meaning in _NOUNS and " " not in words)

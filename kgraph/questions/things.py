@@ -18,6 +18,9 @@ _NUMBERED = re.compile(
     r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/)\s*\d{1,3}(?!\.?\d))*)",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"\b(?:section|heading|theme|chapter|headed|titled)s?\s+(?:on\s+|of\s+|about\s+)?[\"“]?$", re.IGNORECASE
+)
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -34,13 +37,13 @@ def things(
     acting: bool = False,  # the question is about who does something
 ) -> list[Token]:
     """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
+    named = [*_spoken_names(question), *(token for name in found for token in _names(name, vocabulary, shelf))]
     every = [
         *_documents(question, shelf),
         *_numbered(question, shelf),
         *_headings(question, shelf),
-        *_in_order(question, [token for name in found for token in _names(name, vocabulary, shelf)], acting),
-        *_keys(question, vocabulary),
-        *_spoken_names(question),
+        *_in_order(question, named, acting),
+        *_keys(question, vocabulary, found),
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
@@ -81,9 +84,11 @@ def _in_order(question: str, names: list[Token], acting: bool) -> list[Token]:
     return sorted(names, key=lambda token: (token.asked[0].kind == "organisation") == (token in where))
 
 
-def _keys(question: str, vocabulary: Vocabulary) -> Iterator[Token]:
-    """Countries by their code in capitals: "TKM"."""
+def _keys(question: str, vocabulary: Vocabulary, found: Sequence[Name]) -> Iterator[Token]:
+    """Countries by their code in capitals, where that is no name of something else: "TKM", but not "SOM-26"."""
     for match in _KEY.finditer(question):
+        if any(name.start <= match.start() < name.end for name in found):
+            continue
         if vocabulary.get("country", match.group()) is not None:
             asked = Asked(kind="country", key=match.group(), surface=match.group(), start=match.start())
             yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=(asked,))
@@ -118,7 +123,7 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
             name = spoken(question[start:end])
             if title := shelf.units.get(name):
                 yield _token(start, end, question[start:end], "unit", keys=(title,))
-            elif length > 1 and (title := shelf.themes.get(name)):
+            elif (length > 1 or _HEADED.search(question[:start])) and (title := shelf.themes.get(name)):
                 yield _token(start, end, question[start:end], "theme", keys=(title,))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.cues import fold, meanings
+from ingest.cues import fold, meanings, table
+from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 
 # In a question these are joined by a hyphen to words that mean something by themselves: "high-priority".
@@ -15,6 +16,8 @@ _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)|(?P<mark>[,;?&:])"
 )
+_CONTENT = "content"
+_NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
 
 
@@ -44,7 +47,22 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     """Every word and mark outside the things that were found, and these, in order."""
     taken = [(thing.start, thing.end) for thing in things]
     words = [word for word in _words(question) if not any(word.start < b and a < word.end for a, b in taken)]
-    return _with_meanings(sorted([*things, *words], key=lambda token: token.start))
+    read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
+    read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
+    if any(token.meaning == "priority" for token in read):
+        return [replace(token, meaning="level") if _is_level(token) else token for token in read]
+    return read
+
+
+def _is_gloss(question: str, before: Sequence[Token], token: Token) -> bool:
+    """Whether a word stands in brackets that explain the name before them: "Mongolia (the country or its people)"."""
+    opened = question.rfind("(", 0, token.start)
+    explains = any(one.kind == "name" and not question[one.end : opened].strip() for one in before)
+    return opened >= 0 and ")" not in question[opened : token.start] and explains
+
+
+def _is_level(token: Token) -> bool:
+    return token.kind == "word" and fold(token.text) in levels()
 
 
 def phrases(question: str) -> Iterator[Token]:
@@ -81,7 +99,8 @@ def _with_meanings(found: list[Token]) -> list[Token]:
         length, meaning = _meaning(found, at)
         last = found[at + length - 1]
         text = " ".join(token.text for token in found[at : at + length])
-        read.append(replace(found[at], end=last.end, text=text, meaning=meaning) if meaning else found[at])
+        told = replace(found[at], end=last.end, text=text, meaning="" if meaning == _CONTENT else meaning)
+        read.append(told if meaning else found[at])
         at += length
     return read
 
@@ -91,7 +110,7 @@ def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
     if found[at].kind == "mark":
         return 1, "and" if found[at].text == "&" else ""
     if found[at].kind != "word" or fold(found[at].text) not in firsts:
-        return 1, ""
+        return 1, _light(found[at])
     words = []
     for token in found[at : at + _LONGEST]:
         if token.kind != "word":
@@ -99,15 +118,40 @@ def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
         words.append(fold(token.text))
     for length in range(len(words), 0, -1):
         if meaning := known.get(" ".join(words[:length])):
-            return length, meaning
-    return 1, ""
+            return length, "relation" if meaning == "light" else meaning
+    return 1, _light(found[at])
+
+
+def _light(token: Token) -> str:
+    """What a form of a verb that says nothing means: "living", "stands"; a name in capitals is none."""
+    lower = token.kind == "word" and token.text[:1].islower()
+    noun = _NOUN.search(token.text) and token.text.removesuffix("s") not in _table()[0]
+    return "relation" if lower and not noun and _stem(token.text) in _light_stems() else ""
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    return frozenset(_stem(words) for words, meaning in _table()[0].items() if meaning in ("light", "relation"))
+
+
+def _stem(text: str) -> str:
+    return " ".join(word.stem for word in words_in(text))
 
 
 @cache
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """What words and phrases mean, and the words that these begin with."""
     known = dict(meanings("question_words", "meaning"))
+    known |= {words: _CONTENT for words in _compounds() if words not in known and known.keys() & set(words.split())}
     return known, frozenset(words.split()[0] for words in known)
+
+
+def _compounds() -> Iterator[str]:
+    """What topics are spoken of in several words: the parts of "protected areas" say little, together they do."""
+    for row in table("topics"):
+        for words in filter(None, (*row["words"].split("|"), *row["stems"].split("|"))):
+            if " " in words:
+                yield from (fold(words), fold(words) + "s")
 
 
 @cache

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 import click
 
+from kgraph.answer_lines import answer_lines
 from kgraph.corpus import MENTION_KINDS
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
 from kgraph.keys import key_of
-from kgraph.printing import activity_rows, aligned, answer_lines, document_lines, finding_lines, search_lines
+from kgraph.printing import WIDTH, activity_rows, aligned, document_lines, finding_lines, search_lines
 from kgraph.results import ActivityResult, DocumentResult, Finding, Hit, MentionResult
 from kgraph.spreadsheet import columns_of
 from kgraph.telling import definition_lines, nothing_known
@@ -193,7 +195,14 @@ def ask(
     with opened(own_store) as corpus:
         answer = corpus.ask(asked, parse_tiers(tier), as_of)
     columns = columns_of(ActivityResult) if not answer.results else ()
-    put_list(answer.results, as_json, csv_file, answer_lines(answer), columns=columns, whole=answer)
+    put_list(
+        answer.results,
+        as_json,
+        csv_file,
+        answer_lines(answer, shutil.get_terminal_size((WIDTH, 0)).columns),
+        columns=columns,
+        whole=answer,
+    )
 
 
 @click.command()

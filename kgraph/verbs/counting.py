@@ -12,6 +12,7 @@ from kgraph.corpus import Corpus
 from kgraph.coverage import CoverageFilter
 from kgraph.keys import key_of
 from kgraph.matrix_lines import coverage_lines, gap_lines
+from kgraph.printing import WIDTH
 from kgraph.spreadsheet import columns_of
 from kgraph.verbs.common import Command, csv_option, json_option, opened, put_list, store_option
 from ontology.vocabulary import Kind
@@ -21,7 +22,7 @@ def cell_options(command: Command) -> Command:
     """Which part of the matrix is wanted."""
     for option in (
         click.option("--as-of", metavar="DATE", help="Counting what holds then (default: the newest document's date)."),
-        click.option("--topic", metavar="T", help="Counting activities on this topic only (a key or any name)."),
+        click.option("--topic", metavar="T", multiple=True, help="Counting activities on this topic (a key or words)."),
         click.option("--status", metavar="S", help="Counting documents of this status only: draft, adopted ..."),
         click.option("--programme", metavar="P", help="Counting this programme only (its key, title or document)."),
         click.option("--country", metavar="C", multiple=True, help="This country, or the members of this group."),
@@ -37,7 +38,7 @@ def _wanted(
     country: Sequence[str],
     programme: str | None,
     status: str | None,
-    topic: str | None,
+    topic: Sequence[str],
     as_of: str | None,
 ) -> CoverageFilter:
     def keys(kind: Kind, typed: Sequence[str]) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def _wanted(
         countries=keys("country", country),
         programme=programme,
         status=status,
-        topic=next(iter(key_of(corpus.vocabulary, "topic", topic)), None),
+        topics=keys("topic", topic),
         as_of=as_of,
     )
 
@@ -63,7 +64,7 @@ def coverage(
     country: tuple[str, ...],
     programme: str | None,
     status: str | None,
-    topic: str | None,
+    topic: tuple[str, ...],
     as_of: str | None,
     as_json: bool,
     csv_file: str | None,
@@ -76,7 +77,7 @@ def coverage(
     """
     with opened(own_store) as corpus:
         found = corpus.coverage(_wanted(corpus, species, country, programme, status, topic, as_of))
-    width = shutil.get_terminal_size().columns
+    width = shutil.get_terminal_size((WIDTH, 0)).columns
     put_list(found.cells, as_json, csv_file, coverage_lines(found, width), columns=columns_of(CellResult), whole=found)
 
 
@@ -90,7 +91,7 @@ def gaps(
     country: tuple[str, ...],
     programme: str | None,
     status: str | None,
-    topic: str | None,
+    topic: tuple[str, ...],
     as_of: str | None,
     as_json: bool,
     csv_file: str | None,

@@ -12,7 +12,7 @@ from kgraph.build import BuildReport
 from kgraph.build import build as build_store
 from kgraph.errors import BadInput
 from kgraph.evaluation import evaluate as evaluate_gold
-from kgraph.evaluation import table
+from kgraph.evaluation import evaluate_answers, table
 from kgraph.printing import aligned
 from kgraph.progress import Progress
 from kgraph.verbs.common import csv_option, json_option, opened, put_json, put_list, store_option, store_path
@@ -172,7 +172,7 @@ def evaluate(gold: Path, as_json: bool, csv_file: str | None, own_store: str | N
         raise BadInput(f"{gold.name} is not a folder; give the folder of a standard")
     with opened(own_store) as corpus:
         read = {Path(document.source).stem: corpus.extraction(document.id) for document in corpus.documents()}
-        scores = evaluate_gold(gold, read.get, corpus.vocabulary)
+        scores = [*evaluate_gold(gold, read.get, corpus.vocabulary), *evaluate_answers(gold, corpus)]
     if not scores:
         raise BadInput("no document of the standard is in the store; build its originals first")
     head, *rows = table(scores)

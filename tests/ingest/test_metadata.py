@@ -69,6 +69,30 @@ def test_the_words_of_a_decision_say_who_and_when(tmp_path: Path) -> None:
     assert read_.document.kind == "action-plan"
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "body", "date"),
+    [
+        (
+            "Adopted by the Conference of the Parties at its 14th Meeting (Samarkand, February 2024)",
+            "adopted", "cms-cop", "2024-02",
+        ),
+        ("Endorsed by the Range States, Tashkent, 16 October 2025", "endorsed", "range-states", "2025-10-16"),
+        ("Adopted by the Council of the Steppe, 3 March 2020", "adopted", "the Council of the Steppe", "2020-03-03"),
+        ("For adoption by the Conference of the Parties", "proposed", None, None),
+        ("To be adopted at COP15", "proposed", None, None),
+        ("Not yet adopted", "draft", None, None),
+    ],
+)  # fmt: skip
+def test_the_status_that_the_first_page_gives(
+    tmp_path: Path, line: str, status: str, body: str | None, date: str | None
+) -> None:
+    words = (
+        f"UNEP/CMS/XY/Doc.7\n\n# Action Plan for the Conservation of the Urial\n\n{line}\n\n## Background\n\nText.\n"
+    )
+    told = read(tmp_path, words).document.status
+    assert (told.status, told.body, told.date) == (status, body, date)
+
+
 def test_what_is_not_said_is_null(tmp_path: Path) -> None:
     document = read(tmp_path, "Some words about the Kulan, and nothing else.\n", "kulan.txt").document
     assert (document.title, document.kind, document.status.status) == ("kulan", "other", "unknown")

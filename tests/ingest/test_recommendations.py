@@ -225,6 +225,26 @@ def test_a_sentence_that_goes_on_belongs_to_it() -> None:
     assert text[found.span.start : found.span.end] == text[: text.index(" They")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A list (1.1.1) and a map (1.1.2) were made. The last two activities were given low priority.",
+            ["1.1.1", "1.1.2"],
+        ),
+        ("A map (1.1.1) was made. It was suggested that this activity be continued.", ["1.1.1"]),
+        ("A map (1.1.1) was made. It was suggested that further activities be begun.", []),
+        ("A map (1.1.1) was made.\n\nIt was suggested that this activity be continued.", []),
+    ],
+)
+def test_the_codes_that_words_point_back_to(text: str, expected: list[str]) -> None:
+    lead = "The meeting reviewed the implementation of the CAMI Programme of Work 2014-2020.\n\nIssue 1.1 Hunting\n\n"
+    sentences = sentences_of(lead + text)
+    document = report_on(sentences)
+    (said,) = recommendations(sentences, document, load(), codes(sentences, document, load()))
+    assert list(said.codes) == expected
+
+
 def test_what_it_is_said_of() -> None:
     own = one("For Argali in Mongolia, a survey was recommended.")
     assert (own.species, own.countries) == (("argali",), ("MNG",))
@@ -281,7 +301,7 @@ def test_the_report_of_2018(originals: Path) -> None:
     early = [r.strength for r in found if r.span.start < 22000]
     assert {strength: early.count(strength) for strength in early} == {"explicit": 28, "implicit": 18, "reported": 2}
     against = [r for r in found if r.polarity == "against" and r.strength == "explicit"]
-    assert [r.codes for r in against] == [(), ("3.1.7",), ()]
+    assert [r.codes for r in against] == [("3.1.3", "3.1.6"), ("3.1.7",), ()]
     kulan = [r for r in found if "asiatic-wild-ass" in r.species and "TKM" in r.countries]
     assert [(r.kind, r.by) for r in kulan] == [("recommendation", "the group"), ("request", "the group")]
     assert [r.kind for r in found if any(a.key == "cites-secretariat" for a in r.to)] == ["recommendation"]

@@ -114,6 +114,23 @@ def test_one_fault_is_one_finding(
         assert expected[2] in [one[2] for one in found if one[0] == expected[0]]
 
 
+def test_an_unknown_body_is_shown_with_what_is_said_of_it(tmp_path: Path) -> None:
+    words = """# Note on Saiga
+
+1. The survey was led by the Altyn Steppe Foundation with rangers of Kazakhstan.
+
+2. Funds came from the Wildlife Trust of Altyn (WTOA); the Altyn Steppe Foundation asked for more.
+
+3. A non-governmental organisation (NGO) and its Wildlife Monitoring Tool (WMT) were mentioned.
+"""
+    found = [one for one in found_in(tmp_path, a_md=words) if one.kind == "unknown-name"]
+    first, second = (line for line in words.splitlines() if "Altyn" in line)
+    assert [(one.severity, one.where, one.quotes) for one in found] == [
+        ("info", ("Altyn Steppe Foundation",), (first, second)),
+        ("info", ("Wildlife Trust of Altyn",), (second,)),
+    ]
+
+
 REPORT = """# Report of the Second Meeting
 
 ## 1. Opening

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ingest.records import Document, Extraction, Mention, Span, StatusWord
+from ingest.records import Document, Extraction, Fact, Mention, Span, StatusWord
 from kgraph.corpus import Corpus
 from kgraph.errors import BadInput
-from kgraph.evaluation import Score, evaluate
+from kgraph.evaluation import Score, evaluate, evaluate_answers
 from ontology.vocabulary import load
 
 TEXT = "Saiga and Urial live in Kazakhstan."
@@ -88,3 +89,67 @@ def test_the_open_standard(seeds: Corpus, originals: Path) -> None:
         assert scores[f"{document}: species mentions"].f1 >= 0.98
         assert scores[f"{document}: country mentions"].f1 >= 0.98
         assert scores[f"{document}: organisation mentions"].f1 >= 0.92
+        assert scores[f"{document}: relations"].f1 >= 0.90
+    answers = {s.name: s for s in evaluate_answers(gold, seeds)}
+    told = [score for name, score in answers.items() if name.startswith("report questions")]
+    assert {score.name: score.missed for score in told} == {score.name: () for score in told}
+    assert len(told) == 3
+
+
+def relation(species: str, country: str, kind: str, certainty: str = "stated") -> dict[str, Any]:
+    return {
+        "id": f"{species} {kind}", "doc": "x", "species": species, "country": country, "relation": kind,
+        "certainty": certainty, "char_start": 0, "char_end": len(TEXT),
+    }  # fmt: skip
+
+
+def test_a_fact_is_a_relation_by_species_country_and_kind_not_by_its_value(tmp_path: Path) -> None:
+    entries = [
+        relation("Saiga Antelope", "KAZ", "occurs"),
+        relation("Urial", "KAZ", "occurs", "inferred"),
+        relation("Saiga Antelope", "KAZ", "threat"),
+    ]
+    (tmp_path / "extent.json").write_text(json.dumps({"relations": {"x": None}}))
+    (tmp_path / "relations.json").write_text(json.dumps(entries))
+    whole = Span(0, len(TEXT))
+    read = reading()
+    facts = (
+        Fact(key="1", kind="occurs", about="mongolian-saiga", country="KAZ", value="anything", span=whole),
+        Fact(key="2", kind="occurs", about="transcaspian-urial", country="KAZ", span=whole),
+        Fact(key="3", kind="threat", about="urial", country="KAZ", span=whole),
+    )
+    scores = scored(tmp_path, replace(read, facts=facts))
+    both, stated = scores["x: relations"], scores["x: relations that are stated"]
+    assert (both.expected, both.found, both.right) == (3, 3, 2)
+    assert both.missed == ("missed Saiga Antelope threat", "none at 0: threat")
+    assert (stated.expected, stated.right) == (2, 1)
+
+
+def test_questions_are_right_by_the_words_that_answers_rest_on(shipped: Corpus, tmp_path: Path) -> None:
+    report, note = "cami-review-report-2018", "neaspec-nature-conservation-note-2023"
+    text = shipped.text(f"{report}-pdf")
+    start = text.index("815")
+
+    def question(number: str, asked: str, at: int | None) -> dict[str, Any]:
+        evidence = [] if at is None else [{"doc": report, "char_start": at, "char_end": at + 3}]
+        return {
+            "id": number, "question": asked, "scope_docs": [report], "evidence": evidence, "nothing_found": at is None,
+        }  # fmt: skip
+
+    questions = [
+        question("right", "How many onagers live in Bahram-e-Goor?", start),
+        question("wrong words", "How many onagers live in Bahram-e-Goor?", 0),
+        question("nothing", "How many Kulan live in Kazakhstan?", None),
+        question("no nothing", "How many onagers live in Bahram-e-Goor?", None),
+        {**question("other document", "Who?", None), "scope_docs": ["absent", note]},
+    ]
+    (tmp_path / "report_questions.json").write_text(json.dumps(questions))
+    rows = {"id": "rows", "kind": "topic", "question": "Which activities use SMART?", "answer": {"rows": [1]}}
+    (tmp_path / "wp_questions.json").write_text(json.dumps([rows, {**rows, "kind": "agreed-no"}]))
+    found = {score.name: (score.expected, score.right, score.missed) for score in evaluate_answers(tmp_path, shipped)}
+    assert found == {
+        "report questions: every fact": (2, 1, ("wrong words",)),
+        "report questions: a fact among the first 3": (2, 1, ("wrong words",)),
+        "report questions: nothing where nothing is right": (2, 1, ("no nothing",)),
+        "programme questions: exactly the rows": (1, 0, ("rows",)),
+    }

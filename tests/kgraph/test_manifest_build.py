@@ -19,7 +19,7 @@ from kgraph.cli import cli
 from kgraph.corpus import open_corpus
 from kgraph.export import export_lines
 from kgraph.filters import ActivityFilter
-from kgraph.results import StatusBy, Understood
+from kgraph.results import ActivityResult, StatusBy, Understood
 from kgraph.wording import basis_words, said_words
 
 SOAK = bool(os.environ.get("KGRAPH_SOAK"))
@@ -85,7 +85,11 @@ def test_what_is_stated_is_shown_as_the_curators(tmp_path: Path, store: Path) ->
         assert (stated.status, stated.date, stated.reviews) == ("adopted", "2026", "cami-pow-2014-2020")
         assert stated.stated == ("date", "reviews", "status")
         assert stated.status_by == StatusBy(
-            body="cms-cop", date="2026-03-29", document="a-txt", quote="stated by the curator"
+            body="cms-cop",
+            date="2026-03-29",
+            document="a-txt",
+            quote="stated by the curator",
+            body_label="Conference of the Parties to CMS",
         )
         assert {row.status for row in corpus.activities()} == {"adopted"}
         assert (plain.stated, plain.reviews) == ((), None)
@@ -345,6 +349,75 @@ def test_names_of_a_curator_hold_in_their_document_through_every_build(tmp_path:
             assert [m.key for m in corpus.mentions("r-md", "species")] == ["asiatic-wild-ass"]
             assert corpus.mentions("s-md", "species") == ()
         assert is_fresh(store, folder)
+
+
+def test_names_of_a_curator_are_understood_in_questions(tmp_path: Path, store: Path) -> None:
+    lines = "file,what,action,kind,key,why\na.txt,Steppe Runner,add-name,species,Kulan,its name there\n"
+    text = programme().replace("the Kulan", "the Steppe Runner")
+    build(store, write(tmp_path / "docs", a_txt=text, b_txt=note(), corrections_csv=lines))
+    with open_corpus(store) as corpus:
+        answer = corpus.ask("Which activities cover the Steppe Runner in Turkmenistan?")
+        assert answer.understood.species == ("asiatic-wild-ass",)
+        assert [row.code for row in answer.results if isinstance(row, ActivityResult)] == ["2.1", "2.2", "2.3"]
+        (named,) = (m for m in corpus.mentions("a-txt", "species") if m.surface == "Steppe Runner")
+        assert named.curated == "named by the curator: its name there"
+        assert {m.curated for m in corpus.mentions("a-txt") if m.surface != "Steppe Runner"} == {""}
+
+
+def test_names_for_all_files_of_a_folder(tmp_path: Path, store: Path) -> None:
+    lines = (
+        "file,what,action,kind,key,why\n"
+        "*,Steppe Runner,add-name,species,Kulan,so\n"
+        ",Steppe Thing,merge,species,Urial,so\n"
+    )
+    text = REPORT.replace("Kulan", "Steppe Runner")
+    folder = write(tmp_path / "docs", r_md=text, s_md=text.replace("Report", "Minutes"), t_txt=note())
+    report = build(store, write(folder, corrections_csv=lines))
+    assert problems(report) == [
+        (
+            "corrections.csv",
+            "corrections.csv line 3: no species is called 'Steppe Thing'; to give one a new name, use add-name",
+        )
+    ]
+    assert [document.warnings for document in report.documents if document.source != "corrections.csv"] == [()] * 3
+    with open_corpus(store) as corpus:
+        found = {key: [m.key for m in corpus.mentions(key, "species")] for key in ("r-md", "s-md")}
+        assert found == {"r-md": ["asiatic-wild-ass"], "s-md": ["asiatic-wild-ass"]}
+        assert corpus.document("t-txt").corrections == ()
+    assert is_fresh(store, folder)
+
+
+def test_a_document_tells_which_corrections_are_in_force(tmp_path: Path, store: Path) -> None:
+    lines = (
+        "file,what,action,kind,key,quote,code,why,by\n"
+        "r.md,recommendation,reject,,,count the Kulan,,a wish,J. Doe\n"
+        "r.md,recommendation,reject,,,count the Urial,,a wish,\n"
+        "r.md,reported,set-status,,implemented,was being undertaken,1.1.1,done since,\n"
+    )
+    build(store, write(tmp_path / "docs", r_md=REPORT, corrections_csv=lines))
+    with open_corpus(store) as corpus:
+        told = [
+            (one.action, one.what, one.key, one.quote, one.why, one.in_force)
+            for one in corpus.document("r-md").corrections
+        ]
+        assert told == [
+            ("reject", "recommendation", "", "count the Kulan", "a wish (J. Doe)", True),
+            ("reject", "recommendation", "", "count the Urial", "a wish", False),
+            ("set-status", "reported 1.1.1", "implemented", "was being undertaken", "done since", True),
+        ]
+        assert len(corpus.recommendations()) == 1
+
+
+def test_a_concept_is_merged_in_questions_only_where_no_document_names_it(tmp_path: Path, store: Path) -> None:
+    lines = "file,what,action,kind,key,why\nr.md,Urial,merge,species,Argali,one herd\n"
+    text = REPORT.replace("Kulan", "Urial")
+    folder = write(tmp_path / "docs", r_md=text, corrections_csv=lines)
+    build(store, folder)
+    with open_corpus(store) as corpus:
+        assert corpus.ask("What was recommended for Urial?").understood.species == ("argali",)
+    build(store, write(folder, s_md=text.replace("Report", "Minutes")))
+    with open_corpus(store) as corpus:
+        assert corpus.ask("What was recommended for Urial?").understood.species == ("urial",)
 
 
 def test_the_graph_of_what_is_corrected_keeps_its_shapes(tmp_path: Path, store: Path) -> None:

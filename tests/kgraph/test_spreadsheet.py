@@ -44,7 +44,7 @@ def test_a_line_that_ends_the_old_way_does_not_end_the_row() -> None:
 def test_a_table_without_rows_has_its_head() -> None:
     out = io.StringIO()
     write_csv([], out, columns_of(Hit))
-    assert out.getvalue() == "type,id,document,code,page,section,score,snippet,evidence\n"
+    assert out.getvalue() == "type,id,document,code,page,section,score,snippet,evidence,part\n"
 
 
 def test_nested_values_are_words() -> None:

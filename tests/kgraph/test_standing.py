@@ -11,6 +11,7 @@ import kgraph
 from kgraph.build import build
 from kgraph.corpus import Corpus
 from kgraph.shapes import violations
+from kgraph.wording import standing_words
 
 DRAFT = made_documents.programme()
 MEETING = """UNEP/CMS/{symbol}/Report
@@ -69,6 +70,33 @@ def test_a_draft_stays_one(tmp_path: Path, says: str) -> None:
     with opened(tmp_path, draft_txt=DRAFT, report_txt=meeting(says)) as corpus:
         assert corpus.document("draft-txt").status == "draft"
         assert {row.status for row in corpus.activities()} == {"draft"}
+
+
+RESOLUTION = """UNEP/CMS/Resolution 15.9
+
+# Resolution 15.9 Central Asian Mammals Initiative
+
+Adopted by the Conference of the Parties at its 15th Meeting (Campo Grande, March 2026)
+
+1. Adopts the Work Programme for the Central Asian Mammals Initiative (2026-2031) contained in Annex 1;
+"""
+
+
+def test_what_was_endorsed_first_and_adopted_later_is_adopted(tmp_path: Path) -> None:
+    report = meeting("The Range States endorsed the Work Programme.")
+    with opened(tmp_path, draft_txt=DRAFT, report_txt=report, resolution_md=RESOLUTION) as corpus:
+        document = corpus.document("draft-txt")
+        assert document.status_by is not None
+        assert (document.status, document.status_by.body, document.status_by.date) == ("adopted", "cms-cop", "2026-03")
+        assert [standing_words(said) for said in document.said] == [
+            "endorsed by Range States, 14 October 2025",
+            "adopted by Conference of the Parties to CMS, March 2026",
+        ]
+        assert [corpus.standing("draft-txt", day).status for day in ("2025-09", "2026-02", "2026-03")] == [
+            "draft",
+            "endorsed",
+            "adopted",
+        ]
 
 
 def test_of_two_versions_the_one_that_the_meeting_had_is_meant(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from kgraph.store import open_generation
 
 
 def cell(corpus: Corpus, species: str, country: str, topic: str | None = None, as_of: str | None = None) -> CellResult:
-    wanted = CoverageFilter(species=(species,), countries=(country,), topic=topic, as_of=as_of)
+    wanted = CoverageFilter(species=(species,), countries=(country,), topics=(topic,) if topic else (), as_of=as_of)
     (found,) = corpus.coverage(wanted).cells
     return found
 
@@ -61,17 +61,13 @@ def test_the_digests_give_the_same_matrix_as_the_originals(seeds: Corpus, shippe
     assert told(seeds) == told(shipped)
 
 
-def test_in_every_cell_matrix_list_and_graph_agree(shipped: Corpus, corpus_store: Path) -> None:
-    with open_generation(corpus_store) as generation:
-        for found in shipped.coverage().cells:
-            rows = shipped.activities(ActivityFilter(species=(found.species,), countries=(found.country,)))
-            assert Counter(row.tier for row in rows) == +Counter(
-                explicit=found.explicit, unit=found.unit, programme=found.programme
-            )
-            assert found.activities == tuple(row.id for row in rows if row.tier != "programme")
-            species = sorted(shipped.reaching("species", (found.species,)) or ())
-            told = queries.covering(generation.dataset, species, [found.country])
-            assert {row.activity_id: row.tier for row in told} == {row.id: row.tier for row in rows}
+def test_in_every_cell_matrix_and_list_agree(shipped: Corpus) -> None:
+    for found in shipped.coverage().cells:
+        rows = list(shipped.matches(ActivityFilter(species=(found.species,), countries=(found.country,))))
+        assert Counter(row.tier for row in rows) == +Counter(
+            explicit=found.explicit, unit=found.unit, programme=found.programme
+        )
+        assert found.activities == tuple(row.id for row in rows if row.tier != "programme")
 
 
 def test_the_query_of_the_whole_matrix_counts_the_same(shipped: Corpus, corpus_store: Path) -> None:
@@ -147,12 +143,12 @@ def test_gaps_come_worst_first_each_with_its_source(seeds: Corpus) -> None:
 def test_a_topic_narrows_the_matrix_and_its_gaps(seeds: Corpus) -> None:
     found = cell(seeds, "snow-leopard", "KAZ", topic="illegal-hunting")
     rows = seeds.activities(ActivityFilter(species=("snow-leopard",), countries=("KAZ",), topic="illegal-hunting"))
-    assert (sum(numbers(found)), found.gap, found.topic_label) == (
+    assert (sum(numbers(found)), found.gap, found.topics) == (
         len(rows),
         "programme-only",
-        "Illegal hunting and poaching",
+        ("illegal-hunting",),
     )
-    gaps = seeds.gaps(CoverageFilter(species=("snow-leopard",), topic="illegal-hunting")).cells
+    gaps = seeds.gaps(CoverageFilter(species=("snow-leopard",), topics=("illegal-hunting",))).cells
     assert [one.country for one in gaps] == ["IND", "KAZ", "KGZ", "MNG", "NPL", "RUS", "UZB", "BTN"]
 
 
