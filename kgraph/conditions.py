@@ -94,8 +94,7 @@ def _rated(query: Query, number: int) -> Iterator[str]:
         yield f"{be} due in {query.due_from} or later"
     if query.due_start is not None:
         yield f"{be} to begin in {query.due_start}"
-    if query.undated:
-        yield f"{have} no deadline"
+    yield from (f"{have} no {value}" for value in sorted(query.lacking))
     if query.overdue:
         yield f"{be} overdue"
 

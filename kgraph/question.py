@@ -108,7 +108,7 @@ class _Reader:
             due_from=first,
             due_by=last,
             due_start=start,
-            undated=self.logic.undated,
+            lacking=frozenset(self.logic.lacking),
             overdue="overdue" in self.said,
             alone=self.logic.alone,
             named=self._is_named(),

@@ -12,7 +12,7 @@ from kgraph.due import over_by
 from kgraph.filters import Match
 from kgraph.holding import holding
 from kgraph.passages import within
-from kgraph.query import Asked, Query
+from kgraph.query import Asked, Query, Value
 from ontology.vocabulary import Kind, Vocabulary
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _asks_of_rows(query: Query) -> bool:
     things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
     return bool(
         any(things) or query.words or query.excluded_words or query.codes or query.priority or query.excluded_priority
-        or query.units or query.sections or query.excluded_units or query.undated or query.overdue
+        or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
         or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
     )  # fmt: skip
 
@@ -98,6 +98,7 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and (query.priority is None or activity.priority == query.priority)
         and (query.excluded_priority is None or activity.priority != query.excluded_priority)
         and _stands_under(read, activity, query)
+        and all(_lacks(activity, value) for value in query.lacking)
         and _is_due(read, activity, query, as_of)
         and _acts(activity, query)
         and _nothing_beside(corpus, activity, query)
@@ -115,9 +116,12 @@ def _stands_under(read: Extraction, activity: Activity, query: Query) -> bool:
     return (asked or not (query.units or query.sections)) and section.title not in query.excluded_units
 
 
+def _lacks(activity: Activity, value: Value) -> bool:
+    held = {"deadline": activity.due, "indicator": activity.indicator, "priority": activity.priority}
+    return not held[value]
+
+
 def _is_due(read: Extraction, activity: Activity, query: Query, as_of: str | None) -> bool:
-    if query.undated and activity.due:
-        return False
     if query.due_start is not None and not any(d.kind == "start" and d.year == query.due_start for d in activity.due):
         return False
     ends = [due for due in activity.due if due.kind != "start"]

@@ -35,7 +35,7 @@ _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
 _PLANNED = re.compile(
-    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
+    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplann(?:ed|ing)\b|\bplans? (?:to|for)\b", re.I
 )
 _ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
 _ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
