@@ -13,9 +13,13 @@ from ingest.clean import trim, trimmed_end
 from ingest.records import Block, Cell, Span
 from ingest.tables import ACTIVITY_COLUMNS, SCOPES, Table, meaning_of
 
-_CODE = re.compile(r"(?:[#*>\s]|<\w+>|[-•]\s)*([A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\*\*|</\w+>)?[.):]?\s+(?=\S)")
+_CODE = re.compile(
+    r"(?:[#*>\s]|<\w+>|[-•]\s)*"
+    r"([A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\*\*|</\w+>)?[.):]?\s+(?=\S)"
+)
 _LABEL = re.compile(
-    r"(?:(?:^|(?<=[.;\n|]))\s*(?:[-*•‣▪–]\s+)?)(?:\*\*|<b>)?(?P<label>[A-Z][\w /()-]{1,40}?)(?:\*\*|</b>)?:(?:\*\*|</b>)?",
+    r"(?:(?:^|(?<=[.;\n|]))\s*(?:[-*•‣▪–]\s+)?)(?:\*\*|<b>)?"
+    r"(?P<label>[A-Z][\w /()-]{1,40}?)(?:\*\*|</b>)?:(?:\*\*|</b>)?",
     re.MULTILINE,
 )
 _COLUMNS = ("code", "text", "responsible", "indicator", "priority", "deadline", "species", "countries")

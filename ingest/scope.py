@@ -30,7 +30,9 @@ def of_programme(
     species = found.covered((name for part in sides[0] for name in found.within(part, "species")), "programme")
     countries = found.covered((name for part in sides[1] for name in found.within(part, "country")), "programme")
     return (
-        species or _together([section.species for section in sections]) or found.covered(found.taxa(titled), "programme"),
+        species
+        or _together([section.species for section in sections])
+        or found.covered(found.taxa(titled), "programme"),
         countries
         or _together([section.countries for section in sections])
         or found.covered(found.within(titled, "country"), "programme"),

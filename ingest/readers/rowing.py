@@ -104,7 +104,9 @@ def _is_heading(level: Level, above: Level | None, right: Sequence[float]) -> bo
 
 def _goes_on(cell: Sequence[TextLine], line: TextLine) -> bool:
     """A line of bold type right below another: a column may be all bold."""
-    return bool(cell) and cell[-1].bold and not is_code(cell[-1].text()) and line.top - cell[-1].bottom < LOOSE * line.size
+    last = cell[-1] if cell else None
+    near = last is not None and line.top - last.bottom < LOOSE * line.size
+    return last is not None and near and last.bold and not is_code(last.text())
 
 
 def code_column(levels: Sequence[Level]) -> int | None:

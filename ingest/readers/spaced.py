@@ -37,23 +37,35 @@ class _Table:
 
 
 def unspaced(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text with such tables written anew, and for every line of it the number it had; none where nothing changed."""
-    lines = _NEWLINE.split(text)
+    """The text with such tables written anew, and for every line the number it had; none where nothing changed."""
+    printed = _NEWLINE.split(text)
+    lines = [line.replace("\f", "") for line in printed]
     written: list[tuple[int, str]] = []
     index, found = 0, False
     while index < len(lines):
         table = _table(lines, index)
         rows = _rows(table) if table is not None else []
-        if table is None or len(rows) < 2:
-            written.append((index + 1, lines[index]))
+        if table is None or not rows:
+            written.append((index + 1, printed[index]))
             index += 1
             continue
         said = [(row.number, "\t".join(row.cells)) for row in [table.head, *rows]]
-        written += sorted([*said, *table.across.items()])
+        pages = [number for number in range(index + 1, table.end + 1) if "\f" in printed[number - 1]]
+        written += _paged(sorted([*said, *table.across.items()]), pages)
         index, found = table.end, True
-    if not found or "\f" in text or "\v" in text:
+    if not found:
         return text, ()
     return "\n".join(line for _, line in written), tuple(number for number, _ in written)
+
+
+def _paged(written: Sequence[tuple[int, str]], pages: Sequence[int]) -> list[tuple[int, str]]:
+    """Rows with the ends of pages before them, by the lines that pages begin with; a row cut by one ends above it."""
+    found, left = [], list(pages)
+    for number, line in written:
+        ends = [page for page in left if page <= number]
+        left = left[len(ends) :]
+        found.append((number, "\f" * len(ends) + line))
+    return found + [(page, "\f") for page in left]
 
 
 def _table(lines: Sequence[str], index: int) -> _Table | None:
@@ -81,7 +93,7 @@ def _table(lines: Sequence[str], index: int) -> _Table | None:
 
 def _head(line: str) -> list[tuple[int, str]] | None:
     """The words at the head of each column, and where they begin."""
-    if "\t" in line or len(line) > LONGEST:
+    if "  " not in line or "\t" in line or len(line) > LONGEST:
         return None
     heads = [(run.start(), run.group()) for run in _RUN.finditer(line)]
     known = [meaning for _, words in heads if (meaning := meaning_of(words))]
@@ -139,4 +151,5 @@ def _rows(table: _Table) -> list[Row]:
             rows.append(Row(number, list(cells)))
         else:
             rows[-1].cells[:] = [" ".join(filter(None, pair)) for pair in zip(rows[-1].cells, cells, strict=True)]
-    return rows if sum(sum(map(bool, row.cells)) > 1 for row in rows) * 2 > len(rows) else []
+    full = [row for row in rows if sum(map(bool, row.cells)) * 2 > len(columns)]
+    return rows if len(full) * 2 > len(rows) else []

@@ -61,7 +61,9 @@ def _fields(lattice: Lattice, held: dict[int, list[Word]]) -> Iterator[tuple[Lat
     for index, cell in enumerate(lattice.cells):
         words = held.get(index, [])
         edges = lattice.xs[cell.column : cell.column + cell.across + 1]
-        columns = [[word for word in words if left <= (word.x0 + word.x1) / 2 < right] for left, right in pairwise(edges)]
+        columns = [
+            [word for word in words if left <= (word.x0 + word.x1) / 2 < right] for left, right in pairwise(edges)
+        ]
         if sum(map(bool, columns)) * 2 > cell.across > 1 and _keep_apart(columns, edges):
             for column, here in enumerate(columns, start=cell.column):
                 yield LatticeCell(cell.row, column, 1, cell.down), here
