@@ -130,8 +130,10 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     found = list(said)
     if asking.query.against:
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
-    states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
-    if states:
+    states = states_asked(asking.question)
+    if any(term.kind == "code" for term in hard):  # whatever became of it, what is asked first
+        found.sort(key=lambda one: isinstance(one, ReportResult) and one.status not in states)
+    elif states:
         states |= {"partly_implemented"} if "implemented" in states else frozenset()
         whole = bool(hard)  # what is said of all activities of a kind settles what became of each
         found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
