@@ -48,6 +48,8 @@ def statement_lines(said: RecommendationResult | ReportResult) -> Iterator[str]:
     where = [said.document, place_words(proof), date_in_words(said.date) if said.date else ""]
     yield ""
     yield f"{click.style(said_words(said), bold=True)}; {', '.join(part for part in where if part)}"
+    for lead in said.evidence[1:]:  # of the list that it is an item of
+        yield wrapped(f"“{clean(lead.quote)}” …", "    ")
     yield wrapped(f"“{clean(said.quote)}”", "    ")
 
 

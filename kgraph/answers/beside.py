@@ -57,6 +57,8 @@ def _is_open(asking: Asking, asked: Wanted) -> bool:
     words = len(content(asked).terms)
     if asking.query.intent in _TIMES_AND_ACTORS or (asking.query.intent == "reported_status" and not asked.of("code")):
         return words > 1 and not states_asked(asking.question)
+    if asking.query.intent == "agreed":
+        return words > 1
     if asking.query.intent in _OF_THE_MATRIX and not asking.query.units:
         return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
     told = asks_yes_or_no(asking.question) or bool(asked.asks)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Said = RecommendationResult | ReportResult
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
+_HARDLY_ANY = 2  # statements: fewer are worth a look at those that stand near the words
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
 _TO = r"(?:\bto|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
 _FOR = r"\bfor\s+(?:the\s+)?{0}"
@@ -130,8 +131,10 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     found = list(said)
     if asking.query.against:
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
-    states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
-    if states:
+    states = states_asked(asking.question)
+    if any(term.kind == "code" for term in hard):  # whatever became of it, what is asked first
+        found.sort(key=lambda one: isinstance(one, ReportResult) and one.status not in states)
+    elif states:
         states |= {"partly_implemented"} if "implemented" in states else frozenset()
         whole = bool(hard)  # what is said of all activities of a kind settles what became of each
         found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
@@ -252,7 +255,8 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
         if saying is not None:
             shares[one] = covered(weights, {term: match(term, saying, told) for term in weights})
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
-    if narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
+    hardly_any = sum(share >= least for share in shares.values()) < _HARDLY_ANY
+    if hardly_any and narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
         least = NEAR  # what is recommended for all that is named may have its reason just before it
     return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
 
