@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.readers.corridors import parts
 from ingest.readers.grid import Grid, GridCell, GridRow
 from ingest.readers.layout import SAME_LINE, Word, lines_of
 from ingest.readers.rowing import Level, filled_columns
@@ -33,6 +34,17 @@ def tabulated(lattices: Sequence[Lattice], words: Sequence[Word], page: int) -> 
             outside.append(word)
     grids = [_grid(lattice, inside, page) for lattice, inside in zip(lattices, held, strict=True) if inside]
     return grids, outside
+
+
+def parts_all(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """Whether its rules part all of its columns: in no cell of its first row stand the heads of two."""
+    for index in dict.fromkeys(lattice.owners[0]):
+        cell = lattice.cells[index]
+        here = [word for word in words if lattice.cell_at((word.x0 + word.x1) / 2, word.middle) == index]
+        heads = parts(sorted(here, key=lambda word: word.x0), WHITE * here[0].size) if here else []
+        if cell.across == 1 and sum(bool(meaning_of(" ".join(word.text for word in head))) for head in heads) > 1:
+            return False
+    return True
 
 
 def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
