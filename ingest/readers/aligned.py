@@ -85,7 +85,7 @@ def _region(strips: Sequence[Strip], index: int, areas: Sequence[Area], before: 
     area = next((one for one in areas if one.top <= middle <= one.bottom), None)
     heads = parts(words_of(strip), HEAD_GAP * strip[0].size)
     old = [[stretch] for stretch in before.open] if before is not None else []
-    if _fills(strip, old):
+    if _fills(strip, old) or (before is not None and _ends_a_row(strip, before)):
         region = _Region([strip], old, area, before)
     elif _opens(heads, area):
         region = _Region([strip], _white(heads, area), area)
@@ -101,6 +101,19 @@ def _region(strips: Sequence[Strip], index: int, areas: Sequence[Area], before: 
     return region
 
 
+def _ends_a_row(strip: Strip, before: Grid) -> bool:
+    """The words of one cell go on with a sentence that the page before cut off."""
+    line = strip[0]
+    if len(strip) > 1 or line.bold or not shapes.starts_low(line.text()):
+        return False
+    edges = [float("-inf"), *(edge for white in before.open for edge in white), float("inf")]
+    for cell, left, right in zip(before.rows[-1].cells, edges[::2], edges[1::2], strict=False):
+        if left <= line.x0 and line.x1 <= right and cell.lines:
+            last = cell.lines[-1]
+            return abs(last.x0 - line.x0) < SAME_EDGE and last.size == line.size and not shapes.ended(last.text())
+    return False
+
+
 def _heads_again(strip: Strip, heads: Sequence[Sequence[Word]]) -> bool:
     """The head is printed again, over another table whose columns may lie elsewhere."""
     again = {_said(head) for head in parts(words_of(strip), HEAD_GAP * strip[0].size)}
@@ -108,9 +121,11 @@ def _heads_again(strip: Strip, heads: Sequence[Sequence[Word]]) -> bool:
 
 
 def _white(heads: Sequence[Sequence[Word]], area: Area | None) -> list[Corridor]:
-    if area is not None and area.xs:
-        return [[(x - FORCED, x + FORCED)] for x in area.xs]
-    return between(heads)
+    if area is None or not area.xs:
+        return between(heads)
+    forced: list[Corridor] = [[(x - FORCED, x + FORCED)] for x in area.xs]
+    free = [[(a, b)] for ((a, b),) in between(heads) if not any(a - FORCED < x < b + FORCED for x in area.xs)]
+    return sorted([*forced, *free]) if _opens(heads, None) else forced
 
 
 def _opens(heads: Sequence[Sequence[Word]], area: Area | None) -> bool:
@@ -142,8 +157,8 @@ def _takes(region: _Region, strip: Strip, following: Sequence[Strip]) -> bool:
     first, last = strip[0], region.strips[-1]
     inside = region.area is not None and strip[-1].bottom <= region.area.bottom + first.size
     far = first.top - max(line.bottom for line in last) > FAR * first.size
-    in_first_column = not region.open or first.x0 < region.open[0][0][1]
-    if (in_first_column and shapes.footnote(first.text())) or (far and not inside):
+    at_left = first.x0 < min(line.x0 for line in region.strips[0]) + first.size
+    if (at_left and shapes.footnote(first.text())) or (far and not inside):
         return False
     rest = _rest(region.open, strip, OPEN)
     if rest is None and _runs_across(region, strip, following, inside):
@@ -193,8 +208,16 @@ def _is_short(line: TextLine) -> bool:
 
 
 def _is_set_apart(region: _Region) -> bool:
-    last = region.strips[-1]
-    return len(region.strips) - 1 in region.across or (last[0].bold and not _fills(last, region.open))
+    last, above = region.strips[-1], region.strips[-2]
+    if len(region.strips) - 1 in region.across:
+        return True
+    near = any(line.bold and abs(line.x0 - last[0].x0) < SAME_EDGE for line in _split(above, region.open))
+    return last[0].bold and not near and not _fills(last, region.open)
+
+
+def _split(strip: Strip, white: Sequence[Corridor]) -> Strip:
+    """What stands in each column of a strip."""
+    return [line for cell in _level(strip, [corridor[0][0] for corridor in white], spans=False).cells for line in cell]
 
 
 def _grid(region: _Region) -> Grid | None:
@@ -204,7 +227,8 @@ def _grid(region: _Region) -> Grid | None:
     cuts = [(left + right) / 2 for left, right in white]
     levels = [_level(strip, cuts, at in region.across) for at, strip in enumerate(region.strips)]
     groups = rows(levels, region.area.ys if region.area is not None else ())
-    if sum(filled_columns(group) > 1 for group in groups) < (1 if region.before is not None else 2):
+    rest = region.before is not None and _ends_a_row(region.strips[0], region.before)
+    if sum(filled_columns(group) > 1 for group in groups) < (0 if rest else 1 if region.before is not None else 2):
         return None
     lines = [line for strip in region.strips for line in strip]
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

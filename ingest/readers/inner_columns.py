@@ -45,16 +45,19 @@ def _inner(lines: Sequence[Sequence[Word]]) -> Stretch | None:
 
 def _gap(lines: Sequence[Sequence[Word]], start: float) -> Stretch | None:
     """The white before a place where most lines have a word; None where a line runs across, or may by its words."""
-    ends, apart, codes = [], [], 0
+    ends, apart, codes, deep, begun = [], [], 0, 0, 0
     for words in lines:
         before = [word.x1 for word in words if word.x0 < start - SAME]
         after = [word.x0 for word in words if word.x0 >= start - SAME]
         ends.append(max(before, default=float("-inf")))
+        begun += bool(after) and min(after) <= start + SAME
         if before and after and min(after) <= start + SAME:
             apart.append(start - max(before))
             codes += len(before) == 1 and is_code(words[0].text)
+            deep += len(before) == 1 and is_code(words[0].text) and "." in words[0].text.rstrip(".")
     size = lines[0][0].size
-    if len(apart) < SHARE * len(lines) or start - max(ends) < LEAST * size:
+    coded = deep > 1 and deep == len(apart) and begun >= SHARE * len(lines)  # beside texts of several lines
+    if (not coded and len(apart) < SHARE * len(lines)) or start - max(ends) < LEAST * size:
         return None
-    sure = codes >= SHARE * len(apart) or max(apart) >= WIDE * size
+    sure = coded or codes >= SHARE * len(apart) or max(apart) >= WIDE * size
     return (max(ends), start) if sure else None

@@ -22,7 +22,7 @@ from ingest.readers.pdfium import BROKEN
 from ingest.readers.ruling import Rectangle
 from ingest.readers.sheet import Sheet
 from ingest.readers.source import Source
-from ingest.readers.tabulate import tabulated
+from ingest.readers.tabulate import parts_all, tabulated
 from ingest.readers.turned import settled
 
 OCR = "needs OCR: run text recognition over it"
@@ -69,7 +69,8 @@ class _Reader:
         try:
             sheet = self.first.sheet(number)
             words, stamps = settled(sheet.words)
-            page = _arranged(sheet, *tabulated(sheet.tables, words, number), self._before)
+            ruled = [table for table in sheet.tables if parts_all(table, words)]
+            page = _arranged(sheet, *tabulated(ruled, words, number), self._before)
             page.items += [Paragraph([TextLine(number, [stamp])], stamp=True) for stamp in stamps]
         except Exception:  # a broken page can fail in any part of the parser
             self.lost.append(number)

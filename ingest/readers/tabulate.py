@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.readers.corridors import parts
 from ingest.readers.grid import Grid, GridCell, GridRow
 from ingest.readers.layout import SAME_LINE, Word, lines_of
 from ingest.readers.rowing import Level, filled_columns
 from ingest.readers.rowing import rows as rows_of
-from ingest.readers.ruling import Lattice, LatticeCell
+from ingest.readers.ruling import HEADING, Lattice, LatticeCell
 from ingest.records import Box
 from ingest.tables import is_code, meaning_of
 
@@ -33,6 +34,19 @@ def tabulated(lattices: Sequence[Lattice], words: Sequence[Word], page: int) -> 
             outside.append(word)
     grids = [_grid(lattice, inside, page) for lattice, inside in zip(lattices, held, strict=True) if inside]
     return grids, outside
+
+
+def parts_all(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """Whether its rules part all of its columns: no cell of its first row, or of the head right above it, holds two."""
+    near = [word for word in words if lattice.ys[0] - HEADING < word.middle < lattice.ys[1]]
+    for left, right in pairwise(lattice.xs):
+        here = [word for word in near if left <= (word.x0 + word.x1) / 2 < right]
+        for line in lines_of(here, page=0):
+            groups = parts(sorted(line.words, key=lambda word: word.x0), WHITE * line.size)
+            known = [bool(meaning_of(" ".join(word.text for word in group))) for group in groups]
+            if len(known) > 1 and all(known):
+                return False
+    return True
 
 
 def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
@@ -60,11 +74,14 @@ def _fields(lattice: Lattice, held: dict[int, list[Word]]) -> Iterator[tuple[Lat
     """The cells with their words. One that runs across, but whose words keep to the columns, is a cell of each."""
     for index, cell in enumerate(lattice.cells):
         words = held.get(index, [])
+        if cell.across == 1:
+            yield cell, words
+            continue
         edges = lattice.xs[cell.column : cell.column + cell.across + 1]
         columns = [
             [word for word in words if left <= (word.x0 + word.x1) / 2 < right] for left, right in pairwise(edges)
         ]
-        if sum(map(bool, columns)) * 2 > cell.across > 1 and _keep_apart(columns, edges):
+        if sum(map(bool, columns)) * 2 > cell.across and _keep_apart(columns, edges):
             for column, here in enumerate(columns, start=cell.column):
                 yield LatticeCell(cell.row, column, 1, cell.down), here
         else:

@@ -73,6 +73,12 @@ RULED = [*FROM_TOP, ("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
 ZEBRA = [*FROM_TOP, ("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.lightgrey, None])]
 
 
+BOXED = [*FROM_TOP, ("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+FIRST_COLUMN = [*BOXED, ("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)]
+HEAD_COLUMNS = [*BOXED, ("INNERGRID", (0, 0), (-1, 0), 0.5, colors.black)]
+SOME_COLUMNS = [*BOXED, ("GRID", (0, 1), (-1, 1), 0.5, colors.black), ("GRID", (0, 3), (-1, 3), 0.5, colors.black)]
+
+
 class Upright(Flowable):
     """Words of a head set upwards."""
 
@@ -159,6 +165,17 @@ def one_table_a_unit(style: Sequence[Any]) -> bytes:
         tabled = table(style, units=[unit], unit_rows=False)
         flowables += [Spacer(1, 10), Paragraph(unit, HEAD), Spacer(1, 5), tabled]
     return paged([*flowables, Spacer(1, 12), Paragraph(PROSE, BODY)])
+
+
+def units_beside() -> bytes:
+    """Each unit in a cell that reaches down beside its rows."""
+    cells: list[list[Any]] = [[Paragraph(words, HEAD) for words in ("Species", *HEADS.values())]]
+    spans = []
+    for unit in UNITS:
+        spans.append(("SPAN", (0, len(cells)), (0, len(cells) + len(ROWS[unit]) - 1)))
+        cells += [[Paragraph(escape(cell), BODY) for cell in (unit, *row)] for row in ROWS[unit]]
+    widths = [90, *((WIDE[0] - 190) * SHARES[column] for column in FIELDS)]
+    return paged([Table(cells, colWidths=widths, style=TableStyle([*RULED, *spans]))])
 
 
 def sideways(canvas: Canvas, _: object) -> None:
@@ -248,4 +265,8 @@ LAYOUTS: dict[str, tuple[Sequence[str], Callable[[], bytes]]] = {
     "one table a unit, borderless": (FIELDS, lambda: one_table_a_unit(FROM_TOP)),
     "stamped across": (FIELDS, lambda: paged([table(RULED)], furnish=stamped)),
     "stamped across, borderless": (FIELDS, lambda: paged([table(FROM_TOP)], furnish=stamped)),
+    "a rule behind the first column": (FIELDS, lambda: one_table_a_unit(FIRST_COLUMN)),
+    "columns ruled at the head only": (FIELDS, lambda: one_table_a_unit(HEAD_COLUMNS)),
+    "columns ruled in every second row": (FIELDS, lambda: one_table_a_unit(SOME_COLUMNS)),
+    "units beside the rows": (FIELDS, units_beside),
 }
