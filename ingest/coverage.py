@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.clean import clean
+from ingest.country_codes import country_codes
 from ingest.limits import Named, Side, limits, meaning
-from ingest.parts import said
+from ingest.parts import Said, said
 from ingest.records import Covered, LeftOut, Programme, Section, Span
 from ingest.rows import Row
 from ontology.vocabulary import Vocabulary
 
+_NOBODY = frozenset({"domestic", "none"})
 _KINDS: dict[Side, tuple[str, ...]] = {"species": ("species",), "country": ("country", "place")}
 
 
@@ -30,6 +33,9 @@ def coverage(
     side: Side, row: Row, section: Section | None, programme: Programme | None, vocabulary: Vocabulary
 ) -> Coverage:
     """The species, or the countries, of a row."""
+    column = _in_column(side, row, vocabulary)
+    if column:
+        return _of_column(side, row, column, _scope(side, section, programme), vocabulary)
     heard = said(row, *_KINDS[side])
     scope = {covered.key: covered for covered in _scope(side, section, programme)}
     keys = tuple(scope) or _own(meaning(side, one, row, (), vocabulary) for one in heard)
@@ -42,6 +48,31 @@ def coverage(
     outside = (key for key in keys if key not in limit.kept)
     left_out = tuple(LeftOut(kind=side, key=key, why=limit.why(key), span=limit.span(key)) for key in outside)
     return Coverage(covered + _beyond(side, row, named, keys), left_out)
+
+
+def _in_column(side: Side, row: Row, vocabulary: Vocabulary) -> list[Said]:
+    """What the row's own cell for species, or for countries, names: all that it is for."""
+    names = [name for name in row.columned if name.kind == side and name.form not in _NOBODY]
+    if not names and side == "country":
+        names = country_codes(row.source, row.activity.countries_span, vocabulary, fewest=1)
+    return [Said(name, "limits") for name in names]
+
+
+def _of_column(
+    side: Side, row: Row, column: Sequence[Said], scope: Sequence[Covered], vocabulary: Vocabulary
+) -> Coverage:
+    keys = tuple(covered.key for covered in scope)
+    spans: dict[str, list[Span]] = {}
+    for one in column:
+        named = meaning(side, one, row, keys, vocabulary)
+        meant = [key for key in keys if key in named.meant]
+        for key in meant or named.own or vocabulary.members(side, one.name.key):
+            spans.setdefault(key, []).append(one.span)
+    cell = Span(column[0].span.start, column[-1].span.end)
+    why = f'the row says "{clean(row.source[cell.start : cell.end])}"'
+    left_out = tuple(LeftOut(kind=side, key=key, why=why, span=cell) for key in keys if key not in spans)
+    covered = tuple(Covered(key=key, basis="named", spans=tuple(where)) for key, where in spans.items())
+    return Coverage(covered, left_out)
 
 
 def _scope(side: Side, section: Section | None, programme: Programme | None) -> tuple[Covered, ...]:

@@ -36,6 +36,7 @@ _FRONT = re.compile(
     r"(?:^|\bthat\s+|;\s+|,\s+(?=while|whereas))\s*(?:(?:while|whereas|but|although|though)\s+)?(?:In\s[^,;]{3,60},\s+)?"
     r"(?P<list>[^;:]{3,200}?)\s+(?:was|were|is|are|remains?|remained|still)\s+(?:[\w'-]+\s+){0,7}$"
 )
+_OPENING = re.compile(r"^(?:that|while|whereas|although)\s+")
 _NEVER = re.compile(r"\b(?:no(?!\s+more\s+than)|not|never|none|without|extinct)\b", re.IGNORECASE)
 _WAY = 60  # characters between a threat and the word that takes it back
 
@@ -199,7 +200,7 @@ def _causes(words: str, at: int) -> list[str]:
             parts[-1] += f", {part}"
         elif part.strip():
             parts.append(part)
-    return [clean(part).removeprefix("that ") for part in parts]
+    return [_OPENING.sub("", clean(part)) for part in parts]
 
 
 @cache

@@ -65,8 +65,12 @@ def _all(said: Spoken) -> Iterator[Figure]:
 
 
 def _what(masked: str, match: re.Match[str]) -> str:
-    """Animals that live, that were lost, or that were set free."""
+    """Animals that live, that were lost or set free, or only those that were met with."""
     around = masked[max(0, match.start() - _NEARBY // 2) : match.end() + _NEARBY]
+    far = 2 * _NEARBY  # one word of a sentence that says how they were met with goes for all its figures
+    before = masked[max(0, match.start() - far) : match.start()].rpartition(";")[2]
+    if any_of(_TABLE, "observed").search(before + masked[match.start() : match.end() + far]):
+        return "observed"
     return next((meaning for meaning in ("lost", "released") if any_of(_TABLE, meaning).search(around)), "number")
 
 

@@ -13,6 +13,7 @@ from ontology.vocabulary import Kind, Vocabulary
 
 _BESIDE = re.compile(r"(?:\s|</\w+>|\*)*\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]+")
+_TAXA = frozenset({"species", "subspecies", "population"})
 _JOINING = frozenset({"a", "all", "and", "as", "in", "of", "s", "the", "well"})
 
 
@@ -32,6 +33,14 @@ class Found:
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         return [name for name in self.names[first:last] if name.kind in kinds and name.end <= span.end]
+
+    def taxa(self, span: Span | None) -> list[Name]:
+        """The species that a stretch names, without groups and what is wider."""
+        return [
+            name
+            for name in self.within(span, "species")
+            if name.is_mention and self.vocabulary.concept("species", name.key).type in _TAXA
+        ]
 
     def covered(self, names: Iterable[Name], basis: Basis) -> tuple[Covered, ...]:
         """What the names cover, each once; a group covers its members."""

@@ -52,7 +52,7 @@ def _extraction(
     found_tables = [table for table in tables(blocks, text) if table.is_of_activities()]
     laid_down = any(not is_told(table) for table in found_tables)
     front = read_front(blocks, text, vocabulary, stem, "laid down" if laid_down else "told" if found_tables else "none")
-    is_programme = bool(found_tables) and (laid_down or front.kind in PROGRAMMES)
+    is_programme = laid_down or front.kind in PROGRAMMES
     names = _read_names(text, blocks, front.body, vocabulary)
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span

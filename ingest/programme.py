@@ -10,6 +10,7 @@ from ingest import scope, scoring, units
 from ingest.activities import activities_of
 from ingest.cues import fold
 from ingest.found import Found
+from ingest.listed import listed
 from ingest.records import Activity, Block, Programme, Section, Span
 from ingest.tables import tables
 from ontology.vocabulary import Concept, Vocabulary
@@ -30,18 +31,22 @@ class Reading:
 
 
 def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Found) -> Reading | None:
-    """The programme that a document's tables of activities lay down; None where it has no such table."""
-    all_tables = tables(blocks, found.text)
+    """The programme that a document's tables of activities lay down, or a list of them; None where it has neither."""
+    all_tables = list(tables(blocks, found.text))
     of_activities = [table for table in all_tables if table.is_of_activities()]
+    if not of_activities:
+        blocks, table = listed(blocks, found.text)
+        of_activities = [table] if table is not None else []
+        all_tables += of_activities
     if not of_activities:
         return None
     heads = units.opened(blocks, of_activities, titled, found.text)
-    made = units.Sections(blocks, found).made(heads)
+    made = units.Sections(blocks, found, title).made(heads)
     activities = activities_of(made, found.text)
     if not activities:
         return None
     sections = scoring.scored([section for section, _ in made], all_tables, found)
-    species, countries = scope.of_programme(blocks, all_tables, sections, found)
+    species, countries = scope.of_programme(blocks, all_tables, sections, titled, found)
     programme = Programme(
         key=_key(title, found.vocabulary),
         title=title,

@@ -284,6 +284,8 @@ class Activity:
     responsible_text: str = ""
     responsible_span: Span | None = None
     deadline_span: Span | None = None  # the cell of a column for dates, where the table has one
+    species_span: Span | None = None  # the cells that say whom and where the row is for, where the table has them
+    countries_span: Span | None = None
     responsible: tuple[Actor, ...] = ()
     due: tuple[Due, ...] = ()
     species: tuple[Covered, ...] = ()
@@ -362,7 +364,7 @@ class Fact:
     kind: FactKind
     about: str  # a species' key; for a component its name as printed; of a count, whose it is
     country: str | None = None
-    property: str = ""  # of a figure "number", "share" or "trend"; of a component "period", "partner", "budget" ...
+    property: str = ""  # of a figure "number", "observed", "trend" ...; of a component "period", "partner", "budget" ...
     value: str = ""  # as printed, cleaned
     place: str = ""  # as printed
     year: int | None = None

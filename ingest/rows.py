@@ -28,6 +28,7 @@ class Row:
         self.names = _within(names, activity.text_span)
         self.indicated = _within(names, activity.indicator_span)
         self.responsible = _within(names, activity.responsible_span)
+        self.columned = [*_within(names, activity.species_span), *_within(names, activity.countries_span)]
         self._things = [name for name in self.names if name.kind != "topic"]
         self._cues: dict[str, list[tuple[int, int]]] = {}
         self._papers = [name for name in [*self.names, *self.indicated] if name.kind == "instrument"]

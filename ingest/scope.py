@@ -19,9 +19,9 @@ Side = Literal["species", "countries"]
 
 
 def of_programme(
-    blocks: Sequence[Block], tables: Sequence[Table], sections: Sequence[Section], found: Found
+    blocks: Sequence[Block], tables: Sequence[Table], sections: Sequence[Section], titled: Span, found: Found
 ) -> tuple[tuple[Covered, ...], tuple[Covered, ...]]:
-    """Its species and its countries: as its own scope says, else what its units have together."""
+    """Its species and its countries: as its own scope says, else what its units have together, else its title."""
     heads = [table.head[0].span.start for table in tables if table.is_of_activities()]
     first = min(heads + [section.span.start for section in sections if section.kind == "unit"])
     before = [block for block in blocks if block.span.start < first and block.kind in _LISTED]
@@ -30,8 +30,12 @@ def of_programme(
     species = found.covered((name for part in sides[0] for name in found.within(part, "species")), "programme")
     countries = found.covered((name for part in sides[1] for name in found.within(part, "country")), "programme")
     return (
-        species or _together([section.species for section in sections]),
-        countries or _together([section.countries for section in sections]),
+        species
+        or _together([section.species for section in sections])
+        or found.covered(found.taxa(titled), "programme"),
+        countries
+        or _together([section.countries for section in sections])
+        or found.covered(found.within(titled, "country"), "programme"),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from ingest import shapes
 from ingest.clean import clean
 from ingest.cues import fold, meanings
 from ingest.lines import line_ends
@@ -13,6 +15,7 @@ from ingest.records import Block, Cell, Span
 
 _CODE = re.compile(r"^[A-Z]{0,3}[.-]?\s?\d{1,3}(?:[.-]\d{1,3})*\.?[a-z]?\)?$")
 _HEAD_WORDS = 8  # more are no head
+SCOPES = ("species", "countries")
 ACTIVITY_COLUMNS = frozenset({"responsible", "indicator", "priority", "deadline", "funding"})
 
 
@@ -151,7 +154,7 @@ def _is_second_head(first: Block, second: Block, text: str) -> bool:
 
 
 def _completed(table: Table) -> Table:
-    """The columns of a table of activities, with those whose head is empty told by their cells."""
+    """The columns of a table of activities, with those whose head is empty or unknown told by their cells."""
     if not table.is_of_activities():
         return table
     columns, heads = list(table.columns), list(table.heads)
@@ -160,13 +163,39 @@ def _completed(table: Table) -> Table:
         columns.insert(at + 1, "")  # one head over the code and the text
         heads.insert(at + 1, "")
     if "code" not in columns:
-        unnamed = [i for i in (at - 1, at, at + 1) if 0 <= i < len(columns) and (i == at or not heads[i])]
+        unnamed = [i for i in (at - 1, at, at + 1) if 0 <= i < len(columns) and (i == at or not columns[i])]
         code = max(unnamed, key=lambda i: _share_of_codes(table, i))
         if len(unnamed) > 1 and _share_of_codes(table, code) > 0.5:
             other = at if code != at else max((i for i in unnamed if i != at), key=lambda i: _length(table, i))
             columns[at] = ""
             columns[other], columns[code] = "text", "code"
-    return Table(table.text, table.head, tuple(columns), tuple(heads), table.rows)
+    told = replace(table, columns=tuple(columns), heads=tuple(heads))
+    return replace(told, columns=_told_by_cells(told))
+
+
+def _told_by_cells(table: Table) -> tuple[str, ...]:
+    """Columns of priorities and of headings that their heads do not show."""
+    columns = list(table.columns)
+    ranks = meanings("priorities", "priority")
+    for index, meaning in enumerate(columns):
+        cells = _column(table, index)
+        ranked = len(cells) > 1 and all(fold(cell).strip(" .") in ranks for cell in cells)
+        if meaning in ("", "rank") and ranked and "priority" not in columns:
+            columns[index] = "priority"
+        elif "section" not in columns and index < columns.index("text") and _heads_rows(table, index):
+            columns[index] = "section"
+    return tuple(columns)
+
+
+def _heads_rows(table: Table, index: int) -> bool:
+    """A column left of the text in which one cell stands beside several rows, as a heading does."""
+    meaning = table.columns[index]
+    cells = _column(table, index)
+    runs = [cell for cell, _ in groupby(cells)]
+    if meaning not in ("", *SCOPES) or len(runs) * 2 > len(table.rows) or len(set(runs)) < len(runs):
+        return False
+    numbered = all(shapes.cue(cell) or shapes.number(cell) for cell in runs)
+    return bool(runs) and (numbered if meaning else not any(cell.isdigit() or is_code(cell) for cell in runs))
 
 
 def _column(table: Table, index: int) -> list[str]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from ingest import footnotes, shapes
 from ingest.clean import clean, trim
+from ingest.country_codes import country_codes
+from ingest.cues import fold
 from ingest.found import Found
 from ingest.labels import before_labels, labels
 from ingest.records import Block, Covered, Section, Span
 from ingest.tables import Table, filled, words
+from ontology.names import Name
 from ontology.vocabulary import Kind
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
 SCOPE: tuple[Kind, Kind] = ("species", "country")
+_BESIDE = (2, 1)  # the rank of a heading in a cell of its own: below every other
 LONGEST_NUMBER = 3  # of a theme: "12", "IV"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -37,7 +41,13 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
     """Every heading with what stands under it, in order; rows without one stand under the title."""
     rows = {row.span.start: table for table in tables for row in table.rows}
     found: list[Opened] = []
+    beside: tuple[int, str] | None = None  # the table and the words of the heading beside the rows before
     for block in blocks:
+        table = rows.get(block.span.start)
+        head = _heading_beside(block, table, text) if table is not None else None
+        if head is not None and (id(table), words(head.cells[0], text)) != beside:
+            beside = id(table), words(head.cells[0], text)
+            found.append(Opened(replace(head, cells=()), _BESIDE))
         if block.kind == "heading":
             found.append(Opened(replace(block, span=filled(block)), _rank(block, text)))
         elif block.span.start in rows and (theme := _theme(block, rows[block.span.start], text)):
@@ -61,6 +71,17 @@ def _theme(row: Block, table: Table, text: str) -> Block | None:
     if not number.isalnum() or len(number) > LONGEST_NUMBER or shapes.ended(words(row.cells[at], text)):
         return None
     return replace(row, kind="heading", number=number, span=filled(row))
+
+
+def _heading_beside(row: Block, table: Table, text: str) -> Block | None:
+    """The cell of a column for headings, as a heading: where it is empty the heading above it goes on."""
+    at = table.index("section")
+    span = row.cells[at].span if at is not None and at < len(row.cells) else None
+    if at is None or span is None:
+        return None
+    said = text[span.start : span.end]
+    number = shapes.cue(said) or shapes.number(said)
+    return replace(row, kind="heading", number=number, span=span, cells=(row.cells[at],))
 
 
 def _has_labels(block: Block, text: str) -> bool:
@@ -88,9 +109,10 @@ def _rank(heading: Block, text: str) -> tuple[int, int]:
 class Sections:
     """Makes sections of headings, each with a key of its own."""
 
-    def __init__(self, blocks: Sequence[Block], found: Found) -> None:
+    def __init__(self, blocks: Sequence[Block], found: Found, title: str) -> None:
         self.notes = [block for block in blocks if block.kind == "footnote"]
         self.found = found
+        self.title = fold(title)
         self._keys: dict[str, int] = {}
 
     def made(self, heads: Sequence[Opened]) -> list[tuple[Section, list[tuple[Block, Table]]]]:
@@ -164,13 +186,31 @@ class Sections:
         stop = before_labels(text, span.start, span.end)
         listed = [*head.lists, *self._labelled(head)]
         end = stop
-        for part in self._lists(span.start, stop):
+        start = self._behind_number(head.heading, stop)
+        for part in self._lists(start, stop):
             listed.append(part)
-            end = min(end, self._opening(span.start, part))
-        names = [name for part in listed for name in self.found.within(part, *SCOPE)]
-        species = self.found.covered((name for name in names if name.kind == "species"), "unit")
-        countries = self.found.covered((name for name in names if name.kind == "country"), "unit")
+            end = min(end, self._opening(start, part))
+        names = [name for part in listed for name in self.found.within(part, *SCOPE) or self._codes(part)]
+        words = self._in_words(head, Span(span.start, max(stop, span.start)))
+        sides = [[n for n in names if n.kind == side] or [n for n in words if n.kind == side] for side in SCOPE]
+        species, countries = (self.found.covered(side, "unit") for side in sides)
         return species, countries, end if end > span.start else stop
+
+    def _behind_number(self, heading: Block, stop: int) -> int:
+        """Where the words of a heading begin: "Objective 1:" lists nothing."""
+        number = re.escape(heading.number or "").replace(r"\ ", r"\s+")
+        lead = re.compile(rf"[\s#*]*{number}[.:)]*\s*").match(self.found.text, heading.span.start, stop)
+        return lead.end() if lead and heading.number else heading.span.start
+
+    def _codes(self, part: Span) -> list[Name]:
+        return country_codes(self.found.text, part, self.found.vocabulary)
+
+    def _in_words(self, head: Opened, span: Span) -> list[Name]:
+        """What a heading over rows names without listing it: "Saiga Antelope in Kazakhstan". A title is no heading."""
+        words = fold(clean(self.found.text[span.start : span.end]))
+        if not (head.heading.number or head.rows) or not words or words in self.title:
+            return []
+        return self.found.taxa(span) + [name for name in self.found.within(span, "country") if name.is_mention]
 
     def _labelled(self, head: Opened) -> Iterator[Span]:
         for block in [head.heading, *head.labels]:
@@ -183,10 +223,11 @@ class Sections:
         text = self.found.text
         brackets = [match for match in _BRACKET.finditer(text, start, stop) if match.group(1).strip()]
         for match in brackets:
-            if self.found.mostly_names(Span(match.start(1), match.end(1)), *SCOPE):
-                yield Span(match.start(1), match.end(1))
+            part = Span(match.start(1), match.end(1))
+            if self.found.mostly_names(part, *SCOPE) or self._codes(part):
+                yield part
         tails = [Span(match.end(), stop) for match in _SEPARATOR.finditer(text, start, stop) if match.end() < stop]
-        lists = [tail for tail in tails if self.found.only_names(tail, *SCOPE)]
+        lists = [tail for tail in tails if self.found.only_names(tail, *SCOPE) or self._codes(tail)]
         if lists:
             yield lists[0]
         elif start < stop and not brackets and self.found.only_names(Span(start, stop), *SCOPE):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def clauses(corpus: Corpus, query: Query, number: int = 2) -> list[str]:
     """ "cover Asiatic Wild Ass in Turkmenistan", "are due by 2026", ...; for one row "covers", "is due"."""
-    return [*_covering(corpus, query, number), *_standing(query, number), *_acting(corpus, query, number),
+    return [*_covering(corpus, query, number), *_standing(corpus, query, number), *_acting(corpus, query, number),
             *_rated(query, number), *_holding(corpus, query, number), *_not(corpus, query, number)]  # fmt: skip
 
 
@@ -50,13 +50,18 @@ def _covering(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
             yield f"cover{_s(number)} {one} only"
 
 
-def _standing(query: Query, number: int) -> Iterator[str]:
+def _standing(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
     if query.units:
         yield f"stand{_s(number)} under the unit {joined(query.units, 'or')}"
     if query.sections:
         yield f"stand{_s(number)} under the heading {joined(query.sections, 'or')}"
     if query.documents:
-        yield f"stand{_s(number)} in {joined(query.documents, 'or')}"
+        yield f"stand{_s(number)} in {joined([_title(corpus, document) for document in query.documents], 'or')}"
+
+
+def _title(corpus: Corpus, document: str) -> str:
+    found = corpus.document(document)
+    return found.symbol or found.title or document
 
 
 def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
@@ -89,8 +94,7 @@ def _rated(query: Query, number: int) -> Iterator[str]:
         yield f"{be} due in {query.due_from} or later"
     if query.due_start is not None:
         yield f"{be} to begin in {query.due_start}"
-    if query.undated:
-        yield f"{have} no deadline"
+    yield from (f"{have} no {value}" for value in sorted(query.lacking))
     if query.overdue:
         yield f"{be} overdue"
 

@@ -215,7 +215,12 @@ class Corpus:
 
     def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
-        return coverage(self, wanted or CoverageFilter())
+        wanted = wanted or CoverageFilter()
+        return coverage(self, wanted) if wanted.species or wanted.countries else self._whole_matrix(wanted)
+
+    @kept
+    def _whole_matrix(self, wanted: CoverageFilter) -> CoverageResult:
+        return coverage(self, wanted)
 
     def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
         """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.cells import CellResult, CoverageResult, Gap, Standing
 from kgraph.covering import Rows, Side, Tiers, left_out_of, tiers_of
+from kgraph.dates import checked
 from kgraph.occurrence import AWAY, HERE, Occurring, occurring
 from kgraph.planned import Planned, planned
 from kgraph.wording import AGREED
@@ -21,10 +22,15 @@ from ontology.vocabulary import Kind
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+_KINDS: tuple[Kind, ...] = ("species", "country")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageFilter:
-    """What is asked of the matrix; species and countries are keys, groups stand for their members, empty means all."""
+    """What is asked of the matrix; species and countries are keys, groups stand for their members.
+
+    Where one of the two is empty, it is every pair that a programme is for.
+    """
 
     species: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -47,19 +53,18 @@ class _Axis:
 
 def coverage(corpus: Corpus, wanted: CoverageFilter, among: Rows | None = None) -> CoverageResult:
     """The matrix of what is wanted, where ``among`` is given counting these rows only."""
-    as_of = wanted.as_of or corpus.newest_date()
+    as_of = checked(wanted.as_of) or corpus.newest_date()
     plans = planned(corpus, programme=wanted.programme, status=wanted.status, documents=wanted.documents, as_of=as_of)
     species, no_species = _keys(corpus, "species", wanted.species, plans)
     countries, no_countries = _keys(corpus, "country", wanted.countries, plans)
     counter = _Counter(corpus, plans, wanted.topics, among)
-    columns = [counter.axis("country", key, plans) for key in countries]
-    cells = [
-        counter.cell(row, column)
-        for row in (counter.axis("species", key, plans) for key in species)
-        for column in columns
-    ]
+    rows = [counter.axis("species", key) for key in species]
+    columns = [counter.axis("country", key) for key in countries]
+    pairs = [(row, column) for row in rows for column in columns]
+    if not (wanted.species and wanted.countries):  # of what is not named only what a programme is for, where any is
+        pairs = [(row, column) for row, column in pairs if not row.programmes.isdisjoint(column.programmes)] or pairs
     return CoverageResult(
-        cells=tuple(cells),
+        cells=tuple(counter.cell(row, column) for row, column in pairs),
         programmes=tuple(plan.told for plan in plans),
         as_of=as_of,
         topics=wanted.topics,
@@ -80,15 +85,19 @@ class _Counter:
         self._counted = table.of([plan.told.document for plan in plans if plan.told.counted]) & asked
         self._others = table.of([plan.told.document for plan in plans if not plan.told.counted]) & asked
         self._by_status: dict[str, Rows] = {}
+        self._for: dict[tuple[Kind, str], set[str]] = {}  # by species and country, the documents that plan for it
         for plan in plans:
-            here = table.documents[plan.told.document]
-            self._by_status[plan.told.status] = self._by_status.get(plan.told.status, 0) | here
+            document = plan.told.document
+            self._by_status[plan.told.status] = self._by_status.get(plan.told.status, 0) | table.documents[document]
+            for kind in _KINDS:
+                for key in plan.scope(kind):
+                    self._for.setdefault((kind, key), set()).add(document)
 
-    def axis(self, kind: Kind, key: str, plans: Sequence[Planned]) -> _Axis:
+    def axis(self, kind: Kind, key: str) -> _Axis:
         reached = self._corpus.reaching(kind, (key,)) or frozenset()
         table = self._corpus.covering
         side = table.species(reached) if kind == "species" else table.countries(reached)
-        here = frozenset(plan.told.document for plan in plans if not reached.isdisjoint(plan.scope(kind)))
+        here = frozenset(document for one in reached for document in self._for.get((kind, one), ()))
         return _Axis(key, self._corpus.labels(kind, key), side, here)
 
     def cell(self, species: _Axis, country: _Axis) -> CellResult:

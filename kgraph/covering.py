@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple, TypeVar
 
@@ -108,14 +108,6 @@ class CoverTable:
         """The rows of some documents."""
         return _union(self.documents.get(document, 0) for document in documents)
 
-    def with_ids(self, ids: Iterable[str]) -> Rows:
-        """The rows that go by some ids."""
-        return _union(1 << self._numbers[activity] for activity in ids)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {row.id: number for number, row in enumerate(self.rows)}
-
     def ids(self, rows: Rows) -> tuple[str, ...]:
         return tuple(self.rows[number].id for number in numbers(rows))
 
@@ -159,11 +151,12 @@ def _sets(told: Iterable[tuple[Key, int]]) -> dict[Key, Rows]:
     members: dict[Key, list[int]] = defaultdict(list)
     for key, number in told:
         members[key].append(number)
-    return {key: _set(found) for key, found in members.items()}
+    return {key: set_of(found) for key, found in members.items()}
 
 
-def _set(found: Sequence[int]) -> Rows:
-    held = bytearray(found[-1] // 8 + 1)  # they come in ascending order
+def set_of(found: Sequence[int]) -> Rows:
+    """The rows of some numbers, the highest last."""
+    held = bytearray(found[-1] // 8 + 1 if found else 0)
     for number in found:
         held[number // 8] |= 1 << number % 8
     return int.from_bytes(held, "little")

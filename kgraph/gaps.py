@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.cells import CellResult, CoverageResult, Gap
-from kgraph.coverage import CoverageFilter, coverage
+from kgraph.coverage import CoverageFilter
 from kgraph.occurrence import ORDER
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ WORST_FIRST: tuple[Gap, ...] = ("no-activity", "programme-only")
 
 
 def gaps(corpus: Corpus, wanted: CoverageFilter) -> CoverageResult:
-    return gaps_of(corpus, coverage(corpus, wanted))
+    return gaps_of(corpus, corpus.coverage(wanted))
 
 
 def gaps_of(corpus: Corpus, matrix: CoverageResult) -> CoverageResult:

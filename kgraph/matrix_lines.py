@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 import click
 
 from kgraph.cells import CellResult, CoverageResult, Gap
+from kgraph.gaps import WORST_FIRST
 from kgraph.printing import WIDTH, aligned, wrapped
 from kgraph.words import counted, date_in_words, joined
 from kgraph.zeros import GAPS, planned_words
@@ -33,25 +33,23 @@ def gap_lines(found: CoverageResult) -> Iterator[str]:
 
 
 def few_or_matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
-    return matrix_lines(cells, width) if len(cells) > _FEW else cell_lines(cells)
+    gaps = all(cell.gap in WORST_FIRST for cell in cells)  # what is missing is told in words
+    return cell_lines(cells) if gaps or len(cells) <= _FEW else matrix_lines(cells, width)
 
 
 def matrix_lines(cells: Sequence[CellResult], width: int = WIDTH) -> Iterator[str]:
-    """Species by countries, with the numbers by own words and by unit, or the kind of zero; as many a block as fit.
-
-    Where not every pair is there, it is no matrix, and the cells are told one after the other.
-    """
+    """Species by countries, with the numbers by own words and by unit, or the kind of zero; as many a block as fit."""
     countries = list(dict.fromkeys(cell.country for cell in cells))
-    table = {species: list(row) for species, row in groupby(cells, key=lambda cell: cell.species_label)}
-    if any([cell.country for cell in row] != countries for row in table.values()):
-        return (yield from cell_lines(cells))
-    widest = max(len(short(cell)) for cell in cells) + 2
+    table: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        table.setdefault(cell.species_label, {})[cell.country] = short(cell)
+    widest = max(len(words) for row in table.values() for words in row.values()) + 2
     fitting = max(1, (width - max(map(len, table))) // max(widest, 5))
     for first in range(0, len(countries), fitting):
-        part = slice(first, first + fitting)
+        part = countries[first : first + fitting]
         if first:
             yield ""
-        yield from aligned([["", *countries[part]], *([label, *map(short, row[part])] for label, row in table.items())])
+        yield from aligned([["", *part], *([label, *(row.get(c, "") for c in part)] for label, row in table.items())])
     yield ""
     yield from (wrapped(line, "") for line in _legend(cells))
 

@@ -19,6 +19,8 @@ from kgraph.words import counted, date_in_words, joined
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+MOST_TOLD = 6  # documents that are cautioned against one by one
+
 
 def asked_in_words(corpus: Corpus, query: Query, number: int = 2) -> str:
     """What was asked of activities: "cover Asiatic Wild Ass in Turkmenistan and hold the words “water points”"."""
@@ -104,7 +106,11 @@ def _by_whom(document: DocumentResult) -> str:
 
 def standing_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | None = None) -> Iterable[str]:
     """Of each document that an answer rests on, what it is not: agreed to, undisputed, or official."""
-    for document in (corpus.document(key, as_of) for key in dict.fromkeys(documents)):
+    found = [corpus.document(key, as_of) for key in dict.fromkeys(documents)]
+    if len(found) > MOST_TOLD:
+        yield from _of_many(found)
+        return
+    for document in found:
         if document.disputed:
             told = joined(list(_told(corpus, document)))
             yield f"Documents do not agree on what became of {name_of(document)}: {told}."
@@ -119,6 +125,20 @@ def _told(corpus: Corpus, document: DocumentResult) -> Iterable[str]:
     for said in document.said:
         status = said.status.replace("_", " ")
         yield f"{status if said.stated else f'not {status}'} ({name_of(corpus.document(said.by.document))})"
+
+
+def _of_many(documents: Sequence[DocumentResult]) -> Iterable[str]:
+    """The same of more documents than anybody would read one by one."""
+    proposed = [document for document in documents if document.status not in AGREED]
+    digests = [document for document in documents if document.wording == "digest"]
+    disputed = [document for document in documents if document.disputed]
+    whole = f"of the {len(documents)} documents"
+    if disputed:
+        yield f"Of {len(disputed)} {whole}, documents do not agree on what became of them."
+    if proposed:
+        yield f"{len(proposed)} {whole} are drafts or of unknown status: their rows are proposed, not agreed."
+    if digests:
+        yield f"{len(digests)} {whole} are digests: their wording is not official."
 
 
 def cautions(corpus: Corpus, query: Query, rows: Sequence[ActivityResult], as_of: str | None = None) -> tuple[str, ...]:

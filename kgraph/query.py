@@ -49,6 +49,7 @@ class Query:
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
+    or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
     quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
@@ -63,7 +64,7 @@ class Query:
     due_from: int | None = None
     due_by: int | None = None
     due_start: int | None = None  # the year in which it is to begin
-    undated: bool = False  # without a deadline
+    lacking: frozenset[Value] = frozenset()  # "without a deadline", "no indicator"
     overdue: bool = False
 
     alone: bool = False  # "GOs alone are responsible"
@@ -99,7 +100,7 @@ class Query:
     def is_conditional(self) -> bool:
         """Whether rows of a certain kind are asked for, that only a table of activities could answer."""
         return bool(
-            self.excluded or self.excluded_units or self.only_of or self.alone or self.overdue or self.undated
+            self.excluded or self.excluded_units or self.only_of or self.alone or self.overdue or self.lacking
             or self.units or self.priority or self.excluded_priority or self.named or self.beyond
             or self.due_by or self.due_from or self.due_start
         )  # fmt: skip
@@ -109,6 +110,6 @@ class Query:
         return bool(
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
             or self.codes or self.words or self.excluded_words or self.unknown or self.priority
-            or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.undated
+            or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.lacking
             or self.overdue or self.documents or self.programme
         )  # fmt: skip

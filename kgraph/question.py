@@ -95,6 +95,7 @@ class _Reader:
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
             excluded_words=() if against else excluded_words,
+            or_words=self._or_words(words),
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
             not_understood=(*lost, *unknown),
             unknown=unknown,
@@ -107,7 +108,7 @@ class _Reader:
             due_from=first,
             due_by=last,
             due_start=start,
-            undated=self.logic.undated,
+            lacking=frozenset(self.logic.lacking),
             overdue="overdue" in self.said,
             alone=self.logic.alone,
             named=self._is_named(),
@@ -162,15 +163,32 @@ class _Reader:
 
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is left: words that follow each other are one phrase, save in a plain search; and what to leave out."""
-        content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
-        apart = self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS) or not self._near_rows()
-        runs = [[n] for n in content] if apart else list(_runs(content, self.tokens))
+        runs = self._word_runs()
         told = [(run[0] in self.logic.excluded, " ".join(self.tokens[n].text for n in run)) for run in runs]
         kept = tuple(dict.fromkeys(words for excluded, words in told if not excluded))
         return kept, tuple(words for excluded, words in told if excluded)
 
-    def _near_rows(self) -> bool:
-        return self.aim.intent != "search"
+    def _word_runs(self) -> list[list[int]]:
+        content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
+        if self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS):
+            return [[n] for n in content]
+        return [part for run in _runs(content, self.tokens) for part in self._apart(run)]
+
+    def _apart(self, run: list[int]) -> Iterator[list[int]]:
+        """A verb and what it is done to, each by itself: "which activities expand protected areas"."""
+        verb = run[0] > 0 and self.tokens[run[0] - 1].meaning == "activity" and self.tokens[run[0]].text.islower()
+        yield from (run[:1], run[1:]) if verb and self.aim.wants == "which" and len(run) > 1 else (run,)
+
+    def _or_words(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words between which and the words before them there is nothing but an "or"."""
+        joined = (
+            other
+            for one, other in pairwise(self._word_runs())
+            if "or" in (between := [token.meaning for token in self.tokens[one[-1] + 1 : other[0]]])
+            and set(between) <= {"or", "empty", "relation"}
+        )
+        said = (" ".join(self.tokens[n].text for n in run) for run in joined)
+        return tuple(run for run in said if run in words)
 
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""

@@ -50,6 +50,7 @@ class Saying:
     names: frozenset[Named]
     around: frozenset[Named]  # what it is about by what stands before it, or by a record that rests on it
     paragraph: int
+    headed: frozenset[Named] = frozenset()  # species that its heading names
     codes: frozenset[str] = frozenset()  # of activities, and of the issue under review
     recommendations: tuple[Recommendation, ...] = ()
     reports: tuple[StatusReport, ...] = ()
@@ -88,6 +89,10 @@ class Told:
         while at < len(self.sayings) and self.sayings[at].lead in leads:
             yield self.sayings[at]
             at += 1
+
+    def leading(self, saying: Saying) -> Saying | None:
+        """What leads to the list that a sentence is an item of: without it the item says half."""
+        return self.at(saying.lead) if saying.lead else None
 
     def before(self, saying: Saying) -> Saying | None:
         """The sentence that leads to another in the same paragraph."""
@@ -191,6 +196,7 @@ def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], row
             names=frozenset((name.kind, name.key) for name in sentence.names),
             around=frozenset(_around(sentence, leading, *on)),
             paragraph=sentence.paragraph,
+            headed=frozenset(("species", key) for key in sentence.heading_species),
             lead=sentence.lead,
             codes=records.codes_in(sentence.span).union(one.code for one in on[1]).union(_issue(sentence)),
             recommendations=on[0],

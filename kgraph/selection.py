@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.records import Activity, Due, Extraction, Mention
-from kgraph.analysis import words as words_in
-from kgraph.covering import Row, Rows, Side, Tiers, numbers, tiers_of
+from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
 from kgraph.due import over_by
 from kgraph.filters import Match
-from kgraph.kin import kin
+from kgraph.holding import holding
 from kgraph.passages import within
-from kgraph.query import Asked, Query
+from kgraph.query import Asked, Query, Value
 from ontology.vocabulary import Kind, Vocabulary
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _COVERED: tuple[Kind, ...] = ("species", "country")
-_BETWEEN = 3  # words that may stand between those of a phrase
-_SENTENCES = re.compile(r"(?<=[.;!?])\s+| · ")
-_FEW = 40  # rows whose words are compared one by one; more are first looked for in the index
 
 
 def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Match]:
     """Every activity that fits all that is asked, in any tier, in document order."""
+    rows, tiers = fitting(corpus, query, as_of)
+    found = ((corpus.covering.rows[number], number) for number in numbers(rows))
+    return [Match(row.document, row.activity, tiers.of(number)) for row, number in found]
+
+
+def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Rows, Tiers]:
+    """The rows that fit all that is asked, and the tier of each."""
     if query.unknown:
-        return []
+        return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
-    found = (corpus.covering.rows[number] for number in numbers(rows))
-    kept = [row for row in found if _fits(corpus, row, query, as_of)]
-    kept = _holding(corpus, kept, query)
-    return [Match(row.document, row.activity, tiers.of(number)) for number, row in _numbered(corpus, kept, rows)]
+    found = [(number, corpus.covering.rows[number]) for number in numbers(rows)] if _asks_of_rows(query) else []
+    if found:
+        kept = holding(corpus, [row for _, row in found if _fits(corpus, row, query, as_of)], query)
+        wanted = set(map(id, kept))
+        rows = set_of([number for number, row in found if id(row) in wanted])
+    return rows, tiers
 
 
-def _numbered(corpus: Corpus, kept: Sequence[Row], rows: Rows) -> Iterator[tuple[int, Row]]:
-    wanted = {id(row) for row in kept}
-    return ((n, corpus.covering.rows[n]) for n in numbers(rows) if id(corpus.covering.rows[n]) in wanted)
+def _asks_of_rows(query: Query) -> bool:
+    """Whether more is asked than coverage, documents and topics: then rows are looked at one by one."""
+    things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
+    return bool(
+        any(things) or query.words or query.excluded_words or query.codes or query.priority or query.excluded_priority
+        or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- coverage, documents, topics
@@ -89,6 +98,7 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and (query.priority is None or activity.priority == query.priority)
         and (query.excluded_priority is None or activity.priority != query.excluded_priority)
         and _stands_under(read, activity, query)
+        and all(_lacks(activity, value) for value in query.lacking)
         and _is_due(read, activity, query, as_of)
         and _acts(activity, query)
         and _nothing_beside(corpus, activity, query)
@@ -106,9 +116,12 @@ def _stands_under(read: Extraction, activity: Activity, query: Query) -> bool:
     return (asked or not (query.units or query.sections)) and section.title not in query.excluded_units
 
 
+def _lacks(activity: Activity, value: Value) -> bool:
+    held = {"deadline": activity.due, "indicator": activity.indicator, "priority": activity.priority}
+    return not held[value]
+
+
 def _is_due(read: Extraction, activity: Activity, query: Query, as_of: str | None) -> bool:
-    if query.undated and activity.due:
-        return False
     if query.due_start is not None and not any(d.kind == "start" and d.year == query.due_start for d in activity.due):
         return False
     ends = [due for due in activity.due if due.kind != "start"]
@@ -211,54 +224,3 @@ def _around(vocabulary: Vocabulary, place: str) -> frozenset[str]:
             concept = vocabulary.get("place", key)
             wait.extend(concept.parents if concept else ())
     return frozenset(found)
-
-
-# ---------------------------------------------------------------- words that a row holds
-
-
-def _holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
-    """The rows that hold every phrase; where a phrase stands in none of them, its words by themselves."""
-    for phrase in query.words:
-        whole = _with_phrase(corpus, rows, phrase, quoted=phrase in query.quoted)
-        parts = phrase.split()
-        if not whole and len(parts) > 1 and phrase not in query.quoted:
-            whole = rows
-            for word in parts:
-                whole = _with_phrase(corpus, whole, word)
-        rows = whole
-    for phrase in query.excluded_words:
-        left_out = {row.id for row in _with_phrase(corpus, rows, phrase)}
-        rows = [row for row in rows if row.id not in left_out]
-    return rows
-
-
-def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str, *, quoted: bool = False) -> list[Row]:
-    if len(rows) > _FEW:
-        words = phrase.split()
-        holding = [frozenset[str]().union(*(corpus.matching((one,)) for one in (word, *kin(word)))) for word in words]
-        rows = [row for row in rows if all(row.id in ids for ids in holding)]
-    return [row for row in rows if holds(_own_words(row.activity), phrase, quoted=quoted)]
-
-
-def _own_words(activity: Activity) -> str:
-    return " · ".join((activity.text, activity.indicator, activity.responsible_text))
-
-
-def holds(text: str, phrase: str, *, quoted: bool = False) -> bool:
-    """Whether a text has some words near each other, in any form; a word in capitals only as it is written.
-
-    Near is in one sentence with few words between, in any order; what was quoted stands as it was quoted.
-    """
-    asked = [frozenset(kin(word.folded)) for word in words_in(phrase)]
-    near = any(_stands_in([word.stem for word in words_in(part)], asked, quoted) for part in _SENTENCES.split(text))
-    capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
-    return near and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
-
-
-def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], quoted: bool) -> bool:
-    length = len(asked)
-    if quoted or length < 2:
-        starts = range(len(stems) - length + 1)
-        return any(all(stems[at + n] in one for n, one in enumerate(asked)) for at in starts)
-    windows = (frozenset(stems[at : at + length + _BETWEEN]) for at in range(max(1, len(stems) - length + 1)))
-    return any(all(one & window for one in asked) for window in windows)

@@ -29,6 +29,7 @@ FORCED = 2.5  # points on both sides of a rule or of the edge of a shade
 OVERLAP = 0.25  # of the type's size: lines that share more stand side by side
 FAR = 3.5  # times the type's size: what stands further below is no part of a table
 LONGEST_HEADING = 25  # words
+LONGEST_MARK = 3  # figures
 MANY = 3  # columns, or rows with marked ends: enough for a table of unknown heads
 HEAD_STRIPS = 4  # at the top of a table, with the first row
 NEXT = 3  # lines below a heading inside a table, one of which must be a row
@@ -91,12 +92,19 @@ def _region(strips: Sequence[Strip], index: int, areas: Sequence[Area], before: 
     else:
         return None
     for at in range(index + 1, len(strips)):
-        if not _takes(region, strips[at], strips[at + 1 : at + 1 + NEXT]):
+        anew = _heads_again(strips[at], heads)
+        if anew or not _takes(region, strips[at], strips[at + 1 : at + 1 + NEXT]):
             break
         region.strips.append(strips[at])
     while len(region.strips) > 1 and _is_set_apart(region):
         region.strips.pop()  # a heading below the table belongs to what follows
     return region
+
+
+def _heads_again(strip: Strip, heads: Sequence[Sequence[Word]]) -> bool:
+    """The head is printed again, over another table whose columns may lie elsewhere."""
+    again = {_said(head) for head in parts(words_of(strip), HEAD_GAP * strip[0].size)}
+    return sum(said in again and bool(meaning_of(said)) for said in map(_said, heads)) > 1
 
 
 def _white(heads: Sequence[Sequence[Word]], area: Area | None) -> list[Corridor]:
@@ -134,7 +142,8 @@ def _takes(region: _Region, strip: Strip, following: Sequence[Strip]) -> bool:
     first, last = strip[0], region.strips[-1]
     inside = region.area is not None and strip[-1].bottom <= region.area.bottom + first.size
     far = first.top - max(line.bottom for line in last) > FAR * first.size
-    if shapes.footnote(first.text()) or (far and not inside):
+    in_first_column = not region.open or first.x0 < region.open[0][0][1]
+    if (in_first_column and shapes.footnote(first.text())) or (far and not inside):
         return False
     rest = _rest(region.open, strip, OPEN)
     if rest is None and _runs_across(region, strip, following, inside):
@@ -217,7 +226,19 @@ def _level(strip: Strip, cuts: Sequence[float], spans: bool) -> Level:
     if spans:
         return Level([strip, *([] for _ in cuts)], spans=True)
     edges = [float("-inf"), *cuts, float("inf")]
-    return Level([[part for line in strip if (part := _between(line, *edge))] for edge in pairwise(edges)])
+    return Level([_whole([part for line in strip if (part := _between(line, *edge))]) for edge in pairwise(edges)])
+
+
+def _whole(parts: Strip) -> Strip:
+    """The parts of one cell; a mark alone is raised over the line that it stands beside."""
+    if len(parts) != 2 or sum(_is_mark(part) for part in parts) != 1:
+        return parts
+    mark, line = sorted(parts, key=_is_mark, reverse=True)
+    return [TextLine(line.page, line.words, [*line.raised, *mark.words])] if mark.size < line.size else parts
+
+
+def _is_mark(part: TextLine) -> bool:
+    return part.text().isdigit() and len(part.text()) < LONGEST_MARK
 
 
 def _between(line: TextLine, left: float, right: float) -> TextLine | None:

@@ -78,7 +78,9 @@ class TextLine:
         parts: list[str] = []
         last: Word | None = None
         for word in sorted([*self.words, *self.raised], key=lambda w: (w.x0, w.x1)):
-            apart = last is not None and (word.spaced or word.x0 - last.x1 > SPACE * min(word.size, last.size))
+            at_mark = id(word) in marks or id(last) in marks  # the file may have a space where a mark is raised
+            spaced = word.spaced and not at_mark
+            apart = last is not None and (spaced or word.x0 - last.x1 > SPACE * min(word.size, last.size))
             parts += [" "] * apart + [word.text.translate(_RAISED) if id(word) in marks else word.text]
             last = word
         return "".join(parts)

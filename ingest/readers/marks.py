@@ -44,10 +44,11 @@ def areas(sheet: Sheet, taken: Sequence[Rectangle]) -> list[Area]:
         if rule.end - rule.start >= NARROWEST and not _inside(rule.start, rule.at, rule.end, rule.at, taken):
             _area(found, rule.start, rule.end).ys.append(rule.at)
     for band in _bands(fill for fill in sheet.fills if not _inside(*fill, taken)):
-        area = _area(found, band[0][0], max(fill[2] for fill in band))
+        xs = [(a[2] + b[0]) / 2 for a, b in pairwise(band) if abs(b[0] - a[2]) < GAP]
+        area = _area(found, band[0][0], max(fill[2] for fill in band), xs)
         area.shaded = True
         area.ys += [min(fill[1] for fill in band), max(fill[3] for fill in band)]
-        area.xs += [(a[2] + b[0]) / 2 for a, b in pairwise(band) if abs(b[0] - a[2]) < GAP]
+        area.xs = area.xs or xs
     for rule in straightened([rule for rule in sheet.rules if rule.upright]):
         for area in found:
             if area.left + EDGE < rule.at < area.right - EDGE and rule.start < area.bottom and rule.end > area.top:
@@ -64,12 +65,18 @@ def _inside(x0: float, top: float, x1: float, bottom: float, boxes: Iterable[Rec
     )
 
 
-def _area(found: list[Area], left: float, right: float) -> Area:
+def _area(found: list[Area], left: float, right: float, xs: Sequence[float] = ()) -> Area:
+    """The area between two edges whose columns begin where these do: tables below one another may differ in them."""
     for area in found:
-        if abs(area.left - left) < EDGE and abs(area.right - right) < EDGE:
+        if abs(area.left - left) < EDGE and abs(area.right - right) < EDGE and _agree(area.xs, xs):
             return area
     found.append(Area(left, right))
     return found[-1]
+
+
+def _agree(some: Sequence[float], others: Sequence[float]) -> bool:
+    same = len(some) == len(others) and all(abs(a - b) < EDGE for a, b in zip(some, others, strict=True))
+    return same or not some or not others
 
 
 def _bands(fills: Iterable[Rectangle]) -> list[list[Rectangle]]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest import shapes
 from ingest.readers.layout import TextLine
-from ingest.tables import is_code
+from ingest.tables import is_code, meaning_of
 
 APART = 0.22  # of the type's size: this much more white than between the lines of a cell parts rows
 LOOSE = 0.6  # of the type's size: white this high parts lines of different rows wherever it stands
@@ -51,16 +51,17 @@ class Level:
 def rows(levels: Sequence[Level], edges: Sequence[float] = ()) -> list[Row]:
     """The levels of each row. ``edges`` are the heights of rules and of the ends of filled areas."""
     right = _right(levels)
-    return [row for band in _bands(levels, edges, right) for row in _rows_of(band, right)]
+    column = code_column(levels)
+    return [row for band in _bands(levels, edges, right) for row in _rows_of(band, right, column)]
 
 
 def filled_columns(row: Sequence[Level]) -> int:
     return len({column for level in row for column in level.filled})
 
 
-def _rows_of(band: Row, right: Sequence[float]) -> list[Row]:
+def _rows_of(band: Row, right: Sequence[float], column: int | None) -> list[Row]:
     """Of the ways to part a band, the one whose rows hold fewest cells that seem to begin in their midst."""
-    codes = _codes(band)
+    codes = _codes(band) or [level for level in band if column is not None and is_code(level.text(column))]
     ways = [way for way in (_by_white(band), _by_codes(band, codes), _by_middle(band, codes)) if way is not None]
     ways = [way for way in ways if all(sum(level in codes for level in row) < 2 for row in way)]
     return min(ways, key=lambda way: _begun(way, right)) if ways else _by_words(band, right)
@@ -92,9 +93,20 @@ def _is_heading(level: Level, above: Level | None, right: Sequence[float]) -> bo
     line = level.cells[first][0]
     if len(level.filled) > 1 or first >= HEADING_COLUMNS or not line.bold or shapes.ended(level.text(first)):
         return False
+    said = level.text(first)
+    numbered = bool(shapes.number(said) or shapes.cue(said))
+    if above is not None and _goes_on(above.cells[first], line):
+        return numbered
     if above is None or not all(line.bold for line in above.lines):
         return True
-    return _is_new([above], level, first, right[first]) or shapes.number(level.text(first)) is not None
+    return _is_new([above], level, first, right[first]) or numbered
+
+
+def _goes_on(cell: Sequence[TextLine], line: TextLine) -> bool:
+    """A line of bold type right below another: a column may be all bold."""
+    last = cell[-1] if cell else None
+    near = last is not None and line.top - last.bottom < LOOSE * line.size
+    return last is not None and near and last.bold and not is_code(last.text())
 
 
 def code_column(levels: Sequence[Level]) -> int | None:
@@ -113,10 +125,17 @@ def _codes(band: Sequence[Level]) -> Row:
 
 
 def _by_codes(band: Row, codes: Row) -> list[Row] | None:
-    """Every code begins a row, where codes stand at the top of their rows."""
-    if not codes or band[0] is not codes[0]:
+    """Every code begins a row, where codes stand at the top of their rows; above the first may be the head."""
+    cuts = [index for index, level in enumerate(band) if level in codes]
+    if not cuts or (cuts[0] and not _is_head(band[: cuts[0]])):
         return None
-    return _cut(band, [index for index, level in enumerate(band) if level in codes])
+    return _cut(band, [0, *cuts] if cuts[0] else cuts)
+
+
+def _is_head(row: Row) -> bool:
+    columns = {column for level in row for column in level.filled}
+    said = (" ".join(level.text(column) for level in row if level.cells[column]) for column in columns)
+    return sum(bool(meaning_of(words)) for words in said) > 1
 
 
 def _by_middle(band: Row, codes: Row) -> list[Row] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.readers.grid import Grid, GridCell, GridRow
 from ingest.readers.layout import SAME_LINE, Word, lines_of
@@ -14,6 +15,7 @@ from ingest.records import Box
 from ingest.tables import is_code, meaning_of
 
 FEW_ROWS = 3  # a head, what may be the whole table in one row, and a foot
+WHITE = 0.5  # of the type's size: between words of two columns, wherever they stand
 SEVERAL = 3  # rows that one row without codes must be
 
 
@@ -39,8 +41,8 @@ def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
     width, height = len(lattice.xs) - 1, len(lattice.ys) - 1
     rows = [GridRow([GridCell([], None) for _ in range(width)], page) for _ in range(height)]
     begun = [False] * height
-    for index, cell in enumerate(lattice.cells):
-        lines = lines_of(held.get(index, ()), page)
+    for cell, inside in _fields(lattice, held):
+        lines = lines_of(inside, page)
         box = _box(lattice, cell, page)
         begun[cell.row] |= bool(lines)
         rows[cell.row].cells[cell.column] = GridCell(lines, box)
@@ -52,6 +54,32 @@ def _grid(lattice: Lattice, held: dict[int, list[Word]], page: int) -> Grid:
     said = [row for row, says in zip(rows, begun, strict=True) if says]
     few = len(said) <= FEW_ROWS
     return Grid(tuple(round(x, 1) for x in lattice.xs), [part for row in said for part in _parted(row, few)])
+
+
+def _fields(lattice: Lattice, held: dict[int, list[Word]]) -> Iterator[tuple[LatticeCell, list[Word]]]:
+    """The cells with their words. One that runs across, but whose words keep to the columns, is a cell of each."""
+    for index, cell in enumerate(lattice.cells):
+        words = held.get(index, [])
+        edges = lattice.xs[cell.column : cell.column + cell.across + 1]
+        columns = [
+            [word for word in words if left <= (word.x0 + word.x1) / 2 < right] for left, right in pairwise(edges)
+        ]
+        if sum(map(bool, columns)) * 2 > cell.across > 1 and _keep_apart(columns, edges):
+            for column, here in enumerate(columns, start=cell.column):
+                yield LatticeCell(cell.row, column, 1, cell.down), here
+        else:
+            yield cell, words
+
+
+def _keep_apart(columns: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """No word crosses an edge, and between the words on both sides of it is more white than between two words."""
+    for edge, left, right in zip(edges[1:], columns, columns[1:], strict=False):
+        end = max((word.x1 for word in left), default=float("-inf"))
+        begin = min((word.x0 for word in right), default=float("inf"))
+        size = min((word.size for word in (*left, *right)), default=0.0)
+        if end > edge or begin < edge or begin - end < WHITE * size:
+            return False
+    return True
 
 
 def _is_head(row: GridRow) -> bool:

@@ -1,4 +1,7 @@
-"""Text and Markdown: the decoded file, unchanged, and its lines; table rows by tabs or pipes."""
+"""Text and Markdown: the decoded file and its lines; table rows by tabs or pipes, in text also by aligned columns.
+
+Nothing is changed but tables with aligned columns, which are written with tabs.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import pairwise
 
 from ingest.readers.encoding import decode
 from ingest.readers.source import Line, Source
+from ingest.readers.spaced import unspaced
 from ingest.records import Cell, Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
@@ -22,7 +26,10 @@ _UNDERLINE = re.compile(r"^(?:=+|-+)$")  # below a heading
 
 def read(data: bytes, form: str = "text") -> Source:
     text = decode(data)
+    text, numbers = unspaced(text) if form == "text" else (text, ())
     lines = _lines(text)
+    if numbers:
+        lines = [replace(line, number=numbers[line.number - 1]) if line.number else line for line in lines]
     if form == "markdown":
         lines = _underlined(_with_open_rows(lines, text), text)
     return Source(format=form, text=text, lines=tuple(lines), pages=text.count("\f") + 1 if "\f" in text else None)

@@ -74,8 +74,8 @@ def concepts() -> dict[str, Concept]:
 
 
 @cache
-def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """What the table lists, by the first stem, the longest first."""
+def _phrases() -> dict[tuple[str, ...], tuple[_Phrase, ...]]:
+    """What the table lists, the longest first: by the first two stems, or by the only one."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...], bool], _Phrase] = {}
     for row in table(TABLE):
         for phrase in row["words"].split("|"):
@@ -83,10 +83,10 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             key = _stems(before), _stems(after), is_capital(phrase)
             listed = found.setdefault(key, _Phrase(*key, {})).meanings
             listed.setdefault(tuple(word.folded for word in words(before)), {})[row["key"]] = concepts()[row["key"]]
-    by_first: dict[str, list[_Phrase]] = {}
+    by_start: dict[tuple[str, ...], list[_Phrase]] = {}
     for one in found.values():
-        by_first.setdefault(one.stems[0], []).append(one)
-    return {first: tuple(sorted(each, key=_longest_first)) for first, each in by_first.items()}
+        by_start.setdefault(one.stems[:2], []).append(one)
+    return {start: tuple(sorted(each, key=_longest_first)) for start, each in by_start.items()}
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
@@ -113,7 +113,9 @@ def hits(text: str, said: Sequence[Word]) -> Iterator[Hit]:
 
 
 def _at(text: str, said: Sequence[Word], at: int) -> Hit | None:
-    for phrase in _phrases().get(said[at].stem, ()):
+    known, first = _phrases(), said[at].stem
+    second = said[at + 1].stem if at + 1 < len(said) else ""
+    for phrase in sorted((*known.get((first, second), ()), *known.get((first,), ())), key=_longest_first):
         end = at + len(phrase.stems)
         if end > len(said) or any(said[at + n].stem != stem for n, stem in enumerate(phrase.stems)):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.clean import clean
@@ -151,8 +152,14 @@ def _named(keys: Sequence[str], span: Span) -> tuple[Covered, ...]:
 
 
 def _read(read: Extraction, span: Span, names: Sequence[Called]) -> Proposal:
-    inside = [replace(name, start=name.start - span.start, end=name.end - span.start) for name in names]
-    return read_words(read.quote(span), inside)
+    inside = (replace(name, start=name.start - span.start, end=name.end - span.start) for name in names)
+    return _read_once(read.quote(span), tuple(inside))
+
+
+@lru_cache(maxsize=50_000)
+def _read_once(text: str, names: tuple[Called, ...]) -> Proposal:
+    """Programmes print the same row in version after version, with the same indicator and under the same heading."""
+    return read_words(text, names)
 
 
 def _words(read: Extraction, span: Span | None) -> tuple[Term, ...]:
@@ -161,7 +168,7 @@ def _words(read: Extraction, span: Span | None) -> tuple[Term, ...]:
 
 def _of_title(section: Section) -> tuple[Term, ...]:
     """A theme's title says what its rows are about; a unit's is a name."""
-    return read_words(section.title, ()).terms if section.kind == "theme" else ()
+    return _read_once(section.title, ()).terms if section.kind == "theme" else ()
 
 
 def _names(read: Extraction, span: Span) -> list[Called]:

@@ -15,6 +15,7 @@ PARTS = {"object": 1.0, "action": 0.8, "body": 0.5, "word": 0.6, "light": 0.08}
 NAMED = 0.8  # the weight of a species or a place that both name, when candidates are looked for
 FLOOR = 0.3  # the weight of what every text says, against 1 of what none does
 GRAM = 4
+SAMPLE = 2000  # sources that are enough to tell how rare a run of letters is
 SPELLED_ALIKE = 0.62  # words with so many letters in common stand for each other
 
 
@@ -41,9 +42,8 @@ class Weights:
         for number, source in enumerate(sources):
             for key in _named(source):
                 self._naming[key].append(number)
-        self._grams = [_grams(source.text) for source in sources]
-        self._rarity_of_grams = _rarities(self._grams)
-        self._lengths = [self._length(grams) for grams in self._grams]
+        self._rarity_of_grams = _rarities([_grams(source.text) for source in sources[:SAMPLE]])
+        self._grams: dict[int, tuple[Counter[str], float]] = {}
         self._meant: dict[frozenset[str], tuple[tuple[str, float], ...]] = {}
         self._weighed: dict[tuple[frozenset[str], Part], float] = {}
         self._spelled: dict[str, list[str]] = defaultdict(list)
@@ -128,14 +128,17 @@ class Weights:
         return got / total if total else 0.0
 
     def _alike_in_letters(self, text: str, number: int) -> float:
-        mine, theirs = _grams(text), self._grams[number]
-        rarity = self._rarity_of_grams
+        if number not in self._grams:
+            grams = _grams(self.sources[number].text)
+            self._grams[number] = grams, self._length(grams)
+        theirs, length = self._grams[number]
+        mine, rarity = _grams(text), self._rarity_of_grams
         dot = sum(count * theirs[gram] * rarity.get(gram, 0.0) ** 2 for gram, count in mine.items() if gram in theirs)
-        lengths = self._length(mine) * self._lengths[number]
+        lengths = self._length(mine) * length
         return dot / lengths if lengths else 0.0
 
     def _length(self, grams: Counter[str]) -> float:
-        top = math.log(len(self.sources) + 2)
+        top = math.log(min(len(self.sources), SAMPLE) + 2)
         return math.sqrt(sum((count * self._rarity_of_grams.get(gram, top)) ** 2 for gram, count in grams.items()))
 
 

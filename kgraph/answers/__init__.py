@@ -23,6 +23,7 @@ from kgraph.answers import (
     units,
 )
 from kgraph.answers.reply import Asking
+from kgraph.dates import checked
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
 from kgraph.questions.spelling import mended
@@ -58,7 +59,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput("the question is empty; ask for example: Which activities cover Kulan in Turkmenistan?")
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
-    as_of = as_of or corpus.newest_date()
+    as_of = checked(as_of) or corpus.newest_date()
     text, slips = mended(question, corpus.shelf)
     asked = [
         Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)

@@ -83,7 +83,7 @@ def _near(asking: Asking, held: Sequence[Match]) -> Iterator[str]:
 
 def _some_codes(matches: Sequence[Match]) -> str:
     codes = list(dict.fromkeys(match.activity.code for match in matches))
-    return joined(codes) if len(codes) <= _CODES else f"{', '.join(codes[:_CODES])}, ..."
+    return joined(codes[:_CODES] + ([f"{len(codes) - _CODES} more"] if len(codes) > _CODES else []))
 
 
 def _asked(corpus: Corpus, query: Query) -> frozenset[str]:

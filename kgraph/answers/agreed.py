@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases
 from kgraph.agreed.phrasing import proposal_in
-from kgraph.agreed.results import AgreedMatch, AgreedResult
+from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
+from kgraph.agreed.telling import difference
 from kgraph.answers.reply import Asking, reply
 from kgraph.results import ActivityResult, Answer, Result
 
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 SHOWN = 3
+SAME: tuple[Verdict, ...] = ("agreed", "proposed", "recommended")  # what is only similar is no answer, but near
 
 
 def answer(asking: Asking) -> Answer:
     told = _told(asking)
-    near = [one for one in told.matches if told.verdict in (one.verdict, "similar")][:SHOWN]
-    rows = [row for one in near for row in _rows(asking.corpus, one)] if told.verdict != "not found" else []
+    same = [one for one in told.matches if one.verdict == told.verdict and told.verdict in SAME][:SHOWN]
+    rows = [row for one in same for row in _rows(asking.corpus, one)]
     activities = [row for row in rows if isinstance(row, ActivityResult)]
     of_rows = tuple(phrases.cautions(asking.corpus, asking.query, activities, asking.as_of))
-    return reply(asking, told.summary, rows, cautions=of_rows if activities else told.cautions)
+    cautions = of_rows if activities else told.cautions
+    near = () if same else tuple(_near(asking.corpus, one) for one in told.matches[:SHOWN])
+    return reply(asking, told.summary, rows, cautions=cautions, suggestions=near)
 
 
 def with_verdict(asking: Asking, found: Answer) -> Answer:
@@ -34,6 +38,14 @@ def with_verdict(asking: Asking, found: Answer) -> Answer:
 
 def _told(asking: Asking) -> AgreedResult:
     return asking.corpus.agreed(proposal_in(asking.question), asking.as_of)
+
+
+def _near(corpus: Corpus, match: AgreedMatch) -> str:
+    """Something near in a line: where it stands, what it says, and what is different there."""
+    document = corpus.document(match.document)
+    code = f"{match.code} " if match.code and match.type == "activity" else ""
+    apart = "; ".join(difference(corpus, name, sides) for name, sides in match.differs.items())
+    return f"{code}in {document.symbol or document.title}: “{match.text}”{f' ({apart})' if apart else ''}."
 
 
 def _rows(corpus: Corpus, match: AgreedMatch) -> Iterator[Result]:

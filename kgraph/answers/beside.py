@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kgraph.answers import facts, passages, search, statements
+from kgraph.answers import facts, meetings, passages, search, statements
 from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, states_asked, wanted
@@ -13,6 +13,7 @@ from kgraph.results import Answer
 from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
+_WAS = re.compile(r"\bhad\b", re.IGNORECASE)  # a programme plans, and never tells what had been done
 _TIMES_AND_ACTORS = ("deadlines", "responsible")
 _OF_THE_MATRIX = ("coverage", "counts")
 _IN_SO_MANY_WORDS = 0.75  # of what is asked
@@ -28,14 +29,17 @@ def answer(asking: Asking) -> Answer:
 def value(asking: Asking) -> Answer | None:
     """A plain value out of the facts, where a question asks for one and not for rows."""
     asks = is_question(asking.question) and not _ROWS.search(asking.question)
-    return facts.answer(asking) if asks else None
+    return (facts.answer(asking) or meetings.answer(asking)) if asks else None
 
 
 def first(asking: Asking) -> Answer | None:
     """Where no rows are asked for, and a report says in so many words what is: what it says."""
-    if _ROWS.search(asking.question) or not is_question(asking.question):
+    past = _WAS.search(asking.question) is not None and asking.query.intent not in _SETTLED
+    if (_ROWS.search(asking.question) and not past) or not is_question(asking.question):
         return None
     asked = wanted(asking.corpus, asking.question)
+    if past and not asking.query.codes and content(asked).terms:
+        return passages.answer(asking)
     if asking.query.intent == "definition" and asked.asks and content(asked).terms:
         return passages.answer(asking)  # "what is the budget of": no definition of what has one
     if asking.query.intent == "activities" and (agreed := said(asking)) is not None:

@@ -13,10 +13,10 @@ from kgraph.answers import documents, kinds, statements, units
 from kgraph.answers.groups import COVERED, GROUPED_BY, Group, groups, without
 from kgraph.answers.reply import Asking, reply
 from kgraph.cells import CountResult, Of
-from kgraph.covering import Tiers, numbers
+from kgraph.covering import Tiers
 from kgraph.query import Query
 from kgraph.results import Answer, RecommendationResult, ReportResult, Result
-from kgraph.selection import covered, selected
+from kgraph.selection import fitting
 from kgraph.tiers import TIERS
 from kgraph.words import counted, joined
 
@@ -74,8 +74,8 @@ def _of_rows(asking: Asking) -> Answer:
     corpus, query = asking.corpus, asking.query
     by = _by(query)
     base = without(query, by) if by in COVERED else query
-    rows = corpus.covering.with_ids(match.id for match in selected(corpus, base, asking.as_of))
-    tiers = covered(corpus, base)[1].among(rows)
+    rows, tiers = fitting(corpus, base, asking.as_of)
+    tiers = tiers.among(rows)
     strong = tiers.strong if tiers.every else rows  # where neither species nor country is asked there are no tiers
     found = sorted(groups(corpus, query, by, strong, tiers), key=_rank(query, by)) if by else []
     total = CountResult(of="activities", by=None, count=strong.bit_count(), ids=corpus.covering.ids(strong))
@@ -86,7 +86,7 @@ def _of_rows(asking: Asking) -> Answer:
         held=tiers.programme.bit_count(),
         cautions=(
             *phrases.standing_cautions(
-                corpus, [corpus.covering.rows[number].document for number in numbers(rows)], asking.as_of
+                corpus, [document for document, here in corpus.covering.documents.items() if here & rows], asking.as_of
             ),
             *phrases.not_taken(query),
         ),

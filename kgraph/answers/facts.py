@@ -17,7 +17,7 @@ from kgraph import phrases
 from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Wanted, content, wanted
+from kgraph.answers.wanted import Wanted, asks_for_all, content, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
@@ -31,6 +31,7 @@ _OF_ASKED = {"who": "partner", "where": "area", "when": "period", "amount": "bud
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\b")
 _A_VALUE = 100  # characters; what is longer is a sentence
 _NOT_MUCH_WORSE = 0.6
+_OF_SOME = ("lost", "released", "observed")  # figures of animals that do not say how many there are
 _SHOWN = 6
 
 
@@ -58,7 +59,7 @@ def of_components(asking: Asking) -> Answer | None:
     properties = _properties(asking.question, asked)
     if named is None or not properties:
         return None
-    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _in_years(corpus, asked, one)]
+    known = [one for one in _components(corpus) if _is_meant(one.fact, named) and _is_asked(asking, asked, one)]
     found = [one for one in known if one.fact.property.split(":")[0] in properties]
     if named and not known:
         return reply(asking, _unknown(corpus, named))
@@ -118,10 +119,12 @@ def _is_meant(fact: Fact, named: frozenset[str]) -> bool:
     return not named or fact.about.casefold() in named
 
 
-def _in_years(corpus: Corpus, asked: Wanted, one: Stated) -> bool:
-    """Whether its document is of a year that is asked, where one is."""
+def _is_asked(asking: Asking, asked: Wanted, one: Stated) -> bool:
+    """Whether its document is one that is named, or of a year that is asked, where any is."""
+    if asking.query.documents:
+        return one.document in asking.query.documents
     years = {term.surface for term in asked.of("year")}
-    return not years or not years.isdisjoint(told_by(corpus, one.document).years) or one.fact.value in years
+    return not years or not years.isdisjoint(told_by(asking.corpus, one.document).years) or one.fact.value in years
 
 
 def _hit(corpus: Corpus, one: Stated) -> Hit:
@@ -227,6 +230,7 @@ def _facts(saying: Saying, kind: FactKind, asked: Wanted) -> list[Fact]:
         for fact in saying.facts
         if fact.kind == kind
         and (fact.property != "trend" or _asks_trend(asked))
+        and (fact.property not in _OF_SOME or not asks_for_all(asked))
         and any(fact.about in keys for keys in species)
         and (not countries or any(fact.country in keys for keys in countries))
     ]

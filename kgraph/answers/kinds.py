@@ -38,7 +38,9 @@ def answer(asking: Asking) -> Answer | None:
         " ".join(_summary(corpus, query, kind, found) for kind in kinds),
         found,
         cautions=(
-            *phrases.standing_cautions(corpus, [proof.document for one in found for proof in one.evidence]),
+            *phrases.standing_cautions(
+                corpus, [proof.document for one in found for proof in one.evidence], asking.as_of
+            ),
             *phrases.not_taken(query),
         ),
     )
@@ -120,7 +122,7 @@ def _concept(kind: Asks, key: str, label: str, ids: Sequence[str], proof: Sequen
 
 def _summary(corpus: Corpus, query: Query, kind: Asks, found: Sequence[ConceptResult]) -> str:
     labels = [one.label for one in found if one.type == kind]
-    of = f" of {joined(query.units)}" if query.units else ""
+    of = f" for {joined(query.units)}" if query.units else ""
     asked = phrases.asked_in_words(corpus, query) if not query.units and query.narrows() else ""
     where = f" by activities that {asked}" if asked else of
     if not labels:

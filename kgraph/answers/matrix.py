@@ -13,7 +13,7 @@ from kgraph.cells import CellResult, CoverageResult
 from kgraph.conditions import clauses, quoted
 from kgraph.coverage import CoverageFilter, coverage
 from kgraph.query import Query
-from kgraph.selection import selected
+from kgraph.selection import fitting
 from kgraph.words import counted, joined
 from ontology.vocabulary import Kind
 
@@ -45,7 +45,7 @@ def matrix(asking: Asking) -> Matrix:
     held, lost = _held(corpus, query.words)
     other = _without_pairs(replace(query, words=held))
     narrowed = replace(other, topics=(), documents=(), programme=None).narrows()
-    among = corpus.covering.with_ids(match.id for match in selected(corpus, other)) if narrowed else None
+    among = fitting(corpus, other)[0] if narrowed else None
     wanted = CoverageFilter(
         species=query.keys("species") or _of_units(corpus, query, "species"),
         countries=query.keys("country") or _of_units(corpus, query, "country"),
@@ -55,7 +55,7 @@ def matrix(asking: Asking) -> Matrix:
         topics=query.topics,
         as_of=asking.as_of,
     )
-    found = coverage(corpus, wanted, among)
+    found = corpus.coverage(wanted) if among is None else coverage(corpus, wanted, among)
     left_out = {key for name in query.excluded for key in corpus.reaching(name.kind, (name.key,)) or ()}
     cells = tuple(cell for cell in found.cells if not {cell.species, cell.country} & left_out)
     found = replace(found, cells=cells)
@@ -83,7 +83,7 @@ def _with_topics(corpus: Corpus, query: Query) -> tuple[Query, tuple[str, ...]]:
 
 def _held(corpus: Corpus, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words that activities hold, and those that none does."""
-    held = [word for word in words if selected(corpus, Query(intent="activities", words=(word,)))]
+    held = [word for word in words if fitting(corpus, Query(intent="activities", words=(word,)))[0]]
     return tuple(held), tuple(word for word in words if word not in held)
 
 

@@ -13,7 +13,7 @@ from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Wanted, content, is_question, wanted
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit
-from kgraph.sayings import Saying
+from kgraph.sayings import Saying, told_by
 from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def answer(asking: Asking, least: float = ENOUGH) -> Answer:
 
 
 def hit(corpus: Corpus, saying: Saying, score: float = 1.0) -> Hit:
-    """A sentence, or an activity's row, as an answer shows it."""
+    """A sentence, or an activity's row, as an answer shows it; an item of a list with what leads to it."""
     read = corpus.extraction(saying.document)
     proof = evidence(saying.document, read, saying.span)
+    lead = told_by(corpus, saying.document).leading(saying)
     name = f"{saying.document}_{saying.span.start}-{saying.span.end}"
     return Hit(
         type="activity" if saying.activity else "passage",
@@ -53,8 +54,8 @@ def hit(corpus: Corpus, saying: Saying, score: float = 1.0) -> Hit:
         page=proof.page,
         section=proof.section,
         score=round(score, 4),
-        snippet=saying.text,
-        evidence=(proof,),
+        snippet=f"{lead.text} {saying.text}" if lead else saying.text,
+        evidence=(proof, evidence(lead.document, read, lead.span)) if lead else (proof,),
     )
 
 
@@ -73,7 +74,9 @@ def nothing(corpus: Corpus, looked_for: Sequence[str]) -> str:
 
 
 def quoted(corpus: Corpus, saying: Saying) -> str:
-    words = saying.text if len(saying.text) <= _LONGEST else f"{saying.text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    lead = told_by(corpus, saying.document).leading(saying)
+    whole = f"{lead.text} {saying.text}" if lead else saying.text
+    words = whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST].rsplit(' ', 1)[0]} …"
     return f"“{words}” ({phrases.name_of(corpus.document(saying.document))})"
 
 

@@ -45,6 +45,7 @@ _SHOWS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 _MUST_SHOW = ("number", "amount", "often")
 _SHOWN, _NAMED, _NOT_SHOWN = 1.4, 1.2, 0.7
+_ACTS = 1.7  # a person with a title, or "by" somebody: more than a body that is only named
 _ONLY_ASKING = 0.4  # of its weight counts a word such as "cover" or "meeting"
 _APART = 4  # words between a figure and what it counts
 
@@ -112,18 +113,18 @@ def score(weighed: Weighed, saying: Saying, told: Told, least: float = ENOUGH) -
     matches = {term: match(term, saying, told) for term in weighed.weights}
     if any(term.hard and not share for term, share in matches.items()):
         return 0.0
-    told_of = {term: share for term, share in matches.items() if share != OF_DOCUMENT or term.kind == "word"}
-    covered = _covered(weighed, told_of)
-    words = {term: share for term, share in told_of.items() if term.kind == "word"}
-    if covered < least or _covered(weighed, words) < min(least, _OF_WORDS):
+    share = covered(weighed.weights, matches)
+    words = {term: share for term, share in matches.items() if term.kind == "word"}
+    if share < least or covered(weighed.weights, words) < min(least, _OF_WORDS):
         return 0.0
-    return covered * _kind(weighed.wanted, saying)
+    return share * _kind(weighed.wanted, saying)
 
 
-def _covered(weighed: Weighed, matches: Mapping[Term, float]) -> float:
+def covered(weights: Mapping[Term, float], matches: Mapping[Term, float]) -> float:
     """How much of the terms is there. What only names the document narrows where to look, and is no part of it."""
-    whole = sum(weighed.weights[term] for term in matches)
-    return sum(weighed.weights[term] * share for term, share in matches.items()) / whole if whole else 1.0
+    told_of = {term: share for term, share in matches.items() if share != OF_DOCUMENT or term.kind == "word"}
+    whole = sum(weights[term] for term in told_of)
+    return sum(weights[term] * share for term, share in told_of.items()) / whole if whole else 1.0
 
 
 def match(term: Term, saying: Saying, told: Told) -> float:
@@ -134,13 +135,26 @@ def match(term: Term, saying: Saying, told: Told) -> float:
         return 1.0 if term.surface in saying.text else OF_DOCUMENT * bool(term.stems & told.years)
     if term.kind == "code":
         return float(term.surface in saying.codes)
-    if term.keys & saying.names or (term.stems and term.stems <= saying.stems):
+    if term.stems and term.stems <= saying.stems:
         return 1.0
+    if term.keys & saying.names:
+        return LIKE if term.kind == "group" else 1.0  # one of a group is less than the group
     if term.keys & saying.around:
         return LIKE
-    if term.stems <= saying.near | saying.heading | saying.stems:
+    if term.kind == "group" and saying.headed and saying.headed <= term.keys:
+        return NEAR
+    several = term.kind == "name" and term.of == "species" and len(saying.headed) > 1  # the sentence may be of another
+    if _stands_near(term, saying.near | saying.stems | (frozenset() if several else saying.heading)):
         return NEAR
     return OF_DOCUMENT if term.keys & told.names or term.stems <= told.stems else 0.0
+
+
+def _stands_near(term: Term, there: frozenset[str]) -> bool:
+    """Whether a name's words are there; of a group most of them: "key migratory birds" for flagship ones."""
+    missing = term.stems - there
+    if term.kind != "group" or not missing:
+        return not missing
+    return 2 * len(missing) < len(term.stems) or (len(missing) == 1 and not term.like.isdisjoint(there))
 
 
 def _word(term: Term, saying: Saying, told: Told) -> float:
@@ -163,7 +177,7 @@ def _kind(wanted: Wanted, saying: Saying) -> float:
     factor = 1.0
     for kind in wanted.asks:
         if _shows(kind, wanted, saying):
-            factor *= _SHOWN
+            factor *= _ACTS if kind == "who" else _SHOWN
         elif kind in _MUST_SHOW:
             return 0.0
         else:
@@ -176,6 +190,8 @@ def _shows(kind: str, wanted: Wanted, saying: Saying) -> bool:
         return _counts(wanted.counted, saying.text)
     if kind == "number" and any(term.kind == "name" and term.of == "species" for term in wanted.terms):
         return any(fact.kind == "population" and fact.property != "trend" for fact in saying.facts)
+    if kind == "species":
+        return _names(saying, "species")
     if kind in ("where", "country"):
         return _names(saying, "country", "place")
     return _SHOWS[kind].search(saying.text) is not None

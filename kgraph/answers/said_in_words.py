@@ -116,6 +116,28 @@ def cautions(corpus: Corpus, found: Sequence[Said]) -> Iterable[str]:
         yield f"{implicit} of them only {verb} that something is needed."
 
 
+def of_wider(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterable[str]:
+    """Where a subspecies is asked for, and a statement speaks of the species: it may not hold for each part."""
+    for term in asked.terms:
+        if term.of == "species" and term.key:
+            own, above = corpus.vocabulary.below(term.key), corpus.vocabulary.above(term.key) - {term.key}
+            wider = [one for one in found if own.isdisjoint(one.species) and not above.isdisjoint(one.species)]
+            names = dict.fromkeys(corpus.labels("species", key) for one in wider for key in one.species if key in above)
+            if wider:
+                verb = counted(len(wider), "statement speaks", "statements speak")
+                yield f"{verb} of {joined(list(names))}, not of {term.label} alone."
+
+
+def to_conventions(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterable[str]:
+    """Where a secretariat is asked for, and statements were addressed to the convention that it serves."""
+    for term in asked.terms:
+        body = corpus.vocabulary.get("organisation", term.key) if term.of == "organisation" else None
+        named = {to.key for one in found if isinstance(one, RecommendationResult) for to in one.to if to.key}
+        if body is not None and term.key not in named and (over := named & set(body.parents)):
+            labels = joined([corpus.labels("organisation", key) for key in sorted(over)])
+            yield f"Said to {labels}, not by name to {term.label}."
+
+
 def nearest(corpus: Corpus, asked: Wanted) -> Iterable[str]:
     """Where nothing was said of a species in a country: what was said of the species without naming one."""
     for term in asked.terms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kgraph import phrases
@@ -16,11 +17,11 @@ HITS_SHOWN = 20
 def answer(asking: Asking) -> Answer:
     asking = replace(asking, query=replace(asking.query, intent="search"))
     query = asking.query
-    found = _found(asking)
-    if query.unknown and found.hits:  # what stands nowhere counts as much as what stands somewhere
-        told = phrases.found_in_words(asking.corpus, asking.question, query, found)
-        near = f"Without {quoted(query.unknown)}: {told}"
-        found = replace(found, total=0, hits=(), suggestions=(*phrases.did_you_mean(query), near))
+    found = _found(asking, " AND ")
+    if query.unknown or not found.hits:  # what stands nowhere counts as much as what stands somewhere
+        some = _found(asking, " ")
+        near = tuple(_near(asking, found if found.hits else some))
+        found = replace(some, total=0, hits=(), suggestions=(*phrases.did_you_mean(query), *some.suggestions, *near))
         query = replace(query, words=(*query.words, *query.unknown))
     by_text = ("Searched for as text: the words were found, not what they mean.",) if found.hits else ()
     return reply(
@@ -32,10 +33,20 @@ def answer(asking: Asking) -> Answer:
     )
 
 
-def _found(asking: Asking) -> SearchResult:
+def _near(asking: Asking, found: SearchResult) -> Iterator[str]:
+    """How much holds some of the words, where nothing holds all."""
+    if found.hits:
+        places = "1 place holds" if found.total == 1 else f"{found.total} places hold"
+        yield f"{places} some of {quoted((*asking.query.words, *asking.query.unknown))}."
+
+
+def _found(asking: Asking, join: str) -> SearchResult:
+    """What holds the words: all of them, or where they are joined by nothing and none does, any."""
     query = asking.query
+    named = {name.surface: None for name in query.names if name.kind not in ("species", "country")}
+    words = [_in_any_form(asking, word) for word in query.words] + [f'"{name}"' for name in named if query.words]
     return asking.corpus.search(
-        " ".join(_in_any_form(asking, word) for word in query.words) or asking.question,
+        join.join(words) or asking.question,
         species=query.keys("species"),
         countries=query.keys("country"),
         limit=HITS_SHOWN,

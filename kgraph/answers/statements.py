@@ -14,9 +14,10 @@ from kgraph import phrases
 from kgraph.analysis import words as words_in
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
-from kgraph.answers.ranking import ENOUGH, candidates, match, weigh
+from kgraph.answers.ranking import ENOUGH, NEAR, candidates, covered, match, weigh
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
+from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
 from kgraph.sayings import Named, Saying, Told, told_by
 from kgraph.statements import recommendation_result, report_result
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 Said = RecommendationResult | ReportResult
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
-_TO = r"(?:\bto|\bfor|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
+_TO = r"(?:\bto|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
+_FOR = r"\bfor\s+(?:the\s+)?{0}"
 _TO_BEHIND = r"{0}\s+(?:was|were|is|are|be|should|encouraged|asked|requested|urged|invited|called)\b"
 _BY = r"(?:\bdid|\bdoes|\bdo|\bhas|\bhave|\bby|\bfrom)\s+(?:the\s+)?{0}"
 
@@ -41,11 +43,13 @@ def answer(asking: Asking) -> Answer | None:
     found = _best(corpus, asked, _said(asking, asked))
     if not found and not _settles(asking, asked):
         return None
-    cautions = (*in_words.cautions(corpus, found), *phrases.not_taken(asking.query))
+    cautions = (*in_words.cautions(corpus, found), *in_words.of_wider(corpus, asked, found))
+    cautions += tuple(in_words.to_conventions(corpus, asked, found))
+    cautions += tuple(phrases.not_taken(asking.query))
     return reply(
         asking,
         in_words.summary(asking, asked, found),
-        [*found, *_beside(corpus, asked, found)],
+        [*(_with_lead(corpus, one) for one in found), *_beside(corpus, asked, found)],
         cautions=cautions,
         suggestions=() if found else tuple(in_words.nearest(corpus, asked)),
     )
@@ -54,7 +58,7 @@ def answer(asking: Asking) -> Answer | None:
 def covering(asking: Asking) -> Answer | None:
     """The activities that meetings told of for what is named, though no text of their programme is held."""
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
-    corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
+    corpus, asked = asking.corpus, without_states(wanted(asking.corpus, asking.question), asking.question)
     named = len(asked.terms)
     asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
     if len(asked.terms) < named and not narrowing(asked):
@@ -128,14 +132,19 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
         found = [one for one in found if isinstance(one, RecommendationResult) and one.polarity == "against"]
     states = states_asked(asking.question) if not any(term.kind == "code" for term in hard) else frozenset()
     if states:
-        found = [one for one in found if not isinstance(one, ReportResult) or one.status in states]
-    for term in hard:
-        found = [*_with_body(asking.question, term, found)] if is_body(term) else _only(asking.corpus, term, found)
+        states |= {"partly_implemented"} if "implemented" in states else frozenset()
+        whole = bool(hard)  # what is said of all activities of a kind settles what became of each
+        found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
+        found.sort(key=lambda one: isinstance(one, ReportResult) and not one.whole_issue)
+    codes = [term for term in hard if term.kind == "code"]
+    if codes:
+        found = [one for one in found if any(_is_of(asking.corpus, code, one) for code in codes)]
+    for term in sorted(hard, key=is_body):  # to whom it was said is looked for among what is left
+        if is_body(term):
+            found = [*(_with_body(asking.question, term, found) or _with_its_convention(asking, term, found))]
+        elif term not in codes:
+            found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
-
-
-def _only(corpus: Corpus, term: Term, said: Sequence[Said]) -> list[Said]:
-    return [one for one in said if _is_of(corpus, term, one)]
 
 
 def _asks_reports(asking: Asking) -> bool:
@@ -160,11 +169,18 @@ def _is_of(corpus: Corpus, term: Term, one: Said) -> bool:
     if term.keys & named:
         return True
     if term.kind == "name" and term.of == "country":
-        return False
+        return not one.countries and _is_told_in(corpus, one, term)
     if term.kind == "name" and term.of == "species":  # of none by its words, in a document that is about the species
         return not one.species and bool(term.keys & told_by(corpus, one.document).names)
     saying, told = _saying(corpus, one)
     return saying is not None and match(term, saying, told) > 0
+
+
+def _is_told_in(corpus: Corpus, one: Said, country: Term) -> bool:
+    """Whether its sentence tells something of its species in a country that it need not name again."""
+    saying, _ = _saying(corpus, one)
+    facts = saying.facts if saying is not None else ()
+    return any(fact.about in one.species and ("country", fact.country) in country.keys for fact in facts)
 
 
 def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said]:
@@ -177,7 +193,17 @@ def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said
     if _stands(question, term, _BY) and by:
         return by
     named = [o for o in said if term.stems <= _stems(o.quote) or keys & set(getattr(o, "organisations", ()))]
-    return [one for one in said if one in to or one in by or one in named]
+    found = [one for one in said if one in to or one in by or one in named]
+    return sorted(found, key=lambda one: one not in to) if _stands(question, term, _FOR) else found
+
+
+def _with_its_convention(asking: Asking, term: Term, said: Sequence[Said]) -> Sequence[Said]:
+    """What was said to the convention, where nothing was to its secretariat: the name alone may stand for both."""
+    body = asking.corpus.vocabulary.get("organisation", term.key)
+    if body is None or body.type != "secretariat":
+        return ()
+    keys = set(body.parents)
+    return [one for one in said if isinstance(one, RecommendationResult) and any(to.key in keys for to in one.to)]
 
 
 def _stands(question: str, term: Term, *patterns: str) -> bool:
@@ -220,22 +246,31 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
     if not weights:  # what names the species itself before what only stands near its name
         keys = frozenset().union(*(term.keys for term in asked.terms if term.of == "species"))
         return sorted(said, key=lambda one: not _names_any(corpus, one, keys))
-    whole = sum(weights.values())
     shares: dict[Said, float] = {}
     for one in said:
         saying, told = _saying(corpus, one)
         if saying is not None:
-            shares[one] = sum(weight * match(term, saying, told) for term, weight in weights.items()) / whole
+            shares[one] = covered(weights, {term: match(term, saying, told) for term in weights})
     least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
+    if narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
+        least = NEAR  # what is recommended for all that is named may have its reason just before it
     return sorted((one for one, share in shares.items() if share >= least), key=lambda one: -shares[one])
 
 
 def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hit]:
-    """What leads to the list that statements stand in; where a reason is asked, the sentence before each."""
+    """Where a reason is asked, the sentence before each of the first statements."""
     shown: dict[tuple[str, Span], Saying] = {}
-    for number, one in enumerate(found):
+    for one in found[:_WITH_REASON] if "why" in asked.asks else ():
         saying, told = _saying(corpus, one)
-        lead = told.at(saying.lead) if saying is not None and saying.lead else None
-        before = told.before(saying) if saying is not None and "why" in asked.asks and number < _WITH_REASON else None
-        shown |= {(other.document, other.span): other for other in (lead, before) if other is not None}
+        before = told.before(saying) if saying is not None else None
+        shown |= {(before.document, before.span): before} if before is not None else {}
     yield from (hit(corpus, saying) for saying in shown.values())
+
+
+def _with_lead(corpus: Corpus, one: Said) -> Said:
+    """An item of a list rests on what leads to the list, too: it says who recommended it, and to whom."""
+    saying, told = _saying(corpus, one)
+    lead = told.leading(saying) if saying is not None else None
+    if lead is None or any(proof.start <= lead.span.start < proof.end for proof in one.evidence):
+        return one
+    return replace(one, evidence=(*one.evidence, evidence(one.document, corpus.extraction(one.document), lead.span)))

@@ -31,7 +31,10 @@ def answer(asking: Asking) -> Answer | None:
         asking,
         _summary(corpus, query, found),
         found,
-        cautions=(*phrases.standing_cautions(corpus, [unit.document for unit in found]), *phrases.not_taken(query)),
+        cautions=(
+            *phrases.standing_cautions(corpus, [unit.document for unit in found], asking.as_of),
+            *phrases.not_taken(query),
+        ),
         suggestions=() if found else tuple(_near(corpus, query)),
     )
 

@@ -39,7 +39,9 @@ class Term:
     keys: frozenset[Named] = frozenset()
     hard: bool = False  # no answer without it
     of: str = ""  # the kind of thing that a name stands for
+    key: str = ""  # of the thing itself, where it is one
     label: str = ""  # its name in answers
+    sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Wanted:
 
 def wanted(corpus: Corpus, question: str) -> Wanted:
     names = [name for name in _names(corpus.vocabulary, question) if name.form not in _NO_THING]
-    used = _longest(name for name in names if name.kind in _KEYED and name.form not in _NOT_FOR_TEXT)
+    used = _longest(name for name in names if name.kind in _KEYED and _is_for_text(name))
     asks, spans = _asks(question)
     taken = [*((name.start, name.end) for name in used), *spans]
     free = [word for word in words_in(question) if not any(a < word.end and word.start < b for a, b in taken)]
@@ -122,9 +124,22 @@ def content(asked: Wanted) -> Wanted:
     return replace(asked, terms=tuple(term for term in rest if not only_asks(term)))
 
 
+def asks_for_all(asked: Wanted) -> bool:
+    """Whether all animals are asked for, that live somewhere: not those that were caught, lost or set free."""
+    there = ("occurs", "population")
+    return all(term.sense in there for term in content(asked).terms) and not any(t.of == "place" for t in asked.terms)
+
+
 def only_asks(term: Term) -> bool:
     """Whether a word says that something was said or done, and nothing of what."""
-    return term.kind == "word" and term.surface.casefold() in _words_of("statement")
+    return term.kind == "word" and not term.sought and term.surface.casefold() in _words_of("statement")
+
+
+def _is_for_text(name: Name) -> bool:
+    """Names by which a text is asked for; of meetings those that have one of their own: "SOM-26"."""
+    if name.form == "meeting":
+        return any(map(str.isdigit, name.surface))
+    return name.form not in _NOT_FOR_TEXT
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:
@@ -137,20 +152,26 @@ def _longest(names: Iterable[Name]) -> list[Name]:
 
 def _named(corpus: Corpus, name: Name) -> Term:
     stems = frozenset(word.stem for word in words_in(name.surface))
+    if name.form == "meeting":
+        return Term(kind="name", surface=name.surface, stems=stems, of="meeting", label=name.surface)
     concept = corpus.vocabulary.concept(name.kind, name.key)
     if concept.is_group:
         members = corpus.reaching(name.kind, (name.key,)) if name.kind in ("species", "country") else ()
         keys = frozenset((name.kind, key) for key in members or ())
         return Term(
-            kind="group", surface=name.surface, stems=stems, keys=keys, hard=name.kind == "species", of=name.kind,
-            label=concept.label,
+            kind="group", surface=name.surface, stems=stems, like=_like(stems), keys=keys,
+            hard=name.kind == "species", of=name.kind, label=concept.label,
         )  # fmt: skip
     keys = frozenset((name.kind, key) for key in corpus.reaching(name.kind, (name.key,)) or (name.key,))
     hard = name.kind in ("species", "country", "place")
-    return Term(kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, label=concept.label)
+    return Term(
+        kind="name", surface=name.surface, stems=stems, keys=keys, hard=hard, of=name.kind, key=name.key,
+        label=concept.label,
+    )  # fmt: skip
 
 
 def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
+    sought = [hit.span("thing") for hit in _sought().finditer(question)]
     for word in free:
         printed = question[word.start : word.end]
         if _YEAR.fullmatch(printed):
@@ -158,9 +179,17 @@ def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
         elif _CODE.fullmatch(printed):
             yield Term(kind="code", surface=printed, stems=frozenset({printed}), hard=True)
         elif word.folded not in _words_of("empty"):
-            sense = _senses().get(word.stem, "")
-            like = _alike().get(sense, frozenset()) - {word.stem}
-            yield Term(kind="word", surface=printed, stems=frozenset({word.stem}), like=like, sense=sense)
+            stems = frozenset({word.stem})
+            yield Term(
+                kind="word", surface=printed, stems=stems, like=_like(stems), sense=_senses().get(word.stem, ("",))[0],
+                sought=any(start <= word.start < end for start, end in sought),
+            )  # fmt: skip
+
+
+def _like(stems: frozenset[str]) -> frozenset[str]:
+    """The words that answer these."""
+    senses = (sense for stem in stems for sense in _senses().get(stem, ()))
+    return frozenset().union(*(_alike()[sense] for sense in senses)) - stems
 
 
 @cache
@@ -169,22 +198,34 @@ def _words_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def _senses() -> dict[str, str]:
-    """By stem, the group of words that it belongs to."""
-    return {word.stem: row["meaning"] for row in table(LIKE) for word in words_in(row["words"])}
+def _sought() -> re.Pattern[str]:
+    """A thing that has no definite article, or a compound that names one."""
+    thing = r"(?P<thing>\w[\w-]*(?:\s+(?!(?:on|of|for|in|to|at|by|the|with|about|between|already|yet)\b)\w[\w-]*){0,3})"
+    return re.compile(rf"\b(?:(?:an?|any)\s+|(?={_of('thing')})){thing}", re.IGNORECASE)
+
+
+@cache
+def _senses() -> dict[str, tuple[str, ...]]:
+    """By stem, the groups of words that it belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table(LIKE):
+        for word in words_in(row["words"]):
+            found[word.stem] = (*found.get(word.stem, ()), row["meaning"])
+    return found
 
 
 @cache
 def _alike() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for stem, sense in _senses().items():
-        found.setdefault(sense, set()).add(stem)
+    for stem, senses in _senses().items():
+        for sense in senses:
+            found.setdefault(sense, set()).add(stem)
     return {sense: frozenset(stems) for sense, stems in found.items()}
 
 
 @cache
 def _asking() -> dict[str, re.Pattern[str]]:
-    kinds = {row["meaning"] for row in table(ANSWERS)} - {"empty", "statement"}
+    kinds = {row["meaning"] for row in table(ANSWERS)} - {"empty", "statement", "thing"}
     return {kind: re.compile(_of(kind), re.IGNORECASE) for kind in sorted(kinds)}
 
 

@@ -35,12 +35,12 @@ _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
 _PLANNED = re.compile(
-    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplan(?:s|ned|ning)?\b", re.I
+    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplann(?:ed|ing)\b|\bplans? (?:to|for)\b", re.I
 )
 _ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
 _ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
 _JUDGED = re.compile(
-    r"\W*(?:is|are|was|were)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
+    r"\W*(?:is|are)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
     r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
     re.I,
 )
@@ -98,7 +98,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (asks == "activity" or codes or _asks_rows(said, question), "activities"),
         ("level" in said and not content, "activities"),
         (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
-        (bool(things) and not content, "activities"),
+        (bool(things) and (not content or _has(tokens, "unit")), "activities"),
     )
     return next((intent for holds, intent in tests if holds), "search")
 
@@ -179,13 +179,20 @@ def _asks_rows(said: Set[str], question: str) -> bool:
 def _asks(tokens: Sequence[Token]) -> Asks | None:
     """The first noun for a kind of thing; a group of species or States that stands where such a noun would counts."""
     for at, token in enumerate(tokens):
-        if token.meaning == "unit" and _stands_beside(tokens, at):
+        if (token.meaning == "unit" and _stands_beside(tokens, at)) or _is_what_for(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
         if token.kind == "code" or (token.kind == "name" and _is_noun(token)):
             return cast(Asks, token.asked[0].kind) if token.kind == "name" else None
     return None
+
+
+def _is_what_for(tokens: Sequence[Token], at: int) -> bool:
+    """ "For the meeting paper I need all activities": what the asker writes is not what is asked for."""
+    said = [token.text.casefold() for token in tokens[:at]]
+    later = any(token.meaning == "activity" for token in tokens[at:])
+    return tokens[at].meaning == "document" and later and "for" in said[-4:] and "which" not in said
 
 
 def _stands_beside(tokens: Sequence[Token], at: int) -> bool:

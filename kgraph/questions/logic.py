@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kgraph.query import Value
 from kgraph.questions.tokens import Token
 from ontology.vocabulary import Kind
 
 _JOINS = ("and", "or", "both")
+_LACKED: dict[str, Value] = {"deadline": "deadline", "indicator": "indicator", "priority": "priority"}
 _LOOSE = ("empty", "relation", "activity", "mention", "occasion", "since", "until", "responsible", "duty")
 
 
@@ -23,7 +25,7 @@ class Logic:
     only: set[int] = field(default_factory=set)  # the names beside which nothing else may hold
     only_of: set[Kind] = field(default_factory=set)
     alone: bool = False
-    undated: bool = False
+    lacking: set[Value] = field(default_factory=set)
     unscored: bool = False
     excluded_priority: bool = False
 
@@ -44,18 +46,16 @@ def logic(tokens: Sequence[Token]) -> Logic:
 
 def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """The first thing or word behind an exclusion, and what is joined to it by "and", "or" or a comma."""
-    first = _next(
-        tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in ("deadline", "level", "priority", "score")
-    )
+    first = _next(tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in (*_LACKED, "level", "score"))
     if first is None:
         read.lost.append(tokens[at].text)
-    elif tokens[first].meaning == "deadline":
-        read.undated = True
+    elif (lacked := _LACKED.get(tokens[first].meaning or "")) is not None:
+        read.lacking.add(lacked)
     elif tokens[first].meaning == "score":
         read.unscored = True
     elif tokens[first].meaning == "level":
         read.excluded_priority = True
-    elif tokens[first].meaning != "priority":
+    else:
         read.excluded.update(_joined_to(tokens, first))
 
 

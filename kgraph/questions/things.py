@@ -43,7 +43,7 @@ def things(
         *_numbered(question, shelf),
         *_headings(question, shelf),
         *_in_order(question, named, acting),
-        *_keys(question, vocabulary),
+        *_keys(question, vocabulary, found),
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
@@ -84,9 +84,11 @@ def _in_order(question: str, names: list[Token], acting: bool) -> list[Token]:
     return sorted(names, key=lambda token: (token.asked[0].kind == "organisation") == (token in where))
 
 
-def _keys(question: str, vocabulary: Vocabulary) -> Iterator[Token]:
-    """Countries by their code in capitals: "TKM"."""
+def _keys(question: str, vocabulary: Vocabulary, found: Sequence[Name]) -> Iterator[Token]:
+    """Countries by their code in capitals, where that is no name of something else: "TKM", but not "SOM-26"."""
     for match in _KEY.finditer(question):
+        if any(name.start <= match.start() < name.end for name in found):
+            continue
         if vocabulary.get("country", match.group()) is not None:
             asked = Asked(kind="country", key=match.group(), surface=match.group(), start=match.start())
             yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=(asked,))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.cues import fold, meanings
+from ingest.cues import fold, meanings, table
 from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 
@@ -16,6 +16,8 @@ _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)|(?P<mark>[,;?&:])"
 )
+_CONTENT = "content"
+_NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
 
 
@@ -97,7 +99,8 @@ def _with_meanings(found: list[Token]) -> list[Token]:
         length, meaning = _meaning(found, at)
         last = found[at + length - 1]
         text = " ".join(token.text for token in found[at : at + length])
-        read.append(replace(found[at], end=last.end, text=text, meaning=meaning) if meaning else found[at])
+        told = replace(found[at], end=last.end, text=text, meaning="" if meaning == _CONTENT else meaning)
+        read.append(told if meaning else found[at])
         at += length
     return read
 
@@ -122,7 +125,8 @@ def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
 def _light(token: Token) -> str:
     """What a form of a verb that says nothing means: "living", "stands"; a name in capitals is none."""
     lower = token.kind == "word" and token.text[:1].islower()
-    return "relation" if lower and _stem(token.text) in _light_stems() else ""
+    noun = _NOUN.search(token.text) and token.text.removesuffix("s") not in _table()[0]
+    return "relation" if lower and not noun and _stem(token.text) in _light_stems() else ""
 
 
 @cache
@@ -138,7 +142,16 @@ def _stem(text: str) -> str:
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """What words and phrases mean, and the words that these begin with."""
     known = dict(meanings("question_words", "meaning"))
+    known |= {words: _CONTENT for words in _compounds() if words not in known and known.keys() & set(words.split())}
     return known, frozenset(words.split()[0] for words in known)
+
+
+def _compounds() -> Iterator[str]:
+    """What topics are spoken of in several words: the parts of "protected areas" say little, together they do."""
+    for row in table("topics"):
+        for words in filter(None, (*row["words"].split("|"), *row["stems"].split("|"))):
+            if " " in words:
+                yield from (fold(words), fold(words) + "s")
 
 
 @cache

@@ -302,7 +302,7 @@ def test_the_verb_gives_json_a_table_and_text(corpus_store: Path) -> None:
         return done.output
 
     first = json.loads(run("--json"))[0]
-    assert list(first) == ["kind", "severity", "document", "where", "message", "quotes", "evidence", "type"]
+    assert list(first) == ["kind", "severity", "document", "where", "message", "quotes", "evidence", "part", "type"]
     assert (first["type"], first["severity"]) == ("finding", "high")
     head = next(csv.reader(io.StringIO(run("--csv", "-"))))
     assert head[:3] == ["kind", "severity", "document"]

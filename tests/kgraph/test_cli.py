@@ -251,8 +251,8 @@ def test_an_error_is_one_line_and_an_exit_code(seed_store: Path, arguments: list
 def test_help_lists_the_verbs_with_an_example_each() -> None:
     whole = run("--help").stdout
     verbs = [
-        "build", "documents", "text", "activities", "recommendations", "reported", "mentions", "search", "ask", "agreed", "compare",
-        "changes", "show", "coverage", "gaps", "check", "sparql", "export", "evaluate", "serve",
+        "build", "documents", "text", "activities", "recommendations", "reported", "mentions", "search", "ask",
+        "agreed", "compare", "changes", "show", "coverage", "gaps", "check", "sparql", "export", "evaluate", "serve",
     ]  # fmt: skip
     assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()] == verbs
     for verb in verbs:
