@@ -14,7 +14,7 @@ import streamlit as st
 
 from kgraph.corpus import Corpus
 from kgraph.results import Understood
-from kgraph.ui import state
+from kgraph.ui.address import put
 from kgraph.ui.markup import tag
 from kgraph.wording import KINDS, named
 from kgraph.words import joined
@@ -102,4 +102,4 @@ def _choice(corpus: Corpus, question: str, chip: Chip) -> None:
 def _change(question: str, chip: Chip, key: str, labels: dict[str, str]) -> None:
     chosen = st.session_state[key]
     name = "" if chosen == LEFT_OUT else labels.get(chosen, chip.written)
-    state.put(q=reworded(question, chip.written, name))
+    put(q=reworded(question, chip.written, name))

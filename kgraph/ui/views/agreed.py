@@ -15,9 +15,9 @@ from kgraph.agreed.telling import deciding
 from kgraph.corpus import Corpus
 from kgraph.packs import Pack
 from kgraph.ui import beside, components, downloads, state
+from kgraph.ui.address import LONGEST_ADDRESS, Address, put
 from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag
-from kgraph.ui.state import Address
 from kgraph.words import counted, date_in_words, joined
 
 LEAD = "A proposal, or a whole draft, beside all that was ever planned or recommended: who said the same, and when."
@@ -59,7 +59,7 @@ def page() -> None:
 
 def _pasted(corpus: Corpus, address: Address) -> Sequence[str]:
     text = address.area("text", "Your proposals", "Compare", PLACEHOLDER)
-    if len(text) > state.LONGEST_ADDRESS:
+    if len(text) > LONGEST_ADDRESS:
         st.html(components.notice(TOO_LONG))
     return state.pasted(corpus, text) if "\n" in text else [text] if text else []
 
@@ -88,7 +88,7 @@ def _examples() -> None:
     with st.container(gap="xsmall"):
         st.html('<p class="kg-hint">Try one of these</p>')
         for number, (title, text) in enumerate(EXAMPLES.items()):
-            st.button(title, key=f"example-{number}", type="tertiary", on_click=state.put, kwargs={"text": text})
+            st.button(title, key=f"example-{number}", type="tertiary", on_click=put, kwargs={"text": text})
 
 
 # ---------------------------------------------------------------- what was found

@@ -13,6 +13,7 @@ from kgraph.entries import Entry, entries
 from kgraph.packs import Pack
 from kgraph.results import Answer
 from kgraph.ui import beside, chips, components, downloads, links, state
+from kgraph.ui.address import Address, put
 from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag
 from kgraph.wording import named, understood_lines
@@ -28,12 +29,12 @@ EXAMPLES = (
     '"border fence"',
 )
 _TITLES = {"activity": "Activities", "passage": "Places in the documents", "report": "What was said",
-           "recommendation": "What was said", "finding": "Errors in the documents", "cell": "Cells of the matrix",
+           "recommendation": "What was said", "finding": "Errors in the documents", "cell": "Species and countries",
            "fact": "What the documents say"}  # fmt: skip
 
 
 def page() -> None:
-    address = state.Address("ask")
+    address = Address("ask")
     st.html(components.head("Ask the documents", LEAD))
     asked = address.box("q", "Your question", "Ask", EXAMPLES[0])
     with state.corpus() as corpus:
@@ -48,7 +49,7 @@ def _welcome(corpus: Corpus) -> None:
         st.html('<p class="kg-hint">Try one of these</p>')
         for number, example in enumerate(EXAMPLES):
             st.button(
-                example, key=f"example-{number}", type="tertiary", on_click=state.put, kwargs={"q": example}
+                example, key=f"example-{number}", type="tertiary", on_click=put, kwargs={"q": example}
             )  # fmt: skip
     st.html(components.shelf(corpus.documents()))
 

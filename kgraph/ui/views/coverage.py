@@ -13,8 +13,8 @@ from kgraph.entries import entries
 from kgraph.filters import StatementFilter
 from kgraph.packs import Pack
 from kgraph.ui import components, downloads, links, matrix, state
+from kgraph.ui.address import Address
 from kgraph.ui.markup import Html, tag
-from kgraph.ui.state import Address
 from kgraph.wording import STATUS, TIERS
 from kgraph.words import counted, date_in_words
 from kgraph.zeros import GAPS, planned_words

@@ -13,8 +13,8 @@ from kgraph.leaves import Leaf, leaf, leaf_of, named_kinds
 from kgraph.packs import Pack
 from kgraph.results import DocumentResult, Evidence
 from kgraph.ui import components, downloads, links, reader, state
+from kgraph.ui.address import Address, put
 from kgraph.ui.markup import Html, tag
-from kgraph.ui.state import Address
 from kgraph.words import counted, date_in_words
 
 LEAD = "What is read here, what each document is, and how far it binds."
@@ -173,7 +173,7 @@ def _marks(address: Address, read: Extraction, shown: Leaf) -> tuple[str, ...]:
 
 def _mark(key: str, kinds: tuple[str, ...]) -> None:
     chosen = st.session_state[key]
-    state.put(marks="" if len(chosen) == len(kinds) else ",".join(chosen) or NONE)
+    put(marks="" if len(chosen) == len(kinds) else ",".join(chosen) or NONE)
 
 
 def _boxes(proof: Evidence | None, shown: Leaf) -> tuple[tuple[float, float, float, float], ...]:

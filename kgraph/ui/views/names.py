@@ -14,6 +14,7 @@ from kgraph.packs import Pack
 from kgraph.results import RecommendationResult
 from kgraph.ui import components, downloads, links, network, state
 from kgraph.ui.activity import related
+from kgraph.ui.address import Address
 from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag, together
 from kgraph.words import counted
@@ -23,7 +24,7 @@ LEAD = "What a name stands for, where it occurs, what is planned and recommended
 
 
 def page() -> None:
-    address = state.Address("names")
+    address = Address("names")
     st.html(components.head("Names", LEAD))
     asked = address.box("name", "A species, country, organisation or place", "Show", "Kulan")
     with state.corpus() as corpus:
@@ -76,7 +77,7 @@ def _thing(corpus: Corpus, shown: Definition) -> None:
 
 def _about(shown: Definition) -> Html:
     facts = {"Kind": shown.kind, "Scientific name": ", ".join(shown.scientific), "Also called": ", ".join(shown.names)}
-    facts |= {name[:1].upper() + name[1:]: words for name, words in shown.about.items()}
+    facts |= {name[:1].upper() + name[1:]: words for name, words in shown.about.items() if words != shown.kind}
     if shown.unit:
         facts |= {"Species": ", ".join(one.label for one in shown.unit.species)}
         facts |= {"Countries": ", ".join(one.label for one in shown.unit.countries)}

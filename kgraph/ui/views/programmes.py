@@ -14,8 +14,8 @@ from kgraph.filters import ActivityFilter
 from kgraph.packs import Pack
 from kgraph.results import ActivityResult, DocumentResult
 from kgraph.ui import activity, components, downloads, links, state
+from kgraph.ui.address import Address
 from kgraph.ui.markup import Html, tag, together
-from kgraph.ui.state import Address
 from kgraph.wording import said_words
 from kgraph.words import counted, date_in_words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
@@ -16,8 +17,8 @@ from kgraph.entries import entries
 from kgraph.packs import Pack
 from kgraph.results import Finding
 from kgraph.ui import components, downloads, links, state
+from kgraph.ui.address import Address
 from kgraph.ui.markup import Html, tag
-from kgraph.ui.state import Address
 from kgraph.words import counted
 
 LEAD = "What a secretariat would want to know of its own documents, and how far the reading can be trusted."
@@ -30,6 +31,7 @@ PARTS = {
 }
 LOOKED_AFTER = {"unread": "unread-part", "names": "unknown-name"}  # kinds that have a part of their own
 SEVERITY = {"high": "High", "medium": "Medium", "low": "Low", "info": "For information"}
+_NUMBER = re.compile(r"^(\d+): ")  # of a document of the standard
 NOTHING = {
     "findings": "Nothing was found that a person should look at.",
     "unread": "Every part of every document was read.",
@@ -115,7 +117,7 @@ def _warnings(corpus: Corpus) -> Html | None:
 def _accuracy() -> None:
     text = files("kgraph.evaluation").joinpath("measured.csv").read_text(encoding="utf-8")
     heads, *rows = csv.reader(text.splitlines())
-    cells = [[tag("span", cell) for cell in row] for row in rows]
+    cells = [[tag("span", _NUMBER.sub(r"document \1: ", cell)) for cell in row] for row in rows]
     shown = [name[:1].upper() + name[1:] for name in heads]
     told = (
         "Measured against a standard made by hand on original documents; it can be repeated with: kgraph evaluate GOLD"

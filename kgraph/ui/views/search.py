@@ -12,8 +12,8 @@ from kgraph.entries import entries
 from kgraph.packs import Pack
 from kgraph.results import SearchResult
 from kgraph.ui import components, downloads, links, state
+from kgraph.ui.address import Address, put
 from kgraph.ui.markup import tag
-from kgraph.ui.state import Address
 from kgraph.words import counted
 from ontology.vocabulary import Kind
 
@@ -85,7 +85,7 @@ def _results(corpus: Corpus, address: Address, words: str, found: SearchResult, 
         return
     st.html(components.group(_title(found), entries(found.hits), documents, numbered=False))
     if found.total > limit:
-        st.button("Show more", key="more", on_click=state.put, kwargs={"n": str(limit + STEP)})
+        st.button("Show more", key="more", on_click=put, kwargs={"n": str(limit + STEP)})
     downloads.buttons(Pack(title=f"Search: {words}", records=found.hits, documents=documents), f"search {words}")
 
 
