@@ -364,7 +364,7 @@ class Fact:
     kind: FactKind
     about: str  # a species' key; for a component its name as printed; of a count, whose it is
     country: str | None = None
-    property: str = ""  # of a figure "number", "observed", "trend" ...; of a component "period", "partner", "budget" ...
+    property: str = ""  # of a figure "number", "observed" ...; of a component "period", "partner", "budget" ...
     value: str = ""  # as printed, cleaned
     place: str = ""  # as printed
     year: int | None = None
