@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from kgraph.cli import cli
 
 TOUCHSTONE = "Which activities cover Kulan in Turkmenistan?"
 
@@ -256,7 +259,7 @@ def test_help_lists_the_verbs_with_an_example_each() -> None:
     ]  # fmt: skip
     assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()] == verbs
     for verb in verbs:
-        assert f"kgraph {verb}" in run(verb, "--help").stdout
+        assert f"kgraph {verb}" in CliRunner().invoke(cli, [verb, "--help"]).output
 
 
 def test_one_bad_file_costs_the_others_nothing(tmp_path: Path) -> None:
