@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kgraph.agreed import sides
+from kgraph.agreed.acted import acts_on_the_same
 from kgraph.agreed.acting import Acting, acting
+from kgraph.agreed.field import NEAR
 from kgraph.agreed.proposal import Act, Proposal, Term
 from kgraph.agreed.results import Sides
 from kgraph.agreed.sides import UNSAID, Side
@@ -30,6 +32,8 @@ class Bounds:
     things_for_that: float = 0.75
     of_the_best: float = 0.8  # of what the nearest source says of the text, wherever that is for
     scope: float = 0.6  # of the species, countries or places that it names
+    little: float = 1.3  # a text that shares no more than this with a source says little
+    most: float = 0.7  # of the source; enough for a text that says little
     alike: float = 0.4  # of all that it says: from here on it is similar
 
 
@@ -37,6 +41,7 @@ BOUNDS = Bounds()
 RECOMMENDED = Bounds(things=0.6, whole=0.65, acts=0.75, acts_at_least=0.75)  # what a report says is longer and looser
 NAME = 0.8  # what a named species or place weighs beside the words
 COUNTRY = 0.4
+SPECIES = 0.4  # what it tells of a source, beside the things they share: a species is in many rows
 MEANING = 0.4  # the share of a score that the sentence model decides
 SOFTENING = 0.3  # the share that it has in whether all is said, where it finds two texts alike
 PARAPHRASE = 0.65  # what it gives to paraphrases
@@ -60,13 +65,13 @@ class Judged:
     places: Side
     actors: Side
     date: Side
-    things: (
-        float | None
-    )  # how much of what the text has something done to is in the source; None where it names nothing
+    # how much of what the text has something done to is in the source; None where it names nothing
+    things: float | None
     target: float | None  # how far the source has the first thing that the text has something done to
     words: float  # how much of all that it says
     whole: float  # the same, with the names that the source has of its own
     meaning: float | None = None  # how alike both are to the sentence model, where there is one
+    shared: float = 0.0  # what weight of things both have
     best: tuple[float, float] = (0.0, 0.0)  # words and things of the source that says most of it, elsewhere
 
     @cached_property
@@ -101,7 +106,18 @@ class Judged:
 
     @cached_property
     def same(self) -> bool:
-        return self.same_action and self.in_scope and (self.own or self._near_the_best)
+        return self.same_action and self.in_scope and (self.own or self._near_the_best) and not self._by_chance
+
+    @property
+    def _by_chance(self) -> bool:
+        """Whether they only share a word or two: a text that says little must be what the source acts on."""
+        species, place = (side.same is not None and side.fit > UNSAID for side in (self.species, self.places))
+        named = SPECIES * species + NAME * place
+        if self.shared + named >= BOUNDS.little or self.held.backward >= BOUNDS.most:
+            return False
+        if self.things is None:  # it names nothing that something is done to
+            return not self.own or self.acting.alike <= NEAR
+        return not acts_on_the_same(self.said, self.source.said)
 
     @property
     def _near_the_best(self) -> bool:
@@ -178,6 +194,7 @@ def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary,
         things=weights.share(things) if things else None,
         target=_target(said, things),
         words=weights.share(words),
+        shared=_shared(weights, said, number),
         whole=_whole(weights, matched, said, (species, countries, places)),
     )
 
@@ -187,6 +204,12 @@ def _target(said: Proposal, things: list[tuple[Term, float]]) -> float | None:
     start = said.head.start if said.head else 0
     behind = (value for term, value in things if term.part == "object" and term.start > start)
     return next(behind, None)
+
+
+def _shared(weights: Weights, said: Proposal, number: int) -> float:
+    """What weight of things a source has of all that a text names, its clauses of purpose included."""
+    things = (term for term in said.terms if term.part in ("object", "word", "body"))
+    return sum(weights.weight(term) * weights.match(term, number) for term in things)
 
 
 def with_meaning(judged: Judged, meaning: float) -> Judged:

@@ -99,9 +99,11 @@ def read_words(text: str, names: Sequence[Called]) -> Proposal:
     said = _free(list(words_of(seen)), [n for n in names if n.kind in _HIDING and n.form != "domestic"])
     found = list(hits(seen, said))
     purpose = _purpose(seen, said)
+    bodies = [name for name in names if name.kind == "organisation" and name.form != "role"]
+    own = [hit for hit in found if any(word in said[hit.first : hit.last + 1] for word in _free(said, bodies))]
     unknown = _unknown(seen, said, found, names, purpose)
     terms = [*_known(seen, said, found, purpose), *unknown, *_bodies(names, purpose)]
-    return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=tuple(_acts(seen, said, found, purpose)))
+    return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=tuple(_acts(seen, said, own, purpose)))
 
 
 def _start(term: Term) -> int:
