@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,9 @@ def answered(kind: str, headers: list[tuple[bytes, bytes]]) -> list[object]:
     async def app(*_: object) -> None:
         said.append("served")
 
-    asyncio.run(server.OwnPagesOnly(app)({"type": kind, "headers": headers}, receive, send))
+    asked = server.OwnPagesOnly(app)({"type": kind, "headers": headers}, receive, send)
+    with ThreadPoolExecutor(1) as thread:  # the browser tests leave an event loop running in ours
+        thread.submit(asyncio.run, asked).result()
     return said
 
 
