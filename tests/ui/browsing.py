@@ -29,6 +29,11 @@ class Visit:
         self.page.wait_for_selector("h1")
         self.page.wait_for_function(SETTLED)
 
+    def focused(self, after: int = 0) -> str:
+        """The words of what the keyboard acts on, after so many milliseconds."""
+        self.page.wait_for_timeout(after)
+        return str(self.page.evaluate("document.activeElement.innerText || ''")).strip()
+
     def take(self, form: str, folder: Path) -> Path:
         """Download the view."""
         with self.page.expect_download() as waiting:
