@@ -37,7 +37,7 @@ from kgraph.wording import (
     said_words,
     status_words,
 )
-from kgraph.words import counted, date_in_words
+from kgraph.words import capital, counted, date_in_words
 from kgraph.zeros import GAPS, planned_words
 
 # What an entry says elsewhere, or what only a program reads.
@@ -155,7 +155,7 @@ def _text_and_items(record: ActivityResult) -> tuple[str, tuple[str, ...]]:
 def _report(record: ReportResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
     return Entry(
         type=record.type,
-        title=_capital(said_words(record)),
+        title=capital(said_words(record)),
         document=record.document,
         text=clean(record.quote),
         facts={"As of": date_in_words(record.date)} if record.date else {},
@@ -167,7 +167,7 @@ def _report(record: ReportResult, asked: Understood = NOTHING_ASKED) -> Entry:  
 def _recommendation(record: RecommendationResult, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
     return Entry(
         type=record.type,
-        title=_capital(said_words(record)),
+        title=capital(said_words(record)),
         key=record.id,
         document=record.document,
         text=clean(record.quote),
@@ -203,7 +203,7 @@ def _document(record: DocumentResult, asked: Understood = NOTHING_ASKED) -> Entr
 @entry.register
 def _finding(record: Finding, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
     where = ", ".join(record.where)
-    kind = _capital(record.kind.replace("-", " "))
+    kind = capital(record.kind.replace("-", " "))
     return Entry(
         type=record.type,
         title=f"{kind}: {where}" if where else kind,
@@ -220,7 +220,7 @@ def _cell(record: CellResult, asked: Understood = NOTHING_ASKED) -> Entry:  # no
         type=record.type,
         title=f"{record.species_label}, {record.country_label}",
         key=f"{record.species}.{record.country}",
-        text=f"{_capital(planned)}. {record.why}.",
+        text=f"{capital(planned)}. {record.why}.",
         facts={"Kind": GAPS[record.gap]},
     )
 
@@ -254,7 +254,7 @@ def _unit(record: UnitResult, asked: Understood = NOTHING_ASKED) -> Entry:  # no
 @entry.register
 def _definition(record: Definition, asked: Understood = NOTHING_ASKED) -> Entry:  # noqa: ARG001
     facts = {"Scientific name": ", ".join(record.scientific), "Also called": ", ".join(record.names)}
-    facts |= {_capital(name): words for name, words in record.about.items()}
+    facts |= {capital(name): words for name, words in record.about.items()}
     return Entry(
         type=record.type,
         title=record.label,
@@ -275,7 +275,3 @@ def cited(proof: Evidence, documents: Mapping[str, DocumentResult]) -> str:
     document = documents.get(proof.document)
     name = (document.symbol or document.title) if document else proof.document
     return ", ".join(part for part in (name, place_words(proof)) if part)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

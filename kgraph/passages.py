@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,12 +35,12 @@ def findables(document: str, read: Extraction) -> Iterator[Findable]:
         yield _of_activity(document, read, activity)
     rows = sorted(activity.row for activity in read.activities)
     for block in read.blocks:
-        text = "" if block.kind == "furniture" or _in_one(rows, block.span) else clean(read.quote(block.span))
+        text = "" if block.kind == "furniture" or in_one(rows, block.span) else clean(read.quote(block.span))
         if text:
             yield _of_block(document, read, block, text)
 
 
-def _in_one(rows: list[Span], span: Span) -> bool:
+def in_one(rows: Sequence[Span], span: Span) -> bool:
     """Whether a block is the row, or a part of the row, of an activity."""
     at = bisect_left(rows, Span(span.start, span.start + 1))
     return any(row.start < span.end and span.start < row.end for row in rows[max(at - 1, 0) : at + 1])

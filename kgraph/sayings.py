@@ -18,6 +18,7 @@ from ingest.records import Activity, Extraction, Fact, Recommendation, Span, Sta
 from ingest.scene import Sentence, sentences
 from kgraph.analysis import words as words_in
 from kgraph.ids import activity_id
+from kgraph.passages import in_one
 from ontology.names import Name
 from ontology.vocabulary import Kind
 
@@ -129,6 +130,7 @@ def _read(document: str, read: Extraction) -> Told:
     )
 
 
+@lru_cache(maxsize=10_000)
 def stems_of(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words_in(text))
 
@@ -175,7 +177,7 @@ def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], row
     by_span = {sentence.span: sentence for sentence in said}
     before: list[Sentence] = []
     for sentence in said:
-        if _is_in(rows, sentence.span):
+        if in_one(rows, sentence.span):
             continue
         before = [one for one in before[-_BEFORE:] if one.paragraph == sentence.paragraph]
         lead = by_span.get(sentence.lead) if sentence.lead else None
@@ -240,11 +242,6 @@ def _around(
         yield ("country", sentence.heading_countries[0])
     for other in leading:
         yield from ((name.kind, name.key) for name in other.names if name.kind not in ("species", "country"))
-
-
-def _is_in(rows: Sequence[Span], span: Span) -> bool:
-    at = bisect_left(rows, Span(span.start, span.start + 1))
-    return any(row.start < span.end and span.start < row.end for row in rows[max(at - 1, 0) : at + 1])
 
 
 def _row(document: str, read: Extraction, activity: Activity) -> Saying:

@@ -214,13 +214,4 @@ def _unit_lies_in(vocabulary: Vocabulary, title: str, key: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def _around(vocabulary: Vocabulary, place: str) -> frozenset[str]:
-    """A place and all that it lies in."""
-    found: set[str] = set()
-    wait = [place]
-    while wait:
-        key = wait.pop()
-        if key not in found:
-            found.add(key)
-            concept = vocabulary.get("place", key)
-            wait.extend(concept.parents if concept else ())
-    return frozenset(found)
+    return vocabulary.above(place, "place")

@@ -20,7 +20,7 @@ from kgraph.wording import (
     standing_words,
     status_words,
 )
-from kgraph.words import counted, date_in_words, joined
+from kgraph.words import capital, counted, date_in_words, joined
 
 _INDENT = "   "
 _QUOTED = 4  # quotes that are printed of one thing
@@ -46,7 +46,7 @@ def _lines(definition: Definition) -> Iterator[str]:
     yield from _told("Scientific name", ", ".join(definition.scientific))
     yield from _told("Also called", ", ".join(definition.names))
     for name, value in definition.about.items():
-        yield from _told(_capital(name), value)
+        yield from _told(capital(name), value)
     if definition.activity:
         yield from _activity(definition.activity)
     for report in definition.activity.reported if definition.activity else definition.reported:
@@ -105,11 +105,7 @@ def _occurrence(kind: str, one: Occurrence) -> list[str]:
 
 def _neighbours(neighbours: Iterable[Neighbour]) -> Iterator[str]:
     for relation, group in groupby(neighbours, key=lambda one: one.relation):
-        yield from _told(_capital(relation), _first([f"{one.label} ({one.key})" for one in group], "; "))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+        yield from _told(capital(relation), _first([f"{one.label} ({one.key})" for one in group], "; "))
 
 
 # ------------------------------------------------------------------ what documents hold

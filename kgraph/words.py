@@ -22,6 +22,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capital(words: str) -> str:
+    """With a capital at its head, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def date_in_words(date: str) -> str:
     """An ISO date, as exact as it is: "2025-05-06" is "6 May 2025", "2025-05" is "May 2025"."""
     year, *rest = date.split("-")

@@ -60,15 +60,15 @@ class Vocabulary:
             wait.extend(narrower)
         return frozenset(found)
 
-    def above(self, species: str) -> frozenset[str]:
-        """A species and all wider taxa."""
+    def above(self, key: str, kind: Kind = "species") -> frozenset[str]:
+        """A species and all wider taxa; a place and all that it lies in."""
         found: set[str] = set()
-        wait = [species]
+        wait = [key]
         while wait:
-            key = wait.pop()
-            if key not in found:
-                found.add(key)
-                concept = self.get("species", key)
+            one = wait.pop()
+            if one not in found:
+                found.add(one)
+                concept = self.get(kind, one)
                 wait.extend(concept.parents if concept else ())
         return frozenset(found)
 

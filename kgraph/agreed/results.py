@@ -8,7 +8,6 @@ from typing import Literal
 from kgraph.results import Evidence, ReportResult, Searched, StatusBy
 
 Verdict = Literal["agreed", "proposed", "recommended", "similar", "not found"]
-Dimension = Literal["species", "countries", "places", "action", "actors", "date"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ingest.records import Span
 from kgraph import phrases
-from kgraph.analysis import words as words_in
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
 from kgraph.answers.ranking import ENOUGH, NEAR, candidates, covered, match, weigh
@@ -19,7 +17,7 @@ from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
 from kgraph.evidence import evidence
 from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
-from kgraph.sayings import Named, Saying, Told, told_by
+from kgraph.sayings import Named, Saying, Told, stems_of, told_by
 from kgraph.statements import recommendation_result, report_result
 
 if TYPE_CHECKING:
@@ -195,7 +193,7 @@ def _with_body(question: str, term: Term, said: Sequence[Said]) -> Sequence[Said
         return to
     if _stands(question, term, _BY) and by:
         return by
-    named = [o for o in said if term.stems <= _stems(o.quote) or keys & set(getattr(o, "organisations", ()))]
+    named = [o for o in said if term.stems <= stems_of(o.quote) or keys & set(getattr(o, "organisations", ()))]
     found = [one for one in said if one in to or one in by or one in named]
     return sorted(found, key=lambda one: one not in to) if _stands(question, term, _FOR) else found
 
@@ -215,16 +213,11 @@ def _stands(question: str, term: Term, *patterns: str) -> bool:
 
 
 def _is_to(term: Term, keys: set[str], one: RecommendationResult) -> bool:
-    return any(actor.key in keys or term.stems <= _stems(actor.label) for actor in one.to)
+    return any(actor.key in keys or term.stems <= stems_of(actor.label) for actor in one.to)
 
 
 def _is_by(term: Term, keys: set[str], one: RecommendationResult) -> bool:
-    return one.by_key in keys or term.stems <= _stems(one.by)
-
-
-@lru_cache(maxsize=10_000)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words_in(text))
+    return one.by_key in keys or term.stems <= stems_of(one.by)
 
 
 def _names_any(corpus: Corpus, one: Said, keys: frozenset[Named]) -> bool:

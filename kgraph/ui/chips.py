@@ -17,7 +17,7 @@ from kgraph.results import Understood
 from kgraph.ui.address import put
 from kgraph.ui.markup import tag
 from kgraph.wording import KINDS, named
-from kgraph.words import joined
+from kgraph.words import capital, joined
 from ontology.vocabulary import Kind
 
 KEPT, LEFT_OUT = "kept", "left out"
@@ -74,15 +74,11 @@ def draw(corpus: Corpus, question: str, understood: Understood) -> None:
             _choice(corpus, question, chip)
     plain = [f"Looked for: {INTENTS.get(understood.intent, understood.intent.replace('_', ' '))}"]
     plain += [f"Unit: {unit}" for unit in understood.units] + [f"Code: {code}" for code in understood.codes]
-    plain += [_capital(condition) for condition in understood.conditions]
+    plain += [capital(condition) for condition in understood.conditions]
     plain += [f"Document: {document}" for document in understood.documents]
     plain += [f"Words: {', '.join(understood.words)}"] if understood.words else []
     lost = [tag("li", f"Not understood: {words}", css="kg-lost") for words in understood.not_understood]
     st.html(tag("ul", *(tag("li", line) for line in plain), *lost, css="kg-understood", aria_label="Understood as"))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _choice(corpus: Corpus, question: str, chip: Chip) -> None:
