@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +29,6 @@ from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
 from kgraph.covering import CoverTable
 from kgraph.definition import Definition
-from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives, Narrowed
 from kgraph.gaps import gaps
@@ -110,8 +110,8 @@ class Corpus:
     @kept
     def document(self, document: str, as_of: str | None = None) -> DocumentResult:
         """A document, with the status that it had at a date."""
-        read = self.extraction(document)
-        return document_result(self._entries[document], read, self.standing(document, as_of))
+        document = self._known(document)
+        return document_result(self._entries[document], self.extraction(document), self.standing(document, as_of))
 
     @kept
     def standing(self, what: str, as_of: str | None = None) -> Standing:
@@ -159,9 +159,7 @@ class Corpus:
         return {key: tuple(titles) for key, titles in sorted(found.items())}
 
     def _known(self, document: str) -> str:
-        if document not in self._entries:
-            raise BadInput(f"no document has the id {document!r}; see: kgraph documents")
-        return document
+        return document if document in self._entries else self._generation.named(document)
 
     # ------------------------------------------------------------ activities
 
@@ -236,14 +234,13 @@ class Corpus:
 
     def _checked(self, wanted: StatementFilter | None) -> StatementFilter:
         wanted = wanted or StatementFilter()
-        if wanted.document is not None:
-            self._known(wanted.document)
-        return wanted
+        return wanted if wanted.document is None else replace(wanted, document=self._known(wanted.document))
 
     # ------------------------------------------------------------ questions
 
     def search(self, words: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
         """What holds some words, and fits every filter; of one filter's values, any."""
+        narrowed["documents"] = [self._known(document) for document in narrowed.get("documents", ())]
         return self._generation.index.search(words, **narrowed)
 
     def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:

@@ -17,7 +17,6 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from rdflib import DCTERMS, RDF, SKOS, XSD
 
 from kgraph import ids
-from kgraph.errors import BadInput
 from kgraph.skos import DWC
 from kgraph.store import open_generation, open_graph
 from kgraph.triples import OA
@@ -71,9 +70,7 @@ def export_jsonld(store: Path, document: str | None = None) -> Iterator[str]:
 
 def _quads(store: Path, document: str | None) -> Iterator[Quad]:
     with open_generation(store) as generation:
-        if document is not None and all(entry.id != document for entry in generation.entries):
-            raise BadInput(f"no document has the id {document!r}; see: kgraph documents")
-        here = None if document is None else NamedNode(ids.graph_iri(document))
+        here = None if document is None else NamedNode(ids.graph_iri(generation.named(document)))
         yield from open_graph(generation.folder).quads_for_pattern(None, None, None, here)
 
 

@@ -1,4 +1,4 @@
-"""Full-text search over activities and passages. Whoosh is used here, for stems and for scores, and nowhere else.
+"""Full-text search over activities, passages and recommendations, with the stems and the scores of Whoosh.
 
 The index is derived: it is written from records, and only a folder that the store vouches for is opened, because
 Whoosh keeps pickles in it. Scores depend on the documents alone, not on the order in which they came into the index.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import nlargest
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,7 @@ from kgraph.analysis import WordAnalyzer, distance, words
 from kgraph.evidence import evidence
 from kgraph.passages import Findable
 from kgraph.results import Hit, SearchResult
+from kgraph.search_query import any_of, between, looked_for, parse
 from kgraph.snippets import snippet
 from kgraph.weighing import LiveWeight, rarity
 
@@ -29,6 +30,7 @@ with warnings.catch_warnings():
     from whoosh.searching import Searcher
 
 UNKNOWN = 0.6  # of its weight counts a term that nothing holds: it may only be a turn of phrase
+WITHIN = ("recommendation",)  # stands in a passage that is found as well: given where its kind is asked for
 SEGMENTS = 8  # more than these are merged
 Order = Literal["best", "newest", "place"]  # newest document first, or by document and place
 Alternatives = Collection[tuple[str, str]]  # of a term: fields, and words of them
@@ -98,7 +100,7 @@ def _stored(entry: Findable) -> dict[str, object]:
 class Narrowed(TypedDict, total=False):
     """What a search is narrowed to, how it is ordered, and how much of it is given (20 unless told)."""
 
-    kind: str | None
+    kinds: Sequence[str]
     species: Sequence[str]
     countries: Sequence[str]
     documents: Sequence[str]
@@ -116,7 +118,8 @@ class Index:
         self._searcher: Searcher = self._index.searcher(weighting=LiveWeight())
         self._extraction = extraction
         self._fields: dict[int, dict[str, Any]] = {}
-        self._among = self._index.doc_count()
+        self._within = frozenset(self._searcher.docs_for_query(query.Or([query.Term("type", kind) for kind in WITHIN])))
+        self._among = self._index.doc_count() - len(self._within)
         self._held: dict[tuple[str, str], frozenset[int]] = {}
         self._lock = Lock()  # Whoosh's readers share file positions
 
@@ -126,18 +129,19 @@ class Index:
 
     def search(self, text: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
         """What fits the words and every filter; of one filter's values, any."""
-        kind, order, limit = narrowed.get("kind"), narrowed.get("order", "best"), narrowed.get("limit", 20)
+        kinds, order, limit = narrowed.get("kinds", ()), narrowed.get("order", "best"), narrowed.get("limit", 20)
         wanted = [
-            *_any("type", (kind,) if kind else ()),
-            *_any("species", narrowed.get("species", ())),
-            *_any("countries", narrowed.get("countries", ())),
-            *_any("document", narrowed.get("documents", ())),
-            *_between(narrowed.get("date_from"), narrowed.get("date_to")),
+            *any_of("type", kinds),
+            *any_of("species", narrowed.get("species", ())),
+            *any_of("countries", narrowed.get("countries", ())),
+            *any_of("document", narrowed.get("documents", ())),
+            *between(narrowed.get("date_from"), narrowed.get("date_to")),
         ]
         with self._lock:
             asked, found = self._matching(text, query.And(wanted) if wanted else None)
             suggestions = () if found else self._suggestions(text)
-            rows = [(score, self._stored(number)) for number, score in found]
+            every = [(score, self._stored(number)) for number, score in found]
+        rows = [row for row in every if kinds or row[1]["type"] not in WITHIN]
         rows.sort(key=lambda row: (-row[0], row[1]["id"]))
         if order != "best":
             rows.sort(key=lambda row: (row[1]["document"], row[1]["start"]))
@@ -146,7 +150,7 @@ class Index:
         return SearchResult(
             total=len(rows),
             hits=tuple(self._hit(asked, score, stored) for score, stored in rows[: max(limit, 0)]),
-            facets=_facets([stored for _, stored in rows]),
+            facets=_facets([stored for _, stored in rows]) | {"kinds": _counted(stored["type"] for _, stored in every)},
             suggestions=suggestions,
         )
 
@@ -166,7 +170,7 @@ class Index:
         """All that fits every word, or where nothing does any word; with the query that found it."""
         asked = query.NullQuery
         for group in (qparser.AndGroup, qparser.OrGroup):
-            asked = _parse(text, group)
+            asked = parse(text, group, schema())
             found = self._searcher.search(asked, filter=wanted, limit=None)
             if len(found):
                 return asked, [(number, round(score, 4)) for score, number in found.top_n]
@@ -180,7 +184,7 @@ class Index:
     def _hit(self, asked: Any, score: float, stored: dict[str, Any]) -> Hit:
         document: str = stored["document"]
         span = Span(stored["start"], stored["end"])
-        stems, beginnings = _looked_for(asked)
+        stems, beginnings = looked_for(asked)
         return Hit(
             type=stored["type"],
             id=stored["id"],
@@ -216,7 +220,7 @@ class Index:
         if (field, word) not in self._held:
             reader = self._searcher.reader()
             found = reader.postings(field, word).all_ids() if (field, word) in reader else ()
-            self._held[field, word] = frozenset(found)
+            self._held[field, word] = frozenset(found) - self._within
         return self._held[field, word]
 
     def _suggestions(self, text: str) -> tuple[str, ...]:
@@ -244,59 +248,13 @@ def open_index(folder: Path, extraction: Callable[[str], Extraction]) -> Index:
     return Index(folder, extraction)
 
 
-def _parse(text: str, group: Any) -> Any:
-    """The query as the user meant it; what is no syntax is words."""
-    plugins = [
-        qparser.WhitespacePlugin(),
-        qparser.PhrasePlugin(),
-        qparser.FieldsPlugin(),
-        qparser.PrefixPlugin(),
-        qparser.OperatorsPlugin(),
-        qparser.GroupPlugin(),
-    ]
-    parser = qparser.QueryParser("text", schema(), plugins=plugins, group=group)
-    try:
-        parsed = parser.parse(text).accept(_as_written).normalize()
-    except Exception:  # Whoosh's parser fails in many ways on what it does not understand
-        parsed = query.NullQuery
-    if parsed == query.NullQuery:
-        every = query.And if group is qparser.AndGroup else query.Or
-        parsed = every([query.Term("text", word.stem) for word in words(text)]).normalize()
-    return parsed
-
-
-def _as_written(node: Any) -> Any:
-    """A beginning of a word is looked for among the words as they are written: stems are cut at the end."""
-    if isinstance(node, query.Prefix) and node.fieldname == "text":
-        folded = [word.folded for word in words(node.text)]
-        return query.Prefix("words", folded[0]) if folded else query.NullQuery
-    return node
-
-
-def _looked_for(asked: Any) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems and the beginnings of words that a query looks for, for marking them."""
-    leaves = list(asked.leaves())
-    stems = {leaf.text for leaf in leaves if isinstance(leaf, query.Term) and leaf.fieldname == "text"}
-    stems |= {word for leaf in leaves if isinstance(leaf, query.Phrase) for word in leaf.words}
-    return frozenset(stems), tuple(sorted(leaf.text for leaf in leaves if isinstance(leaf, query.Prefix)))
-
-
-def _any(field: str, values: Collection[str]) -> Iterator[Any]:
-    if values:
-        yield query.Or([query.Term(field, value) for value in sorted(values)])
-
-
-def _between(date_from: str | None, date_to: str | None) -> Iterator[Any]:
-    """Dates are compared as they are printed: to 2025 takes in all of that year."""
-    if date_from or date_to:
-        yield query.TermRange("date", date_from or "0", (date_to or "9") + "~")
-
-
 def _facets(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
-    counted = {
-        "species": Counter(key for row in rows for key in row["species"].split()),
-        "countries": Counter(key for row in rows for key in row["countries"].split()),
-        "documents": Counter(row["document"] for row in rows),
-        "kinds": Counter(row["type"] for row in rows),
+    return {
+        "species": _counted(key for row in rows for key in row["species"].split()),
+        "countries": _counted(key for row in rows for key in row["countries"].split()),
+        "documents": _counted(row["document"] for row in rows),
     }
-    return {name: dict(sorted(c.items(), key=lambda item: (-item[1], item[0]))) for name, c in counted.items()}
+
+
+def _counted(keys: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(keys).items(), key=lambda item: (-item[1], item[0])))

@@ -1,4 +1,4 @@
-"""The names of things: document ids from paths, and IRIs from ids and keys. Nothing here looks anything up.
+"""The names of things: document ids from paths, and IRIs from ids and keys. Nothing here knows a store.
 
 An IRI never changes when a label does. Ids and keys hold no dots, because a SPARQL prefixed name cannot hold two.
 A document id holds no underscore, so the first one in an activity's id ends the document's.
@@ -7,10 +7,14 @@ A document id holds no underscore, so the first one in an activity's id ends the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import PurePath
 from urllib.parse import quote, unquote
 
 from rdflib import URIRef
+
+from kgraph.errors import BadInput
 
 BASE = "https://example.org/kgraph/"
 
@@ -26,6 +30,17 @@ def document_id(path: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
     digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{slug}-{digest}" if slug else digest
+
+
+def document_named(typed: str, sources: Mapping[str, str]) -> str:
+    """The id of the document that somebody means by its id, its path, or its file's name where one alone has it."""
+    if typed in sources:
+        return typed
+    paths = {document: PurePath(source) for document, source in sources.items()}
+    found = [document for document, path in paths.items() if typed in (str(path), path.name, path.stem)]
+    if len(found) != 1:
+        raise BadInput(f"no document has the id {typed!r}; see: kgraph documents")
+    return found[0]
 
 
 def activity_id(document: str, key: str) -> str:

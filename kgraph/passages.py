@@ -1,4 +1,5 @@
-"""What can be found in a document by its words: every activity, and every passage that is no activity's row."""
+"""What can be found in a document by its words: every activity, every passage that is no activity's row, and every
+recommendation by itself."""
 
 from __future__ import annotations
 
@@ -8,16 +9,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.clean import clean
-from ingest.records import Activity, Block, Covered, Extraction, Mention, Span
+from ingest.records import Activity, Block, Covered, Extraction, Mention, Recommendation, Span
 from kgraph.ids import activity_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findable:
-    """An activity or a passage, as the index takes it."""
+    """An activity, a passage or a recommendation, as the index takes it."""
 
     id: str
-    type: Literal["activity", "passage"]
+    type: Literal["activity", "passage", "recommendation"]
     document: str
     span: Span
     text: str  # as a person sees it
@@ -38,6 +39,8 @@ def findables(document: str, read: Extraction) -> Iterator[Findable]:
         text = "" if block.kind == "furniture" or in_one(rows, block.span) else clean(read.quote(block.span))
         if text:
             yield _of_block(document, read, block, text)
+    for said in read.recommendations:
+        yield _of_recommendation(document, read, said)
 
 
 def in_one(rows: Sequence[Span], span: Span) -> bool:
@@ -84,6 +87,22 @@ def _of_block(document: str, read: Extraction, block: Block, text: str) -> Finda
         species=_keys(m.key for m in mentions if m.kind == "species"),
         countries=_keys(m.key for m in mentions if m.kind == "country"),
         date=read.document.date,
+    )
+
+
+def _of_recommendation(document: str, read: Extraction, said: Recommendation) -> Findable:
+    place = read.place(said.span)
+    return Findable(
+        id=activity_id(document, said.key),
+        type="recommendation",
+        document=document,
+        span=said.span,
+        text=clean(read.quote(said.span)),
+        section=place.section,
+        page=place.page,
+        species=_keys(said.species),
+        countries=_keys(said.countries),
+        date=said.date or read.document.date,
     )
 
 

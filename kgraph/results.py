@@ -234,7 +234,7 @@ class MentionResult:
 class Hit:
     """One thing that full-text search found. In a snippet, matches stand between ‹ and ›."""
 
-    type: Literal["activity", "passage"]
+    type: Literal["activity", "passage", "recommendation"]
     id: str
     document: str
     code: str | None = None  # of an activity, as printed

@@ -24,6 +24,7 @@ from rdflib import Dataset
 from ingest.records import DocumentKind, Extraction, Wording
 from kgraph.errors import NoStore
 from kgraph.fulltext import Index, open_index
+from kgraph.ids import document_named
 
 FORMAT = 2
 REBUILD = "build it again with: kgraph build"
@@ -125,12 +126,12 @@ class Generation:
 
     def __init__(self, layout: Layout, number: int, lock: int) -> None:
         self.number = number
-        self._layout = layout
+        self.layout = layout
         self._lock: int | None = lock
-        self._manifest = layout.manifest(number)
+        self.manifest = layout.manifest(number)
         self._entries = {entry.id: entry for entry in self.entries}
         self._extractions: dict[str, Extraction] = {}
-        check_graph(self.folder, self._manifest)
+        check_graph(self.folder, self.manifest)
 
     def __enter__(self) -> Self:
         return self
@@ -142,35 +143,31 @@ class Generation:
 
     @property
     def folder(self) -> Path:
-        return self._layout.generation(self.number)
+        return self.layout.generation(self.number)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return self._manifest.entries
+        return self.manifest.entries
 
     @property
     def vocabulary(self) -> str:
         """The digest of the vocabulary that this state was made with."""
-        return self._manifest.vocabulary
+        return self.manifest.vocabulary
+
+    def named(self, typed: str) -> str:
+        """The id of the document that somebody means."""
+        return document_named(typed, {entry.id: entry.source for entry in self.entries})
 
     def extraction(self, document: str) -> Extraction:
         """Everything that was read from a document."""
         if document not in self._extractions:
-            self._extractions[document] = read_record(self._layout, self._entries[document])
+            self._extractions[document] = read_record(self.layout, self._entries[document])
         return self._extractions[document]
-
-    @property
-    def layout(self) -> Layout:
-        return self._layout
-
-    @property
-    def manifest(self) -> Manifest:
-        return self._manifest
 
     def file(self, document: str) -> Path | None:
         """The file of a document; None where it is gone, or is no longer the one that was read."""
         entry = self._entries[document]
-        path = Path(os.path.realpath(self._layout.folder.parent / entry.root)) / entry.source
+        path = Path(os.path.realpath(self.layout.folder.parent / entry.root)) / entry.source
         try:
             with path.open("rb") as file:
                 return path if file_digest(file, "sha256").hexdigest() == entry.sha256 else None
@@ -184,22 +181,22 @@ class Generation:
 
     @cached_property
     def index(self) -> Index:
-        check_index(self.folder, self._manifest)
+        check_index(self.folder, self.manifest)
         return open_index(self.folder / "index", self.extraction)
 
     def kept(self) -> tuple[int, ...]:
         """The numbers of the states that are kept, up to this one."""
-        names = (path.name for path in self._layout.generations.iterdir())
+        names = (path.name for path in self.layout.generations.iterdir())
         return tuple(sorted(int(name) for name in names if name.isdecimal() and int(name) <= self.number))
 
     def records_of(self, number: int) -> dict[str, Extraction]:
         """What was read from the documents of a kept state, those aside that double others."""
-        entries = self.entries if number == self.number else self._layout.manifest(number).entries
-        return {entry.id: read_record(self._layout, entry) for entry in entries if entry.same_as is None}
+        entries = self.entries if number == self.number else self.layout.manifest(number).entries
+        return {entry.id: read_record(self.layout, entry) for entry in entries if entry.same_as is None}
 
     def changed(self) -> bool:
         """Whether a newer state has been published."""
-        return self._layout.current() != self.number
+        return self.layout.current() != self.number
 
     def hold(self) -> int:
         """The lock that keeps this state, for a child process to share."""

@@ -42,7 +42,7 @@ OWNERS = {
     "spacy": ("ontology/",),
     "starlette": ("kgraph/ui/server.py",),
     "streamlit": ("kgraph/ui/", "app.py"),
-    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/weighing.py"),
+    "whoosh": ("kgraph/analysis.py", "kgraph/fulltext.py", "kgraph/search_query.py", "kgraph/weighing.py"),
 }
 
 MODULES = sorted(

@@ -165,12 +165,12 @@ def search(
     kgraph search '"camera trap" AND fence*' --country TKM
     """
 
-    if kind not in (None, "activity", "passage"):
-        raise BadInput(f"nothing of the kind {kind!r} is searched; give activity or passage")
+    if kind not in (None, "activity", "recommendation", "passage"):
+        raise BadInput(f"nothing of the kind {kind!r} is searched; give activity, recommendation or passage")
     with opened(own_store) as corpus:
         found = corpus.search(
             words,
-            kind=kind,
+            kinds=(kind,) if kind else (),
             species=[key for name in species for key in key_of(corpus.vocabulary, "species", name)],
             countries=[key for name in country for key in key_of(corpus.vocabulary, "country", name)],
             documents=document,

@@ -190,12 +190,12 @@ def test_of_two_files_of_one_document_the_official_one_counts(tmp_path: Path, st
     build(store, folder)
     with open_generation(store) as generation:
         assert [(e.id, e.same_as) for e in generation.entries] == [("a-txt", None), ("b-txt", "a-txt")]
-        assert generation.index.search("kulan", kind="activity").total == 1
+        assert generation.index.search("kulan", kinds=("activity",)).total == 1
     (folder / "a.txt").unlink()
     build(store, folder, prune=True)
     with open_generation(store) as generation:
         assert [(e.id, e.same_as) for e in generation.entries] == [("b-txt", None)]
-        assert [hit.document for hit in generation.index.search("kulan", kind="activity").hits] == ["b-txt"]
+        assert [hit.document for hit in generation.index.search("kulan", kinds=("activity",)).hits] == ["b-txt"]
 
 
 def test_one_build_at_a_time(tmp_path: Path, store: Path) -> None:

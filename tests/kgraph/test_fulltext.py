@@ -79,7 +79,7 @@ def test_rows_of_activities_are_found_as_activities_only(made: Generation) -> No
 
 
 def test_the_title_of_its_unit_finds_an_activity(made: Generation) -> None:
-    ids = {hit.id for hit in made.index.search("kopetdag", kind="activity").hits}
+    ids = {hit.id for hit in made.index.search("kopetdag", kinds=("activity",)).hits}
     assert ids == {"a-txt_2-1", "a-txt_2-2", "a-txt_2-3"}
 
 
@@ -88,7 +88,7 @@ def test_filters_narrow_and_facets_count(made: Generation) -> None:
     assert result.facets["documents"] == {"a-txt": 2, "c-md": 2}
     assert result.facets["kinds"] == {"activity": 2, "passage": 2}
     assert result.facets["countries"] == {"TKM": 2, "IRN": 1, "KAZ": 1}
-    assert made.index.search("camera OR kulan", kind="passage").total == 2
+    assert made.index.search("camera OR kulan", kinds=("passage",)).total == 2
     assert made.index.search("camera OR kulan", countries=("KAZ", "IRN")).total == 2
     assert made.index.search("camera OR kulan", documents=("a-txt",), species=("urial",)).total == 1
     assert made.index.search("kulan", date_from="2025-05", date_to="2025").total == 1
@@ -151,3 +151,14 @@ def test_a_long_text_is_cut_around_its_matches() -> None:
     shown = snippet(text, {word.stem for word in words("kulan")}, ())
     assert "The ‹Kulan› came." in shown
     assert shown.startswith("… ") and shown.endswith(" …") and len(shown) < 260
+
+
+def test_a_recommendation_is_found_by_itself_where_its_kind_is_asked_for(shipped: Corpus) -> None:
+    every, asked = (
+        shipped.search("training of agencies"),
+        shipped.search("training of agencies", kinds=("recommendation",)),
+    )
+    assert {hit.type for hit in every.hits} == {"passage"}
+    assert every.facets["kinds"]["recommendation"] == asked.total > 0
+    said = {one.id: one.quote for one in shipped.recommendations()}
+    assert all(hit.evidence[0].quote == said[hit.id] for hit in asked.hits)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph import ids
+from kgraph.errors import BadInput
 
 PATHS = st.text(alphabet="ab01-_./ é", min_size=1, max_size=8)
 
@@ -53,3 +54,20 @@ def test_an_activity_s_iri_gives_back_its_id() -> None:
 def test_group_keys_have_no_colon_in_their_iri() -> None:
     assert str(ids.concept_iri("species", "group:big-cats")) == "https://example.org/kgraph/taxon/group-big-cats"
     assert str(ids.concept_iri("country", "TKM")) == "https://example.org/kgraph/country/TKM"
+
+
+SOURCES = {"a-txt": "a.txt", "plan-pdf": "sub/plan.pdf", "plan-docx": "plan.docx"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("a-txt", "a-txt"), ("a", "a-txt"), ("a.txt", "a-txt"), ("sub/plan.pdf", "plan-pdf"), ("plan.pdf", "plan-pdf")],
+)
+def test_a_document_goes_by_its_id_its_path_and_its_file_s_name(typed: str, meant: str) -> None:
+    assert ids.document_named(typed, SOURCES) == meant
+
+
+@pytest.mark.parametrize("typed", ["plan", "b", ""])
+def test_a_name_of_no_document_or_of_two_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput, match=f"no document has the id '{typed}'; see: kgraph documents"):
+        ids.document_named(typed, SOURCES)

@@ -221,7 +221,7 @@ def test_a_double_is_stated_by_file_or_by_id(tmp_path: Path, store: Path) -> Non
     with open_corpus(store) as corpus:
         assert corpus.document("a-txt").stated == ("same_as",)
         assert {row.document for row in corpus.activities()} == {"b-txt"}
-        assert corpus.search("kulan", kind="activity").total == 1
+        assert corpus.search("kulan", kinds=("activity",)).total == 1
     write(folder, manifest_csv="file,same_as,wording\na.txt,b.txt,official\nb.txt,,digest\n")
     build(store, folder)
     assert doubles(store)["b-txt"] == "a-txt"  # the official text counts, whichever line says it

@@ -25,7 +25,7 @@ WAYS = (
     ("trans*", "every word that begins so"),
     ("section:Kopetdag", "in a section or unit of this name; also code:15.3"),
 )
-KINDS = {"activity": "Activities", "passage": "Passages"}
+KINDS = {"activity": "Activities", "passage": "Passages", "recommendation": "Recommendations"}
 SORTS = {"newest": "newest document first", "place": "by document and place"}
 STEP, MOST = 20, 500
 SHOWN = 6  # values of a facet before the others are folded
@@ -53,7 +53,7 @@ def _found(corpus: Corpus, address: Address, words: str) -> None:
     order = address.one("sort", SORTS)
     found = corpus.search(
         words,
-        kind=address.one("kind", KINDS) or None,
+        kinds=address.several("kind", KINDS),
         species=address.several("species", _keys(corpus, "species")),
         countries=address.several("country", _keys(corpus, "country")),
         documents=address.several("document", corpus.primaries),
