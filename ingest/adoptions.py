@@ -29,7 +29,6 @@ _BEHIND = 160  # characters behind a verb in which its date stands
 _STOPS = re.compile(r";|\band\s+(?:\w+ed|to|its|the)\b|\b(?:until|while|which|but|runs?)\b")
 _IN_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|during|,)\s+(?P<year>(?:19|20)\d\d)(?![\d/-]|\s*-\s*\d)")
 _OPENING = re.compile(r"\W*(?:\d+[.)]\s+)?(?:In|On|At)\s[^,]{4,60},")
-_SLUG = re.compile(r"[a-z0-9]+")
 _DRAFTS = ("draft", "proposed")
 _KINDS: tuple[Kind, ...] = ("species", "country", "organisation", "place", "instrument")
 _SPEAKING = ("meeting-report", "resolution")  # what these say in the present tense, they do
@@ -81,7 +80,7 @@ class _Reader:
         self.about = frozenset((name.kind, name.key) for name in names)
         self.own = called.of_title(document.title, vocabulary) if document.kind in KINDS else None
         self.by_sentence = {
-            sentence.span: tuple(called.called(sentence.words, sentence.names, sentence.span.start, text, vocabulary))
+            sentence.span: tuple(called.called(sentence.words, sentence.names, sentence.span.start, vocabulary))
             for sentence in sentences
             if len(sentence.words) <= _LONGEST
         }
@@ -98,7 +97,7 @@ class _Reader:
                 start, end = block.span.start, block.span.end
                 inside = found.within(block.span, *_KINDS)
                 said = plain(self.text[start:end])
-                for one in called.called(said, inside, start, self.text, self.vocabulary):
+                for one in called.called(said, inside, start, self.vocabulary):
                     yield self._as_named(one, start, clean(self.text[start:end]))
         for sentence in sentences:
             for one in self.by_sentence.get(sentence.span, ()):
@@ -166,8 +165,7 @@ class _Reader:
         return self._key(*meant) if meant else None
 
     def _key(self, one: Called, title: str) -> str:
-        key = called.key_of(one, self.vocabulary)
-        return key or "-".join(_SLUG.findall(title.casefold()))[:80].strip("-") or "programme"
+        return called.made_key(one, title, self.vocabulary)
 
     # -------------------------------------------------------------- which programme
 

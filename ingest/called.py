@@ -37,7 +37,7 @@ _AMENDED = re.compile(
     r"\s*,?\s+as\s+(?:amended|revised|modified|updated)(?:\s+by\s+[\w ]{3,40}?)?(?=,|\s+(?:was|were|has|had)\b)"
 )
 _BEFORE = re.compile(r"(?P<word>[\w'/&.-]*\w)\s+$")
-_WORD = re.compile(r"[a-z0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+")
 _LIGHT = frozenset({"a", "an", "and", "as", "conservation", "for", "in", "of", "on", "period", "s", "the", "to"})
 _LEFT = 8  # words before the kind of a programme that can belong to its name
 _GAP = 3  # blanks between a name and that
@@ -77,11 +77,10 @@ class Called:
         return few.words <= many.words and (bool(few.about) or few.words == many.words)
 
 
-def called(said: str, names: Sequence[Name], at: int, text: str, vocabulary: Vocabulary) -> Iterator[Called]:
-    """The programmes that some words name, in order. ``names`` and ``text`` are the document's; the words begin at
-    ``at`` in it."""
+def called(said: str, names: Sequence[Name], at: int, vocabulary: Vocabulary) -> Iterator[Called]:
+    """The programmes that some words name, in order. ``names`` are the document's; the words begin at ``at`` in it."""
     inside = tuple(name for name in names if name.start >= at and name.end <= at + len(said))
-    finder = _Finder(said, inside, at, text, vocabulary)
+    finder = _Finder(said, inside, at, vocabulary)
     end = 0
     for head in _heads().finditer(said):
         if head.start() >= end:
@@ -109,7 +108,6 @@ class _Finder:
     said: str
     names: tuple[Name, ...]
     at: int
-    text: str
     vocabulary: Vocabulary
 
     def one(self, head: re.Match[str]) -> Called:
@@ -129,7 +127,7 @@ class _Finder:
             about=frozenset((name.kind, name.key) for name in about),
             words=self._other_words(start, end, head, about),
             years=years or (_own(key, self.vocabulary) if key else None),
-            symbol=_symbol(self.text[self.at + start : self.at + end]),
+            symbol=_symbol(self.said[start:end]),
             key=key,
             hint=hint,
             itself=re.search(rf"(?<!\w){source(TABLE, 'itself')}$", lead, re.IGNORECASE) is not None,
@@ -145,7 +143,7 @@ class _Finder:
         rest = "".join(told)[start:end]
         for pattern in (_BRACKET, _WHERE, _AMENDED, _PERIOD, _CONSERVATION):
             rest = pattern.sub(" ", rest)
-        return frozenset(_WORD.findall(rest.casefold())) - _LIGHT - words(TABLE, "modifier")
+        return frozenset(_SLUG.findall(rest.casefold())) - _LIGHT - words(TABLE, "modifier")
 
     def _begins(self, start: int) -> int:
         """Back over capitals, names and "draft", up to an article or a verb."""
@@ -243,7 +241,7 @@ def of_title(title: str, vocabulary: Vocabulary) -> Called | None:
     if plain.isupper():
         plain = plain.title()
     names = matcher(vocabulary).find(plain)
-    found = list(called(plain, names, 0, plain, vocabulary))
+    found = list(called(plain, names, 0, vocabulary))
     return next(iter(found), None)
 
 
@@ -255,6 +253,11 @@ def key_of(one: Called, vocabulary: Vocabulary) -> str | None:
         return None
     fitting = {key for key, own in known(vocabulary) if own.years == one.years and one.fits(own)}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def made_key(one: Called, title: str, vocabulary: Vocabulary) -> str:
+    """The key of a programme; where the vocabulary does not know it, made of the words that tell which it is."""
+    return key_of(one, vocabulary) or "-".join(_SLUG.findall(title.casefold()))[:80].strip("-") or "programme"
 
 
 @lru_cache(maxsize=4)

@@ -75,14 +75,13 @@ class _Scheme:
         return _Scheme(issues, frozenset(match.group() for match in own if match))
 
     def is_activity(self, code: str, pointed: bool, bracketed: bool) -> bool:
-        """Deeper than an issue, and of one or pointed to; where no issue is known, pointed to or in brackets."""
+        """Of an issue; else pointed to or in brackets, and deeper than any issue."""
         issue = next((issue for issue in self.issues if code.startswith(f"{issue}.")), None)
         if issue is not None:
             return True
         depth = code.count(".")
-        if self.issues:
-            return pointed and depth > max(one.count(".") for one in self.issues)
-        return pointed or (bracketed and depth > 1 and code not in self.sections)
+        told = pointed or (bracketed and depth > 1 and code not in self.sections)
+        return told and depth > max((one.count(".") for one in self.issues), default=0)
 
 
 def _groups(sentence: Sentence) -> Iterator[_Group]:

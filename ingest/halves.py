@@ -11,6 +11,7 @@ from ingest.phrases import source
 from ingest.records import Span
 from ingest.states import TABLE, State
 
+_CODE = re.compile(r"\d+(?:\.\d+)+")
 _OPENING = 3  # words: before these, "while" opens the sentence and divides nothing
 
 
@@ -38,16 +39,20 @@ def _divided(words: str) -> set[int]:
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:and\s+)?{source(TABLE, 'begins')}", re.IGNORECASE)
+    """A comma and a new subject: by its first word, or by a code that stands in it as one did before."""
+    coded = rf"(?=[^,;()]*\((?P<code>{_CODE.pattern}))"
+    return re.compile(rf",\s+(?:and\s+)?(?:{source(TABLE, 'begins')}|{coded})", re.IGNORECASE)
 
 
 def _spliced(words: str, states: Sequence[State]) -> set[int]:
     """Commas behind which a new subject says something of its own, while something was said before already."""
     found: set[int] = set()
     for match in _begins().finditer(words):
-        if _in_brackets(words, match.start()):
+        start = max(found, default=0)
+        alone = match["code"] and not _CODE.search(words, start, match.start())
+        if alone or _in_brackets(words, match.start()):
             continue
-        before = any(max(found, default=0) <= state.start and state.end <= match.start() for state in states)
+        before = any(start <= state.start and state.end <= match.start() for state in states)
         behind = next((state for state in states if state.start >= match.end()), None)
         if before and behind and behind.verb and "," not in words[match.end() : behind.start]:
             found.add(match.start())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.called import key_of, of_title
+from ingest.called import Called, key_of, known, made_key, of_title
 from ingest.phrases import any_of, source
 from ingest.programme import KINDS, period
 from ingest.records import Document
 from ingest.scene import Sentence
-from ontology.names import Name
+from ontology.names import Name, matcher
 from ontology.vocabulary import Concept, Vocabulary
 
 _TABLE = "code_words"
@@ -37,7 +37,32 @@ def reviewed(sentences: Sequence[Sentence], document: Document, vocabulary: Voca
         named = next(_programmes(sentence.names, vocabulary), None) if _reviews(sentence.words) else None
         if named is not None:
             return named.key
-    return None
+    return _unlisted(sentences, document, vocabulary)
+
+
+def _unlisted(sentences: Sequence[Sentence], document: Document, vocabulary: Vocabulary) -> str | None:
+    """One that no name of the vocabulary tells: by its title, by what a sentence says that it reviews, by a heading on
+    its carrying out; in a text with its issues for headings, whichever programme is named."""
+    title = document.title if _reviews(document.title) else ""
+    said = [sentence.words for sentence in sentences if _reviews(sentence.words)]
+    headings = dict.fromkeys(sentence.section or "" for sentence in sentences)
+    headed = [heading for heading in headings if any_of(_TABLE, "carrying out").search(heading)]
+    for words in (title, *said, *headed):
+        one = of_title(words, vocabulary)
+        if one is not None and not one.is_bare:
+            return _known(one, document, vocabulary) or made_key(one, words[one.start : one.end], vocabulary)
+    if not any(sentence.issue for sentence in sentences):
+        return None
+    bare = next((one for sentence in sentences if (one := of_title(sentence.words, vocabulary))), None)
+    return made_key(bare, f"{bare.family} {document.title}", vocabulary) if bare else None
+
+
+def _known(one: Called, document: Document, vocabulary: Vocabulary) -> str | None:
+    """The one programme of these years whose name goes on with what the document's title is about."""
+    about = {(name.kind, name.key) for name in matcher(vocabulary).find(document.title)}
+    programmes = ((key, own) for key, own in known(vocabulary) if own.years == one.years and own.about <= about)
+    like = {key for key, own in programmes if own.fits(replace(one, about=own.about))}
+    return like.pop() if len(like) == 1 else None
 
 
 def _reviews(words: str) -> bool:
@@ -59,7 +84,8 @@ class Owners:
         self._vocabulary = vocabulary
         named = (name.key for sentence in sentences for name in _programmes(sentence.names, vocabulary))
         keys = dict.fromkeys([document.reviews, *named])
-        self._named = [vocabulary.concept("instrument", key) for key in keys if key]
+        known = (vocabulary.get("instrument", key) for key in keys if key)
+        self._named = [concept for concept in known if concept]
 
     def of(self, sentence: Sentence, start: int, end: int) -> Owner | None:
         """The programme in "29.7 of the X" and "X (activities 9.1-9.8)"; also where X goes without its whole name."""

@@ -22,6 +22,7 @@ _NAMES: dict[str, ReportedStatus] = {
     "recommended": "recommended",
     "against": "not_recommended",
     "unknown": "unknown",
+    "undone": "not_started",
 }
 _AUXILIARY = r"(?<!\w)(?:has|have|had|was|were|is|are|been|being)"
 _NEAR = 80  # characters before a word in which its auxiliary stands
@@ -50,10 +51,17 @@ def states(words: str) -> tuple[State, ...]:
 
 
 def plain_status(words: str) -> ReportedStatus:
-    """Of a stretch without any state: "no publication compiled the data", "Iran practised it", "Completed"."""
+    """Of a stretch without any state: "no publication compiled the data", "Iran practised it", "Completed"; any other
+    verb in the passive that is a deed, "was galvanised", and what "will" be."""
     if _denies(words):
         return "not_started"
-    return "implemented" if _compiled(rf"(?<!\bthe ){_any('done')}").search(words) else "unknown"
+    if _compiled(rf"(?<!\bthe ){_any('done')}").search(words):
+        return "implemented"
+    deed = rf"(?!{_any('no deed', 'recommended', 'needed', 'planned')})[a-z]{{3,}}(?<!e)ed(?!\w)"
+    passive = _compiled(rf"(?<!\w)(?:been|was|were|is|are|being){_between()}\s+{deed}").search(words)
+    if passive and not _is_modal(words, passive.start()):
+        return _how(passive.group(), "implemented")
+    return "planned" if _compiled(_any("to come")).search(words) else "unknown"
 
 
 @cache
@@ -169,6 +177,12 @@ def _advised(words: str, match: re.Match[str], status: ReportedStatus) -> State 
     return State(status, *match.span())
 
 
+def _put_off(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
+    """ "was postponed", "has been put off"."""
+    verb = _behind_auxiliary(words, match.start())
+    return State(status, match.start() - len(verb.group()), match.end()) if verb else None
+
+
 def _in_part(_words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
     return State(status, *match.span(), verb=False)
 
@@ -182,6 +196,7 @@ _FITS: dict[str, Callable[[str, re.Match[str], ReportedStatus], State | None]] =
     "recommended": _advised,
     "against": _plainly,
     "unknown": _plainly,
+    "undone": _put_off,
 }
 
 

@@ -169,7 +169,7 @@ class Reader:
             body=told.body,
             wording=told.wording,
             programme=head.programme.key if head.programme else None,
-            reviews=told.reviews,
+            reviews=told.reviews if "reviews" in told.stated else None,
             adopts=bool(head.adoptions),
             corrected=bool(head.corrections),
             stated_id=document.stated_id,

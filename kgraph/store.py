@@ -47,7 +47,7 @@ class Entry:
     body: str | None = None
     wording: Wording = "official"
     programme: str | None = None  # the key of the one that it lays down
-    reviews: str | None = None  # the key of the one that it reviews
+    reviews: str | None = None  # the key of the one that it reviews on a curator's word
     adopts: bool = False  # it says of some programme what became of it
     corrected: bool = False  # a curator corrects what was read of it
     same_as: str | None = None

@@ -94,6 +94,37 @@ def test_a_document_that_reviews_nothing_has_no_codes() -> None:
     assert found("The note speaks of activity 1.1.3 and (1.1.4).") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("All reviewed the implementation of the Great Bustard Work Programme 2018-2022.",
+         "great-bustard-work-programme-2018-2022"),
+        ("## Implementation of the Northern Lakes Action Plan", "northern-lakes-action-plan"),
+        ("## Implementation of the Medium-Term International Work Programme 2021-2025",
+         "medium-term-international-work-programme-2021-2025"),
+        ("The Programme of Work was read.\n\n## Issue 4.2 Funding", "programme-a-report-on-hares"),
+    ],
+)  # fmt: skip
+def test_a_programme_that_no_table_knows_goes_by_the_name_that_tells_it(text: str, programme: str) -> None:
+    """By its title or a heading; where the text has the programme's issues for headings, by the document's title."""
+    sentences = sentences_of(f"{text}\n\nThe atlas (4.2.1) was made.")
+    document = report_on(sentences, replace(REPORT, title="A Report on Hares"))
+    assert [(one.programme, one.code) for one in codes(sentences, document, load())] == [(programme, "4.2.1")]
+
+
+def test_a_programme_named_by_its_years_is_that_of_the_species_in_the_title() -> None:
+    sentences = sentences_of(
+        "## Implementation of the Medium-Term International Work Programme 2021-2025\n\nAll spoke."
+    )
+    document = report_on(sentences, replace(REPORT, title="Meeting of the Signatories on the Saiga Antelope"))
+    assert document.reviews == "mtiwp-saiga-2021-2025"
+
+
+def test_a_code_in_brackets_may_be_of_an_issue_that_is_no_heading() -> None:
+    text = ISSUE + "## 5. Funding\n\nMore was needed (4.1.1). See the list in 4.1.2 and the steps (5.1)."
+    assert [code.code for code in found(text)] == ["4.1.1"]
+
+
 def test_a_work_programme_names_only_the_codes_of_others() -> None:
     text = (
         "The Programme of Work 2014-2020 for CAMI ended. In line with Activity 19.1 of the Programme of Work 2021-2026 "

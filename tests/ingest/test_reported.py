@@ -62,6 +62,15 @@ def statuses(text: str) -> list[tuple[str, str]]:
         ("Activity 1.1.1 was given low priority.", "not_recommended"),
         ("Regarding 1.1.1 little information was available.", "unknown"),
         ("Activity 1.1.1 is about fences.", "unknown"),
+        ("Two packs (1.1.1) were galvanised.", "implemented"),
+        ("The posts (1.1.1) were not galvanised.", "not_started"),
+        ("The posts (1.1.1) were discussed at length.", "unknown"),
+        ("The mapping of corridors (1.1.1) will begin in 2023.", "planned"),
+        ("Botswana offered to draft a paper (1.1.1).", "planned"),
+        ("The study (1.1.1) was postponed owing to the frost.", "not_started"),
+        ("It was said that the study (1.1.1) should be postponed.", "not_recommended"),
+        ("The study (1.1.1) is well advanced.", "in_progress"),
+        ("Nothing could be said about 1.1.1 because no State had provided data.", "unknown"),
     ],
 )
 def test_the_words_of_a_status(text: str, status: str) -> None:
@@ -84,6 +93,14 @@ def test_the_words_of_a_status(text: str, status: str) -> None:
         (
             "A plan (1.1.1) had not been developed; however, monitoring (1.1.2) was under way.",
             [("1.1.1", "not_started"), ("1.1.2", "in_progress")],
+        ),
+        (
+            "While schemes (1.1.1) were running in Kenya, insurance for herders (1.1.2) had not been tested anywhere.",
+            [("1.1.1", "in_progress"), ("1.1.2", "not_started")],
+        ),
+        (
+            "The toolbox was being translated (1.1.1), and its French edition (1.1.2) was launched last year.",
+            [("1.1.1", "in_progress"), ("1.1.2", "implemented")],
         ),
     ],
 )
