@@ -12,8 +12,9 @@ from kgraph.corpus import Corpus
 from kgraph.definition import Definition, Neighbour
 from kgraph.entries import entry
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.results import ActivityResult, CoveredResult, ReferenceResult, ReportResult
-from kgraph.ui import components, downloads, links, state
+from kgraph.ui import components, downloads, links
 from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag, together
 from kgraph.wording import said_words
@@ -41,7 +42,7 @@ def draw(corpus: Corpus, asked: str) -> None:
         return
     said = shown.activity.reported if shown.activity else shown.reported
     records = (shown.activity,) if shown.activity else said
-    documents = state.documents(corpus, (*records, *said))
+    documents = quoted_documents(corpus, (*records, *said))
     st.html(tag("p", components.link("All programmes", links.PROGRAMMES), css="kg-back"))
     if shown.activity:
         _laid_down(corpus, shown, shown.activity, documents)

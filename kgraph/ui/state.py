@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
 from kgraph.agreed.items import items, items_of
 from kgraph.agreed.results import AgreedResult
 from kgraph.corpus import Corpus
-from kgraph.entries import entries
 from kgraph.errors import KgraphError
 from kgraph.picture import page_picture
 from kgraph.reading import read_apart
-from kgraph.results import DocumentResult, Finding
+from kgraph.results import Finding
 from kgraph.ui import components
 from kgraph.ui.shelf import Shelf
 
@@ -59,12 +58,6 @@ def _is_new(generation: int) -> bool:
     before = st.session_state.get("generation")
     st.session_state["generation"] = generation
     return before is not None and before != generation
-
-
-def documents(opened: Corpus, records: Iterable[Any], as_of: str | None = None) -> dict[str, DocumentResult]:
-    """Those that some results come from or quote, with the status that they had at a date."""
-    quoted = {key for one in entries(records) for key in one.quoted()}
-    return {key: opened.document(key, as_of) for key in sorted(quoted)}
 
 
 def findings(opened: Corpus) -> tuple[Finding, ...]:

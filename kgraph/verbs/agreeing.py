@@ -12,8 +12,9 @@ from kgraph.agreed.printing import agreed_lines, changes_lines, comparison_lines
 from kgraph.agreed.results import AgreedResult, ChangedItem
 from kgraph.corpus import Corpus
 from kgraph.errors import BadInput
+from kgraph.papers import of_proposals, write_paper
 from kgraph.spreadsheet import columns_of
-from kgraph.verbs.common import csv_option, json_option, opened, put_list, store_option
+from kgraph.verbs.common import csv_option, json_option, opened, paper_option, put_list, store_option
 
 
 @click.command()
@@ -22,9 +23,16 @@ from kgraph.verbs.common import csv_option, json_option, opened, put_list, store
 @click.option("--as-of", metavar="DATE", help="The date to answer for (default: that of the newest document).")
 @json_option
 @csv_option
+@paper_option
 @store_option
 def agreed(
-    text: str | None, file: Path | None, as_of: str | None, as_json: bool, csv_file: str | None, own_store: str | None
+    text: str | None,
+    file: Path | None,
+    as_of: str | None,
+    as_json: bool,
+    csv_file: str | None,
+    paper: Path | None,
+    own_store: str | None,
 ) -> None:
     """Was it already agreed? A text, or a whole draft with --file, against all that was ever planned.
 
@@ -36,6 +44,8 @@ def agreed(
         raise BadInput("give a text, or a file with --file; one of the two")
     with opened(own_store) as corpus:
         found = corpus.agreed_file(file, as_of) if file else (corpus.agreed(text or "", as_of),)
+        if paper:
+            write_paper(of_proposals(corpus, found), paper)
         table = list(meeting_table(corpus, found)) if csv_file else []
         lines = list(_lines(corpus, found)) if not (as_json or csv_file) else []
     if csv_file:

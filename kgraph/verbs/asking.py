@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -15,11 +16,21 @@ from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
 from kgraph.fulltext import Order
 from kgraph.keys import key_of
+from kgraph.papers import of_answer, write_paper
 from kgraph.printing import WIDTH, activity_rows, aligned, document_lines, finding_lines, search_lines
 from kgraph.results import ActivityResult, DocumentResult, Finding, Hit, MentionResult
 from kgraph.spreadsheet import columns_of
 from kgraph.telling import definition_lines, nothing_known
-from kgraph.verbs.common import csv_option, json_option, opened, parse_tiers, put_json, put_list, store_option
+from kgraph.verbs.common import (
+    csv_option,
+    json_option,
+    opened,
+    paper_option,
+    parse_tiers,
+    put_json,
+    put_list,
+    store_option,
+)
 
 
 @click.command()
@@ -132,7 +143,7 @@ def mentions(document: str, kind: str | None, as_json: bool, csv_file: str | Non
 
 @click.command()
 @click.argument("words")
-@click.option("--kind", metavar="K", help="activity or passage.")
+@click.option("--kind", metavar="K", help="activity, recommendation or passage.")
 @click.option("--species", metavar="S", multiple=True, help="Only where this species is named.")
 @click.option("--country", metavar="C", multiple=True, help="Only where this country is named.")
 @click.option("--document", metavar="D", multiple=True, help="Only in this document.")
@@ -188,19 +199,29 @@ def search(
 @click.option("--tier", metavar="TIERS", help="Which to show, of: explicit,unit,programme.")
 @json_option
 @csv_option
+@paper_option
 @store_option
 def ask(
-    question: str, as_of: str | None, tier: str | None, as_json: bool, csv_file: str | None, own_store: str | None
+    question: str,
+    as_of: str | None,
+    tier: str | None,
+    as_json: bool,
+    csv_file: str | None,
+    paper: Path | None,
+    own_store: str | None,
 ) -> None:
     """A question in words, answered with its proof; - reads it from standard input.
 
     \b
     kgraph ask "Which activities cover Kulan in Turkmenistan?"
+    kgraph ask "What was recommended for Kulan?" --paper kulan.docx
     """
 
     asked = (sys.stdin.read() if question == "-" else question).strip()
     with opened(own_store) as corpus:
         answer = corpus.ask(asked, parse_tiers(tier), as_of)
+        if paper:
+            write_paper(of_answer(corpus, answer), paper)
     columns = columns_of(ActivityResult) if not answer.results else ()
     put_list(
         answer.results,

@@ -34,6 +34,11 @@ def csv_option(command: Command) -> Command:
     return click.option("--csv", "csv_file", metavar="FILE", help="A table as CSV; - for standard output.")(command)
 
 
+def paper_option(command: Command) -> Command:
+    told = "Also as a paper for a meeting, with quotes and sources: a name in .docx, .md or .csv."
+    return click.option("--paper", "paper", type=click.Path(path_type=Path), metavar="FILE", help=told)(command)
+
+
 def store_path(own: str | None) -> Path:
     chosen = own or click.get_current_context().obj or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE
     return Path(chosen)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
 
 from kgraph.corpus import Corpus
-from kgraph.entries import entries
+from kgraph.errors import BadInput
 from kgraph.packs import Pack, as_csv, as_docx, as_markdown
+from kgraph.papers import of_answer, of_proposals, write_paper
 from kgraph.results import Answer, DocumentResult, Evidence, RecommendationResult
 
 KULAN = "Which activities cover Kulan in Turkmenistan?"
@@ -24,15 +26,7 @@ def answer(shipped: Corpus) -> Answer:
 
 @pytest.fixture
 def pack(shipped: Corpus, answer: Answer) -> Pack:
-    quoted = {key for one in entries(answer.results) for key in one.quoted()}
-    return Pack(
-        title=KULAN,
-        records=answer.results,
-        documents={key: shipped.document(key) for key in quoted},
-        lead=(answer.summary,),
-        cautions=answer.cautions,
-        asked=answer.understood,
-    )
+    return of_answer(shipped, answer)
 
 
 def hostile_pack(pack: Pack) -> Pack:
@@ -102,3 +96,14 @@ def test_what_a_meeting_said_of_an_activity_goes_with_its_source(shipped: Corpus
     assert "### In progress: 1.1" in text
     assert "- As of: April 2018" in text
     assert "Report of the Workshop on the Central Asian Mammals Initiative" in text
+
+
+def test_a_paper_is_written_in_the_form_that_its_name_ends_in(shipped: Corpus, pack: Pack, tmp_path: Path) -> None:
+    write_paper(pack, tmp_path / "kulan.md")
+    assert (tmp_path / "kulan.md").read_bytes() == as_markdown(pack)
+    write_paper(of_proposals(shipped, [shipped.agreed("Vaccinate sheepdogs")]), tmp_path / "draft.DOCX")
+    assert Document(str(tmp_path / "draft.DOCX")).paragraphs[0].text == "Already agreed?"
+    with pytest.raises(
+        BadInput, match=r"no paper is written as 'kulan.pdf'; give a name that ends in .docx, .md or .csv"
+    ):
+        write_paper(pack, tmp_path / "kulan.pdf")

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from ingest.opening import FORMATS, WRITTEN
-from kgraph.agreed.cases import cases
-from kgraph.agreed.results import AgreedResult, Verdict
+from kgraph.agreed.results import AgreedResult
 from kgraph.agreed.telling import deciding
 from kgraph.corpus import Corpus
-from kgraph.packs import Pack
+from kgraph.papers import of_proposals
 from kgraph.ui import beside, components, downloads, state
 from kgraph.ui.address import LONGEST_ADDRESS, Address, put
-from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag
-from kgraph.words import counted, date_in_words, joined
 
 LEAD = "A proposal, or a whole draft, beside all that was ever planned or recommended: who said the same, and when."
 WAYS = {"text": "A text", "file": "A file"}
 PLACEHOLDER = "One proposal a line; headings, numbers and bullets may stay."
 TOO_LONG = "This text is too long for an address: a link to this page does not carry it. It is kept for this visit."
-COUNTED: dict[Verdict, str] = {
-    "agreed": "agreed",
-    "proposed": "proposed (agreed by nobody)",
-    "recommended": "recommended (agreed by nobody)",
-    "similar": "not found as it stands (something near was)",
-    "not found": "not found",
-}
 LARGEST = 20  # megabytes
 PROPOSALS = (
     "Train wardens in the Daurian steppe to fight fires",
@@ -95,39 +84,16 @@ def _examples() -> None:
 
 
 def _verdicts(corpus: Corpus, found: Sequence[AgreedResult]) -> None:
-    documents = _documents(corpus, found)
-    told = _told(found)
-    st.html(components.summary(told))
-    cautions = tuple(dict.fromkeys(caution for one in found for caution in one.cautions))
-    components.show(components.cautions(cautions))
+    pack = of_proposals(corpus, found)
+    st.html(components.summary(*pack.lead))
+    components.show(components.cautions(pack.cautions))
     if len(found) > 1:
         st.html(_table(corpus, found))
     st.html(components.section("Side by side", *(
-        beside.case(corpus, number, one, documents) for number, one in enumerate(found, start=1)
+        beside.case(corpus, number, one, pack.documents) for number, one in enumerate(found, start=1)
     )))  # fmt: skip
-    pack = Pack(
-        title="Already agreed?", records=tuple(cases(corpus, found)), documents=documents, lead=(told,),
-        cautions=cautions,
-    )  # fmt: skip
     downloads.buttons(pack, "already agreed")
     st.html(components.searched(found[0].searched.documents, found[0].searched.cited_but_absent))
-
-
-def _documents(corpus: Corpus, found: Sequence[AgreedResult]) -> Documents:
-    """Those that matches come from, with the status that they had at the date."""
-    granting = {one.status_by.document for result in found for one in result.matches if one.status_by}
-    keys = {one.document for result in found for one in result.matches} | (granting & set(corpus.ids))
-    return {key: corpus.document(key, found[0].as_of) for key in sorted(keys)}
-
-
-def _told(found: Sequence[AgreedResult]) -> str:
-    """The verdicts counted, or the one verdict; and the date for which they hold."""
-    as_of = f" As of {date_in_words(found[0].as_of)}." if found[0].as_of else ""
-    if len(found) == 1:
-        return found[0].summary + as_of
-    numbers = Counter(one.verdict for one in found)
-    counts = [f"{numbers[verdict]} {words}" for verdict, words in COUNTED.items() if numbers[verdict]]
-    return f"{counted(len(found), 'proposal')}: {joined(counts)}.{as_of}"
 
 
 def _table(corpus: Corpus, found: Sequence[AgreedResult]) -> Html:

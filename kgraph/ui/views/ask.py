@@ -10,14 +10,12 @@ from kgraph.agreed.phrasing import proposal_in
 from kgraph.answers import parts
 from kgraph.corpus import Corpus
 from kgraph.entries import Entry, entries
-from kgraph.packs import Pack
+from kgraph.papers import of_answer, quoted_documents
 from kgraph.results import Answer
 from kgraph.ui import beside, chips, components, downloads, links, state
 from kgraph.ui.address import Address, put
 from kgraph.ui.components import Documents
 from kgraph.ui.markup import Html, tag
-from kgraph.wording import named, understood_lines
-from kgraph.words import counted, date_in_words
 
 LEAD = "What is planned, reported and recommended for which species and country, with the words that prove it."
 EXAMPLES = (
@@ -56,7 +54,8 @@ def _welcome(corpus: Corpus) -> None:
 
 def _answered(corpus: Corpus, asked: str) -> None:
     answer = corpus.ask(asked)
-    documents = state.documents(corpus, answer.results)
+    pack = of_answer(corpus, answer)
+    documents = pack.documents
     chips.draw(corpus, asked, answer.understood)
     st.html(components.summary(answer.summary))
     components.show(_verdict(answer), components.cautions(answer.cautions))
@@ -64,7 +63,7 @@ def _answered(corpus: Corpus, asked: str) -> None:
     if answer.suggestions:
         st.html(components.section("Near to it", components.bullets(answer.suggestions, "kg-near")))
     _held_back(corpus, answer)
-    downloads.buttons(_pack(corpus, answer, documents), asked)
+    downloads.buttons(pack, asked)
     _behind(answer)
 
 
@@ -116,22 +115,7 @@ def _held_back(corpus: Corpus, answer: Answer) -> None:
             row for row in corpus.ask(answer.question, ("programme",)).results if getattr(row, "id", "") not in shown
         ]
         with folded:
-            _results(entries(rows, answer.understood), state.documents(corpus, rows))
-
-
-def _pack(corpus: Corpus, answer: Answer, documents: Documents) -> Pack:
-    as_of = f", as of {date_in_words(answer.as_of)}" if answer.as_of else ""
-    labels = {(kind, key): corpus.labels(kind, key) for kind, key in named(answer.understood)}
-    read = understood_lines(answer.understood, labels)
-    searched = f"{counted(answer.searched.documents, 'document')} searched{as_of}."
-    return Pack(
-        title=answer.question,
-        records=answer.results,
-        documents=documents,
-        lead=(f"Read as: {'; '.join(read)}." if read else "", answer.summary, searched),
-        cautions=answer.cautions,
-        asked=answer.understood,
-    )
+            _results(entries(rows, answer.understood), quoted_documents(corpus, rows))
 
 
 def _behind(answer: Answer) -> None:

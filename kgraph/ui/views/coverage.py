@@ -12,6 +12,7 @@ from kgraph.coverage import CoverageFilter
 from kgraph.entries import entries
 from kgraph.filters import StatementFilter
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.ui import components, downloads, links, matrix, state
 from kgraph.ui.address import Address
 from kgraph.ui.markup import Html, tag
@@ -150,11 +151,13 @@ def _pair(corpus: Corpus, address: Address, asked: str) -> None:
         _told(corpus, cell)
     said = corpus.recommendations(
         StatementFilter(
-            species=corpus.reaching("species", (species,)), countries=corpus.reaching("country", (country,))
+            species=corpus.reaching("species", (species,)),
+            countries=corpus.reaching("country", (country,)),
+            date_to=as_of,
         )
     )
     rows = [corpus.activity(key) for cell in cells for key in cell.activities]
-    documents = state.documents(corpus, (*rows, *said), as_of)
+    documents = quoted_documents(corpus, (*rows, *said), as_of)
     if rows:
         st.html(components.group("Activities", entries(rows), documents))
     if said:

@@ -11,6 +11,7 @@ from kgraph.definition import ActivityCounts, Definition, NamedIn, Occurrence
 from kgraph.entries import entries
 from kgraph.filters import StatementFilter
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.results import RecommendationResult
 from kgraph.ui import components, downloads, links, network, state
 from kgraph.ui.activity import related
@@ -64,7 +65,7 @@ def _thing(corpus: Corpus, shown: Definition) -> None:
         st.html(components.section(shown.label, tag("p", components.link(f"Open the {shown.kind}", address))))
         return
     said = _recommended(corpus, shown)
-    documents = state.documents(corpus, said) | {one.id: corpus.document(one.id) for one in shown.documents}
+    documents = quoted_documents(corpus, said) | {one.id: corpus.document(one.id) for one in shown.documents}
     components.show(_about(shown), _activities(shown))
     if shown.neighbours:
         st.html(components.section("Beside it in the graph", related(shown.neighbours)))

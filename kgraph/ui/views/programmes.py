@@ -12,6 +12,7 @@ from kgraph.definition import Definition, UnitResult, VersionResult
 from kgraph.entries import activity_facts, covered_words
 from kgraph.filters import ActivityFilter
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.results import ActivityResult, DocumentResult
 from kgraph.ui import activity, components, downloads, links, state
 from kgraph.ui.address import Address
@@ -58,7 +59,7 @@ def _programme(corpus: Corpus, address: Address, key: str) -> None:
         tag("p", f"{counted(len(found), 'activity', 'activities')} of {len(rows)}.", css="kg-summary", role="status")
     )
     components.show(_tables(found, shown.versions))
-    documents = state.documents(corpus, found)
+    documents = quoted_documents(corpus, found)
     downloads.buttons(Pack(title=shown.label, records=tuple(found), documents=documents), key)
 
 

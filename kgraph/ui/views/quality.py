@@ -15,6 +15,7 @@ from kgraph.check import SEVERITIES
 from kgraph.corpus import Corpus
 from kgraph.entries import entries
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.results import Finding
 from kgraph.ui import components, downloads, links, state
 from kgraph.ui.address import Address
@@ -65,7 +66,7 @@ def _checked(corpus: Corpus, address: Address, part: str) -> None:
     if not found:
         st.html(components.summary(NOTHING[part]))
         return
-    documents = state.documents(corpus, found)
+    documents = quoted_documents(corpus, found)
     for severity in SEVERITIES:
         if same := [one for one in found if one.severity == severity]:
             st.html(components.group(SEVERITY[severity], entries(same), documents))

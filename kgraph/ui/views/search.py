@@ -10,6 +10,7 @@ import streamlit as st
 from kgraph.corpus import Corpus
 from kgraph.entries import entries
 from kgraph.packs import Pack
+from kgraph.papers import quoted_documents
 from kgraph.results import SearchResult
 from kgraph.ui import components, downloads, links, state
 from kgraph.ui.address import Address, put
@@ -75,7 +76,7 @@ def _keys(corpus: Corpus, kind: Kind) -> frozenset[str]:
 
 def _results(corpus: Corpus, address: Address, words: str, found: SearchResult, limit: int) -> None:
     components.show(components.notices(address.left_out))
-    documents = state.documents(corpus, found.hits)
+    documents = quoted_documents(corpus, found.hits)
     if not found.total:
         st.html(components.summary(f"Nothing was found for {words}."))
     for better in found.suggestions:
