@@ -24,7 +24,11 @@ class Bodies:
 
     def of(self, by: str, names: Iterable[Name]) -> str | None:
         """The key of the body that some words name; ``names`` are those of their sentence."""
-        inside = [name for name in names if name.kind == "organisation" and clean(name.surface) in by]
+        inside = [
+            name
+            for name in names
+            if name.kind == "organisation" and name.form != "unlisted" and clean(name.surface) in by
+        ]
         bodies = [name.key for name in inside if self._type(name.key) not in ("role", "initiative")]
         told = re.search(source(TABLE, "body"), re.sub(r"(?<=[A-Za-z])\d+", "", by))  # "COP15" is a COP
         if told is not None:

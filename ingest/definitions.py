@@ -9,12 +9,12 @@ from functools import cache
 
 from ingest import shapes
 from ingest.clean import clean
-from ingest.phrases import plain, source, words
+from ingest.phrases import plain, source
 from ingest.records import Block, Definition, Span
+from ingest.unlisted import TABLE, bodies
 from ontology.names import Name
 from ontology.vocabulary import Kind, Vocabulary
 
-_TABLE = "body_words"
 _KINDS: tuple[Kind, ...] = ("organisation", "instrument", "place", "species", "country")
 _ACRONYM = r"(?=[\w&.-]{0,16}[A-Z][\w&.-]{0,16}[A-Z])[A-Z][A-Za-z&-]{0,11}[A-Za-z](?:-?\d{1,2})?"
 _BRACKET = re.compile(
@@ -27,9 +27,6 @@ _SMALL = frozenset(
     {"a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "of", "on", "the", "to", "with", "&"}
 )
 _BEFORE = 160  # characters before a bracket that can hold the name
-_CAPITAL = r"[A-Z][\w'-]*"
-_JOIN = r"(?:\s+(?:of\s+the|for\s+the|of|for|and|on|in|&)\s+|\s+|,\s+(?=[A-Z][\w-]+(?:,|\s+and)\s+[A-Z]))"
-_PHRASE = re.compile(rf"(?<![\w.’'-]){_CAPITAL}(?:{_JOIN}{_CAPITAL})+")
 
 
 def definitions(
@@ -73,14 +70,20 @@ class _Reader:
                     yield from self._given(match, exact=pattern is _BEHIND)
 
     def _spelled(self, start: int, match: re.Match[str]) -> Iterator[Definition]:
-        """``Department of Environment (DOE)``: our name for it, or the words whose initials make the acronym."""
+        """``Department of Environment (DOE)``: our name for it, or the words whose initials make the acronym, or a
+        body's name: ``Institute for Protected Areas (IBAP)``."""
         acronym, end = match["acronym"], match.start()
         known = self._ending(end)
-        at = known.start if known else _beginning(self.read[start:end], acronym)
-        if at is None:
-            return
-        begins = at if known else start + at
-        yield self._definition(Span(begins, end), acronym, Span(begins, match.end()))
+        begins = known.start if known else self._begins(start, end, acronym)
+        if begins is not None:
+            yield self._definition(Span(begins, end), acronym, Span(begins, match.end()))
+
+    def _begins(self, start: int, end: int, acronym: str) -> int | None:
+        at = _beginning(self.read[start:end], acronym)
+        if at is not None:
+            return start + at
+        found = bodies(self.read, self._near(Span(start, end)), start, end)
+        return next((one.start for one in found if one.end == end), None)
 
     def _given(self, match: re.Match[str], *, exact: bool) -> Iterator[Definition]:
         """``(Wildlife Conservation Society, WCS)`` or ``WCS (Wildlife Conservation Society)``."""
@@ -107,57 +110,20 @@ class _Reader:
         return None
 
     def bodies(self) -> Iterator[Definition]:
-        """Capitalised names with a body's word in them that the vocabulary does not know, in running text."""
+        """Names of bodies that the vocabulary does not know, in running text."""
         for block in self.blocks:
             if block.kind == "heading" or shapes.is_caption(self.text[block.span.start : block.span.end]):
                 continue
-            for match in _PHRASE.finditer(self.read, block.span.start, block.span.end):
-                span = self._trimmed(Span(*match.span()))
-                if span is not None and self._is_unknown_body(span):
-                    yield self._definition(span, None, span)
+            for span in bodies(self.read, self._near(block.span), block.span.start, block.span.end):
+                yield self._definition(span, None, span)
 
-    def _trimmed(self, span: Span) -> Span | None:
-        """Without what a person is before the body: ``Head of the``, ``Dr.``"""
-        opening = _opening().match(self.read, span.start, span.end)
-        start = opening.end() if opening else span.start
-        return Span(start, span.end) if start < span.end else None
-
-    def _is_unknown_body(self, span: Span) -> bool:
-        said = _WORD.findall(self.read[span.start : span.end])
-        heavy = [word.casefold().rstrip("s.") for word in said if word not in _SMALL]
-        if (
-            len(heavy) < 2
-            or not any(word in _stems("body") for word in heavy)
-            or any(w in _stems("no body") for w in heavy)
-        ):
-            return False
-        if all(word in _stems("body") for word in heavy) or self.read[span.start : span.end].isupper():
-            return False
-        near = self.names[bisect_left(self._starts, span.start - _BEFORE) : bisect_left(self._starts, span.end)]
-        return not any(name.end > span.start and self._explains(name, span) for name in near)
-
-    def _explains(self, name: Name, span: Span) -> bool:
-        """A name of ours that is all of it, or the body in it: the federation of "Russian Federation"."""
-        if name.kind in ("organisation", "instrument", "place") or (name.start <= span.start and name.end >= span.end):
-            return True
-        return any(word.casefold() in _stems("body") for word in _WORD.findall(self.read[name.start : name.end]))
-
-
-@cache
-def _stems(meaning: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in words(_TABLE, meaning))
+    def _near(self, span: Span) -> list[Name]:
+        return self.names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(_BRACKET.pattern.replace("{hereafter}", source(_TABLE, "hereafter")))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{source(_TABLE, 'title')}\.?\s+|{source(_TABLE, 'role')}\s+(?:the\s+)?|The\s+)+", re.IGNORECASE
-    )
+    return re.compile(_BRACKET.pattern.replace("{hereafter}", source(TABLE, "hereafter")))
 
 
 def _beginning(before: str, acronym: str) -> int | None:

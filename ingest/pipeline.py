@@ -13,16 +13,18 @@ from ingest.annotate import annotate
 from ingest.bodies import Bodies
 from ingest.clean import clean
 from ingest.codes import CodeMention
+from ingest.definitions import definitions
 from ingest.enacting import by_whom, verbs
 from ingest.found import Found
 from ingest.metadata import PROGRAMMES, Front, read_front
 from ingest.opening import opened
 from ingest.programme import Reading, read_programme
 from ingest.readers.source import Source
-from ingest.records import Activity, Block, Document, Extraction, Mention, MentionKind, Span, StatusWord
+from ingest.records import Activity, Block, Definition, Document, Extraction, Mention, MentionKind, Span, StatusWord
 from ingest.tables import tables
 from ingest.told import told
 from ingest.told_tables import is_told
+from ingest.unlisted import unlisted, without_inner
 from ontology.names import Name, Passage, matcher
 from ontology.vocabulary import Vocabulary, load
 
@@ -54,13 +56,18 @@ def _extraction(
     front = read_front(blocks, text, vocabulary, stem, "laid down" if laid_down else "told" if found_tables else "none")
     is_programme = laid_down or front.kind in PROGRAMMES
     names = _read_names(text, blocks, front.body, vocabulary)
+    defined = definitions(text, blocks, names, vocabulary)
+    bodies = unlisted(text, blocks, defined, names, vocabulary)
+    names = without_inner(names, bodies)
     found = Found(text, names, vocabulary)
     titled = front.titled or blocks[0].span
     reading = read_programme(blocks, front.title, titled, found) if is_programme else None
     activities = _completed(reading, text, names, vocabulary)
-    beside = told(text, blocks, names, _document(source, front, found, sha256), vocabulary)
+    heard = sorted([*names, *bodies], key=lambda name: (name.start, name.end, name.kind, name.key))
+    beside = told(text, blocks, heard, _document(source, front, found, sha256), vocabulary)
     mentions = [
         *_mentions(names, vocabulary),
+        *_unknown(bodies, defined),
         *_codes(activities, text),
         *(_told_code(code) for code in beside.codes if code.printed),
     ]
@@ -76,7 +83,7 @@ def _extraction(
         recommendations=beside.recommendations,
         adoptions=beside.adoptions,
         facts=beside.facts,
-        definitions=beside.definitions,
+        definitions=defined,
         warnings=source.warnings + tuple(_doubts(front, activities)),
     )
 
@@ -156,6 +163,15 @@ def _mentions(names: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Mention
             label = vocabulary.label(name.kind, name.key)
             span = Span(name.start, name.end)
             yield Mention(kind=kind, key=name.key, label=label, surface=name.surface, span=span, certain=name.certain)
+
+
+def _unknown(bodies: Sequence[Name], defined: Sequence[Definition]) -> Iterator[Mention]:
+    """Bodies that the vocabulary does not know, by what the text calls them in full."""
+    labels = {name: one.name for one in defined for name in (one.name, one.acronym)}
+    for body in bodies:
+        label = labels.get(clean(body.surface), body.surface)
+        span = Span(body.start, body.end)
+        yield Mention(kind="organisation", key=body.key, label=label, surface=body.surface, span=span, certain=False)
 
 
 def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:

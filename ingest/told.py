@@ -9,13 +9,12 @@ from ingest import tabled
 from ingest.adoptions import adoptions
 from ingest.codes import CodeMention, codes
 from ingest.components import components
-from ingest.definitions import definitions
 from ingest.facts import facts
 from ingest.found import Found
 from ingest.listings import listings
 from ingest.programme import KINDS
 from ingest.recommendations import recommendations
-from ingest.records import Adoption, Block, Definition, Document, Fact, Recommendation, StatusReport
+from ingest.records import Adoption, Block, Document, Fact, Recommendation, StatusReport
 from ingest.reported import reported
 from ingest.reviewed import reviewed
 from ingest.scene import sentences
@@ -32,7 +31,6 @@ class Told:
     recommendations: tuple[Recommendation, ...]
     adoptions: tuple[Adoption, ...]
     facts: tuple[Fact, ...]
-    definitions: tuple[Definition, ...]
 
 
 def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Document, vocabulary: Vocabulary) -> Told:
@@ -63,5 +61,4 @@ def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Do
             *components(text, blocks),
             *listings(text, blocks, said, found),
         ),
-        definitions=definitions(text, blocks, names, vocabulary),
     )

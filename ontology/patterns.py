@@ -29,6 +29,7 @@ Form = Literal[
     "proposed",
     "title",
     "word",
+    "unlisted",
     "none",
 ]
 Case = Literal["any", "capital", "exact"]

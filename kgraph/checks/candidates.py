@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ingest.cues import pattern
-from ingest.phrases import words
 from ingest.records import Definition, Span
+from ingest.unlisted import is_body
 from kgraph.checks.paper import Doubt, Paper
 
 _SHOWN = 3  # places where a name stands; more would not help to judge it
@@ -28,12 +27,11 @@ def find(paper: Paper) -> Iterator[Doubt]:
 
 
 def _is_body(one: Definition, paper: Paper) -> bool:
-    """A spelled-out acronym is most often a term; one with a body's word in it, and that nobody knows, is a body."""
+    """A spelled-out acronym is most often a term; one whose noun is a body's, and that nobody knows, is a body."""
     acronym = one.acronym or ""
     if any(paper.vocabulary.named("organisation", name) for name in (acronym, f"{acronym}s")):
         return False
-    known = {word.rstrip("s") for word in words("body_words", "body")}
-    return any(word.casefold().rstrip("s") in known for word in re.findall(r"\w+", one.name))
+    return is_body(one.name)
 
 
 def _places(paper: Paper, one: Definition) -> list[Span]:
