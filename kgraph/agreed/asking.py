@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph.agreed.judging import Judged, judge, same_and_differs, with_meaning
+from kgraph.agreed.phrasing import proposal_in
 from kgraph.agreed.proposal import Proposal, read
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.semantic import Meanings, model, wanted
@@ -65,14 +66,14 @@ class Planned:
 
 
 def agreed(corpus: Corpus, text: str, as_of: str | None = None) -> AgreedResult:
-    """Whether a text was agreed, proposed or recommended before, with what comes nearest to it."""
+    """Whether a text, or what a question holds, was agreed, proposed or recommended before, with what is nearest."""
     asked = " ".join(text.split())
     if not asked:
         raise BadInput("there is no text; give what is to be agreed, for example: Train wardens in the Daurian steppe")
     if len(asked) > LONGEST:
         raise BadInput(f"the text has {len(asked)} characters; give one of at most {LONGEST}, or a file with --file")
     date = as_of or corpus.newest_date()
-    said = read(asked, corpus.vocabulary)
+    said = read(proposal_in(asked), corpus.vocabulary)
     found = _matches(corpus, corpus.planned.judged(said), date)
     shown = tuple(found[:SHOWN])
     verdict = min((match.verdict for match in shown), key=_ORDER.index, default=_ORDER[-1])

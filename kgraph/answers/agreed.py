@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases
-from kgraph.agreed.phrasing import proposal_in
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.telling import difference
 from kgraph.answers.reply import Asking, reply
@@ -37,7 +36,7 @@ def with_verdict(asking: Asking, found: Answer) -> Answer:
 
 
 def _told(asking: Asking) -> AgreedResult:
-    return asking.corpus.agreed(proposal_in(asking.question), asking.as_of)
+    return asking.corpus.agreed(asking.question, asking.as_of)
 
 
 def _near(corpus: Corpus, match: AgreedMatch) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kgraph.agreed.phrasing import asks
 from kgraph.answers import facts, meetings, passages, search, statements
 from kgraph.answers.ranking import ENOUGH
 from kgraph.answers.reply import Asking
@@ -80,6 +81,8 @@ def instead(asking: Asking, empty: Answer, *, settled: bool) -> Answer:
         return empty
     if _ROWS.search(asking.question) or asking.query.codes:
         found = facts.of_components(asking) or statements.covering(asking) or empty
+    elif asking.query.intent == "agreed" and asks(asking.question):
+        found = said(asking) or empty  # the verdict, with what is near, is the answer
     elif settled:
         found = _nowhere(asking, empty)
     elif not is_question(asking.question):

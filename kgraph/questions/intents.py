@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
+from kgraph.agreed import phrasing
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.tokens import Token
 
@@ -34,9 +35,7 @@ _VALUES: dict[str, Value] = {
 _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
-_PLANNED = re.compile(
-    r"\balready\b|\banyone\b|\banybody\b|^\W*will\b|\bto be\b|\bforesee|\bplann(?:ed|ing)\b|\bplans? (?:to|for)\b", re.I
-)
+_TELLS_NOTHING = ("empty", "and", "or", "both", "only", "activity", "species", "country", "named", "programme-wide")
 _ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
 _ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
 _JUDGED = re.compile(
@@ -82,8 +81,9 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
         (_is_compared(tokens, said, asks), "counts"),
+        (_is_agreed(question, tokens), "agreed"),
         (about is not None, about or "search"),
-        (_is_agreed(question, tokens, said, yes_no), "agreed"),
+        (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or _lacks_rows(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
@@ -109,13 +109,21 @@ def _of_statements(said: Set[str], yes_no: bool) -> Intent | None:
     return "reported_status" if "status" in said else None
 
 
-def _is_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
-    """ "Was it agreed to ...", "Will rangers be trained ...", "...: already in?"; of words, not of names alone."""
-    content = any(token.is_content for token in tokens)
+def _is_agreed(question: str, tokens: Sequence[Token]) -> bool:
+    """ "Was it agreed to ...", "...: already decided or not?": of what is done, not of names alone."""
+    said = phrasing.proposal_in(question)
+    topics = ("topic", "theme") if all(token.meaning != "activity" for token in tokens) else ()
+    told = [one for one in tokens if one.text in said]
+    words = any(one.kind == "word" and one.meaning not in _TELLS_NOTHING for one in told)
+    return phrasing.asks(question) and (words or any(one.kind in topics for one in told))
+
+
+def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
+    """ "Will rangers be trained ...", "Is the park supposed to get more land?"; of words, not of names alone."""
     if yes_no and "agreed" in said:
         return True
     open_ended = _ASKING.match(question.strip()) is not None
-    return content and not open_ended and _PLANNED.search(question) is not None
+    return any(token.is_content for token in tokens) and not open_ended and phrasing.may_ask(question)
 
 
 def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:

@@ -252,6 +252,17 @@ def test_a_text_must_say_something(corpus: Corpus) -> None:
         ("Is releasing kulan, with pens beforehand, in the programme?", "releasing kulan, with pens beforehand"),
         ("Has anyone committed to counting Urial?", "counting Urial"),
         ("Train wardens", "Train wardens"),
+        ("Did we ever commit to buying drones?", "buying drones"),
+        ("Counting Argali in the Pamirs: already agreed or not?", "Counting Argali in the Pamirs"),
+        ("Satellite collars for Kulan, do we have this activity already?", "Satellite collars for Kulan"),
+        ("agreed? contact groups on disease", "contact groups on disease"),
+        ("Quick question: did we agree to keep cattle out?", "keep cattle out"),
+        ("Has anybody floated a shared reserve?", "a shared reserve"),
+        ("Is there already something in the programme about the wages of rangers?", "the wages of rangers"),
+        ("I wonder if anyone has promised to remove old fences", "remove old fences"),
+        ("Have the Range States undertaken to breed bears?", "breed bears"),
+        ("Plan joint surveys, and publish what is found", "Plan joint surveys, and publish what is found"),
+        ("Agree on guidelines", "Agree on guidelines"),
     ],
 )
 def test_the_proposal_in_a_question_is_what_is_compared(question: str, proposal: str) -> None:
@@ -261,5 +272,10 @@ def test_the_proposal_in_a_question_is_what_is_compared(question: str, proposal:
 def test_a_question_whether_something_was_agreed_is_told_from_others() -> None:
     assert asks("Was it agreed to train wardens?")
     assert asks("A joint count of gazelles: already in?")
+    assert asks("Is anyone going to repair the fence?")
+    assert asks("Was it already proposed to plant saxaul?")
+    assert asks("No livestock in the buffer zone: already decided or not?")
     assert not asks("Which activities cover Kulan in Turkmenistan?")
     assert not asks("What did the meeting recommend for Saiga?")
+    assert not asks("What was agreed at the meeting?")
+    assert not asks("Is there anything on Saiga in Kazakhstan?")

@@ -152,6 +152,10 @@ def test_what_no_document_answers(question: str, why: str) -> None:
         "Will herders be trained in the use of camera traps?",
         "A joint count of gazelles in the Kyzylkum: already in?",
         "Is the Saiga to be vaccinated?",
+        "agreed? impact assessment of mines near the border",
+        "Countries that are no members should name a contact person: already decided or not?",
+        "Have the Range States undertaken to release Cheetahs in Turkmenistan?",
+        "Did they promise to bring back the Cheetah to Turkmenistan?",
     ],
 )
 def test_whether_something_is_agreed(question: str) -> None:
