@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ingest.clean import clean
@@ -54,7 +54,9 @@ def _labels(words: str, key_of: KeyOf) -> list[str]:
     pieces = [_tidy(piece) for piece in _pieces(words, key_of)]
     for piece in pieces:
         parts = [_tidy(part) for part in _JOINS_ONE.split(piece)]
-        labels += _shared_head(parts) if len(parts) > 1 and key_of(piece) is None else [piece]
+        several = len(parts) > 1 and key_of(piece) is None and _office(piece, key_of) is None
+        labels += _shared_head(parts) if several else [piece]
+    labels = list(_each_government(labels, key_of))
     return [spelled(label) for label in labels if re.search(r"\w", label)]
 
 
@@ -78,11 +80,43 @@ def _depth(words: str, at: int) -> int:
 def _is_one(words: str, cuts: list[tuple[int, int]], first: int, last: int, key_of: KeyOf) -> bool:
     """Whether the words between two cuts name one actor, or several that share the last word."""
     piece = _tidy(words[cuts[first][1] : cuts[last][0]])
-    if key_of(piece) is not None:
+    if key_of(piece) is not None or _office(piece, key_of) is not None:
         return True
     if any(_JOINS_ONE.fullmatch(words[slice(*cuts[n])]) is None for n in range(first + 1, last)):
         return last == first + 2 and _is_part(words[cuts[first][1] : cuts[first + 1][0]], words[cuts[first + 1][1] :])
     return bool(_head(_JOINS_ONE.split(piece)))
+
+
+def _office(piece: str, key_of: KeyOf) -> str | None:
+    """ "Ministry of Forestry and Water Affairs", whole: what follows its "of" is what it is for, and no actor."""
+    office = re.match(rf"(?:[A-Z][\w-]+\s+){{0,3}}{source(_TABLE, 'office')}\s+(?:of|for)\s+", piece)
+    if office is None:
+        return None
+    fields = [part.strip() for part in _SEPARATOR.split(piece[office.end() :])]
+    joined = len(fields) > 1 and re.search(r"(?:\band\b|&)[^,;/]*$", piece) is not None
+    return piece if joined and all(_is_field(part, key_of) for part in fields[1:]) else None
+
+
+def _is_field(words: str, key_of: KeyOf) -> bool:
+    """Capitalised words that are neither an actor nor hold a word by which bodies are called."""
+    if not words[:1].isupper() or key_of(words) is not None or words.casefold() in _spellings():
+        return False
+    bodies = words_of("body_words", "body")
+    return not any(word.casefold().rstrip("s") in bodies or _acronym(word) for word in words.split())
+
+
+def _each_government(labels: Sequence[str], key_of: KeyOf) -> Iterator[str]:
+    """ "Governments of Kazakhstan", "Uzbekistan" are two governments."""
+    shared = ""
+    for label in labels:
+        many = re.match(r"(Government)s(\s+of\s+)", label)
+        shared = f"{many[1]}{many[2]}" if many else shared
+        one = shared + (label[many.end() :] if many else label)
+        if shared and key_of(one) is not None:
+            yield one
+        else:
+            shared = ""
+            yield label
 
 
 def _is_part(piece: str, rest: str) -> bool:

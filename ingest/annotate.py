@@ -56,7 +56,7 @@ class _Paper:
 
     @cached_property
     def _codes(self) -> Codes:
-        return Codes.of(self.activities)
+        return Codes.of(self.activities, self.programme.title if self.programme else "")
 
     @cached_property
     def _headings(self) -> dict[str, Section]:

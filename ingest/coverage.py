@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.clean import clean
 from ingest.country_codes import country_codes
-from ingest.limits import Named, Side, limits, meaning
+from ingest.limits import Named, Side, by_range, limits, meaning
 from ingest.parts import Said, said
 from ingest.records import Covered, LeftOut, Programme, Section, Span
 from ingest.rows import Row
@@ -40,6 +40,8 @@ def coverage(
     scope = {covered.key: covered for covered in _scope(side, section, programme)}
     keys = tuple(scope) or _own(meaning(side, one, row, (), vocabulary) for one in heard)
     named = [meaning(side, one, row, keys, vocabulary) for one in heard]
+    if side == "country":
+        named = by_range(row, named, keys, vocabulary)
     limit = limits(side, row, named, keys, vocabulary)
     found = (_covered(key, scope.get(key), named, vocabulary) for key in keys if key in limit.kept)
     covered = tuple(one for one in found if one is not None)

@@ -11,6 +11,7 @@ _MONTHS = (
 _MONTH = "(" + "|".join(rf"{month}|{month[:4]}\.?|{month[:3]}\.?" for month in _MONTHS) + ")"
 _TO = r"\s*(?:[-–—]|to|and)\s*"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_PLACE_WORDS = 4  # before the date of a letter or a title page
 _PATTERNS = (
     re.compile(rf"\b{_DAY}(?:{_TO}\d{{1,2}}(?:st|nd|rd|th)?)?\s+{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE),
     re.compile(rf"\b{_DAY}\s+{_MONTH}{_TO}\d{{1,2}}\s+\w+,?\s+(\d{{4}})\b", re.IGNORECASE),
@@ -31,6 +32,15 @@ def first_date(text: str) -> tuple[str, int, int] | None:
         if date is not None:
             return date, match.start(), match.end()
     return None
+
+
+def is_dateline(line: str) -> bool:
+    """A line that is a date, perhaps behind a place: "Bishkek, 12 March 2024"."""
+    date = first_date(line)
+    if date is None or date[2] < len(line.rstrip()):
+        return False
+    before = line[: date[1]].rstrip()
+    return not before or (before.endswith(",") and len(before.split()) <= _PLACE_WORDS and before[0].isupper())
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -114,8 +114,9 @@ class _Reader:
         for block in self.blocks:
             if block.kind == "heading" or shapes.is_caption(self.text[block.span.start : block.span.end]):
                 continue
-            for span in bodies(self.read, self._near(block.span), block.span.start, block.span.end):
-                yield self._definition(span, None, span)
+            for part in [cell.span for cell in block.cells if cell.span is not None] or [block.span]:
+                for span in bodies(self.read, self._near(part), part.start, part.end):
+                    yield self._definition(span, None, span)
 
     def _near(self, span: Span) -> list[Name]:
         return self.names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -46,7 +46,9 @@ class Found:
         """What the names cover, each once; a group covers its members."""
         spans: dict[str, list[Span]] = {}
         notes: dict[str, str] = {}
-        for name in names:
+        names = list(names)
+        remarks = {inside for name in names for inside in self._narrower(name)}
+        for name in (one for one in names if one not in remarks):
             for key in self.vocabulary.members(name.kind, name.key) or (name.key,):
                 spans.setdefault(key, []).append(Span(name.start, name.end))
                 notes[key] = notes.get(key) or self._note(name)
@@ -55,9 +57,20 @@ class Found:
     def _note(self, name: Name) -> str:
         """What is printed in brackets beside a name, where that is no other name of it."""
         beside = _BESIDE.match(self.text, name.end)
-        if beside is None or self.within(Span(beside.start(1), max(beside.end(1), beside.start(1) + 1)), name.kind):
+        if beside is None or len(self._beside(name)) > len(self._narrower(name)):
             return ""
         return clean(beside.group(1))
+
+    def _beside(self, name: Name) -> list[Name]:
+        """The names of the same kind in brackets right behind a name."""
+        beside = _BESIDE.match(self.text, name.end)
+        return self.within(Span(*beside.span(1)), name.kind) if beside and beside.group(1) else []
+
+    def _narrower(self, name: Name) -> list[Name]:
+        """ "Argali (Marco Polo sheep)": those in brackets that are parts of what the name means."""
+        beside = self._beside(name) if name.kind == "species" else []
+        below = self.vocabulary.below(name.key) if beside else frozenset()
+        return [one for one in beside if one.key in below and one.key != name.key]
 
     def only_names(self, span: Span | None, *kinds: Kind) -> bool:
         """A stretch that holds names of these kinds and nothing between them but commas and the like."""

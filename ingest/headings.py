@@ -59,7 +59,8 @@ class Headings:
     def _is_numbered(self, index: int, words: str) -> bool:
         """``3.1 Report of the Secretariat``, and no item of a numbered list, no line of a wrapped paragraph."""
         rest = shapes.clean_start(words).split(None, 1)[-1]
-        if not rest[:1].isupper() or ";" in rest:
+        cut = rest.endswith(",") and rest.count("(") <= rest.count(")")
+        if not rest[:1].isupper() or ";" in rest or cut:
             return False
         if self.lines.width is not None:
             return not self.lines.full(self.lines[index]) or _capitalised(rest)

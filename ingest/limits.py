@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.clean import clean
 from ingest.parts import Part, Said, after_event
-from ingest.phrases import words
+from ingest.phrases import source, words
 from ingest.records import Basis, Span
 from ingest.rows import TABLE, Row
 from ontology.concepts import Concept
@@ -75,8 +75,10 @@ def meaning(side: Side, said: Said, row: Row, keys: Sequence[str], vocabulary: V
     members = vocabulary.members("country", said.name.key)
     if not members:
         return Named(said, frozenset({said.name.key}) & frozenset(keys), (said.name.key,), "named")
-    asked = row.led_by(said.name, "addressed")
-    return Named(said, frozenset() if asked else frozenset(members) & frozenset(keys), (), None)
+    if row.led_by(said.name, "addressed"):
+        return Named(said, frozenset(), (), None)
+    own = said.name.surface.casefold() in words(TABLE, "own country")
+    return Named(said, frozenset(keys) if own else frozenset(members) & frozenset(keys), (), None)
 
 
 def _taxon(said: Said, keys: Sequence[str], vocabulary: Vocabulary) -> Named:
@@ -97,6 +99,22 @@ def _place(said: Said, row: Row, keys: Sequence[str], vocabulary: Vocabulary) ->
     if concept is None or not _is_evidence(said, row, concept):
         return Named(said, frozenset(), (), None)
     return Named(said, frozenset(concept.countries) & frozenset(keys), concept.countries, "place", concept.type)
+
+
+def by_range(row: Row, named: list[Named], keys: Sequence[str], vocabulary: Vocabulary) -> list[Named]:
+    """ "The Range States of the Saiga": those of the heading in which the range table has the species."""
+    led = re.compile(rf"{source(TABLE, 'range of')}\s+(?:the\s+)?$", re.IGNORECASE)
+    found: list[Named] = []
+    for name in row.names:
+        if name.kind != "species" or not row.led_by(name, "range of"):
+            continue
+        present = frozenset(key for key in keys if vocabulary.occurs(name.key, key))
+        lead = led.search(row.before(name, 60))
+        start = name.start - len(lead.group()) if lead else name.start
+        if present:
+            found.append(Named(Said(replace(name, start=start), "limits"), present, (), None))
+    inside = [one.said.span for one in found]
+    return [one for one in named if not any(span.start <= one.said.span.start < span.end for span in inside)] + found
 
 
 def _is_evidence(said: Said, row: Row, concept: Concept) -> bool:

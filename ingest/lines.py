@@ -12,7 +12,7 @@ from ingest.cues import fold
 from ingest.readers.source import Line, Source
 
 WRAP_LIMIT = 130  # a line longer than this was not broken by a typesetter
-FEWEST_BROKEN, MANY_BROKEN = 3, 0.1  # lines that go on in the middle of a sentence, and their share of all lines
+FEWEST_BROKEN, MANY_BROKEN = 3, 0.1  # full lines that end in the middle of a sentence, and their share of all such
 FULL = 0.72  # of the usual length: a line this long was broken because it was full
 
 
@@ -117,9 +117,10 @@ def _width(lines: Sequence[Line], text: str) -> int | None:
     """The usual length of a full line, where a typesetter broke the paragraphs into lines; None where nobody did."""
     plain = [line for line in lines if not line.cells and not line.furniture and not line.whole]
     pairs = [(first, second) for first, second in pairwise(plain) if _line_ends(text, first, second) == 1]
-    broken = sum(shapes.starts_low(words_of(second, text)) for _, second in pairs)
-    if broken < max(FEWEST_BROKEN, MANY_BROKEN * len(plain)):
+    if not pairs:
         return None
     lengths = sorted(first.span.end - first.span.start for first, _ in pairs)
     width = lengths[int(len(lengths) * 0.9)]
-    return width if 40 <= width <= WRAP_LIMIT else None
+    full = [pair for pair in pairs if pair[0].span.end - pair[0].span.start >= FULL * width]
+    broken = sum(shapes.starts_low(words_of(second, text)) for _, second in full)
+    return width if broken >= max(FEWEST_BROKEN, MANY_BROKEN * len(full)) and 40 <= width <= WRAP_LIMIT else None

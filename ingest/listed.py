@@ -73,9 +73,8 @@ def _entries(blocks: Sequence[Block], text: str) -> Iterator[_Entry]:
 
 def _add(entry: _Entry, block: Block, start: int, text: str) -> None:
     """A block goes on with the text of an entry as far as its first label; behind the labels nothing does."""
-    found = [(label, _meaning(label)) for label in _LABEL.finditer(text, start, block.span.end)]
-    found = [(label, meaning) for label, meaning in found if meaning]
-    end = found[0][0].start() if found else block.span.end
+    found = list(_labelled(text, start, block.span.end))
+    end = found[0][0].start if found else block.span.end
     words = trim(text, start, trimmed_end(text, start, end, "-•|"))
     labelled = bool(set(entry.cells) - {"code", "text"})
     if labelled and words is not None:
@@ -83,12 +82,25 @@ def _add(entry: _Entry, block: Block, start: int, text: str) -> None:
         return
     if words is not None:
         entry.cells["text"] = Span(entry.cells.get("text", words).start, words.end)
-    ends = [*(label.start() for label, _ in found[1:]), block.span.end][: len(found)]
+    ends = [*(label.start for label, _ in found[1:]), block.span.end][: len(found)]
     for (label, meaning), stop in zip(found, ends, strict=True):
-        value = trim(text, label.end(), trimmed_end(text, label.end(), stop, ".;|-•" if len(found) > 1 else "|"))
+        value = trim(text, label.end, trimmed_end(text, label.end, stop, ".;|-•" if len(found) > 1 else "|"))
         if value is not None:
             entry.cells.setdefault(meaning, value)
     entry.blocks.append(block)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """The labels of a stretch, which begins as a line does however far it is indented."""
+    for label in _LABEL.finditer(text[start:end]):
+        if meaning := _meaning(label):
+            yield Span(start + label.start(), start + label.end()), meaning
+
+
+def opens_a_cell(line: str) -> bool:
+    """A line such as ``Responsible: IUCN``, which begins anew however full the line above it is."""
+    label = _LABEL.match(line)
+    return label is not None and _meaning(label) in ACTIVITY_COLUMNS
 
 
 def _meaning(label: re.Match[str]) -> str:

@@ -14,13 +14,15 @@ from ingest.cues import fold, meanings, pattern, table
 from ingest.dates import first_date
 from ingest.held import held
 from ingest.phrases import any_of
+from ingest.phrases import words as words_of
 from ingest.records import Block, DocumentKind, Span, Status, StatusWord, Wording
 from ontology.vocabulary import Vocabulary
 
 FRONT_BLOCKS = 40
 PLACE_WORDS = 4  # of each part of "Isle of Vilm, Germany"
 FRONT_LINE = 260  # a longer block is text, not a line of a title page
-_SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w)])+")
+_PART = r"(?:(?<=/Annex)|(?<=/Outcome)|(?<=/Inf\.)|(?<=/Doc\.))\s\d{1,2}(?![\w.])"
+_SYMBOL = re.compile(rf"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w).])+(?:{_PART})?")
 _TIMES = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[-–]\s*\d{1,2}[:.]\d{2})?|\([^()]*\)")
 _STATUS_WORDS = 12
 _DATE_WORDS = 7  # with a full stop behind them, more are a sentence
@@ -35,6 +37,7 @@ class _Front:
     block: Block
     span: Span
     words: str
+    rows: tuple[str, ...]  # as they are broken on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
             return
         if block.kind == "heading" and block.number and not shapes.hashes(text[block.span.start : block.span.end]):
             return
-        line = _Front(block, span, words)
+        rows = (clean(row) for row in text[span.start : span.end].splitlines())
+        line = _Front(block, span, words, tuple(row for row in rows if row))
         if len(words) <= FRONT_LINE or _is_notice(line):
             yield line
         elif block.kind == "paragraph":
@@ -255,12 +259,13 @@ def _dated(line: _Front) -> tuple[str, int, int] | None:
 def _place(lines: Sequence[_Front], vocabulary: Vocabulary) -> str | None:
     """Beside the date, or on the next line after one."""
     for index, line in enumerate(lines):
-        date = _dated(line)
-        if date is None:
+        if _dated(line) is None:
             continue
-        near = _TIMES.sub("", f"{line.words[: date[1]]}, {line.words[date[2] :]}")
+        row = next((row for row in line.rows if first_date(row)), line.words)
+        _, start, end = first_date(row) or ("", 0, 0)
+        before, behind = _TIMES.sub("", row[:start]), _TIMES.sub("", row[end:])
         after = lines[index + 1].words if index + 1 < len(lines) else ""
-        for words in (near, after):
+        for words in (behind, before, f"{before}, {behind}", after):
             place = _as_place(words, vocabulary)
             if place is not None:
                 return place
@@ -273,6 +278,8 @@ def _as_place(words: str, vocabulary: Vocabulary) -> str | None:
         return None
     if len(parts) == 1 and fold(parts[0]) in _words_for("place"):
         return parts[0]
+    if len(parts) == 1 and (town := vocabulary.named("place", parts[0])):
+        return parts[0] if vocabulary.concept("place", town).type in words_of("coverage_cues", "town") else None
     if len(parts) < 2 or not vocabulary.named("country", parts[-1]):
         return None
     names = takewhile(lambda part: len(part.split()) <= PLACE_WORDS and not _says(part, "meeting"), reversed(parts))

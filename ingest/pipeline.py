@@ -16,6 +16,7 @@ from ingest.codes import CodeMention
 from ingest.definitions import definitions
 from ingest.enacting import by_whom, verbs
 from ingest.found import Found
+from ingest.listed import listed
 from ingest.metadata import PROGRAMMES, Front, read_front
 from ingest.opening import opened
 from ingest.programme import Reading, read_programme
@@ -52,6 +53,7 @@ def _extraction(
 ) -> Extraction:
     text = source.text
     found_tables = [table for table in tables(blocks, text) if table.is_of_activities()]
+    found_tables = found_tables or [table for table in listed(blocks, text)[1:] if table is not None]
     laid_down = any(not is_told(table) for table in found_tables)
     front = read_front(blocks, text, vocabulary, stem, "laid down" if laid_down else "told" if found_tables else "none")
     is_programme = laid_down or front.kind in PROGRAMMES

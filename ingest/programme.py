@@ -41,7 +41,7 @@ def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Fou
     if not of_activities:
         return None
     heads = units.opened(blocks, of_activities, titled, found.text)
-    made = units.Sections(blocks, found, title).made(heads)
+    made = units.Sections(blocks, found, title, titled).made(heads)
     activities = activities_of(made, found.text)
     if not activities:
         return None

@@ -16,6 +16,8 @@ _RANGE = re.compile(r"\s*(?:-|\bto\b|\buntil\b|\bthrough\b)\s*", re.IGNORECASE)
 _JOIN = rf"(?:\s*(?:,|;|&|\band\b|\bor\b|,\s*and\b)\s*|{_RANGE.pattern})"
 _CODES = re.compile(rf"(?<![\w.,/\-]){_CODE}(?:{_JOIN}{_CODE})*", re.IGNORECASE)
 _NEAR = 60
+_WORD = re.compile(r"\w+")
+_LIGHT = frozenset({"a", "and", "concerning", "for", "in", "of", "on", "the", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ class Codes:
 
     by_code: Mapping[str, Sequence[Activity]]
     order: Mapping[str, int]
+    own: frozenset[str] = frozenset()  # the words of the programme's own title
 
     @staticmethod
-    def of(activities: Sequence[Activity]) -> Codes:
+    def of(activities: Sequence[Activity], title: str = "") -> Codes:
         by_code: dict[str, list[Activity]] = {}
         for activity in activities:
             by_code.setdefault(activity.code, []).append(activity)
-        return Codes(by_code, {activity.key: place for place, activity in enumerate(activities)})
+        order = {activity.key: place for place, activity in enumerate(activities)}
+        return Codes(by_code, order, frozenset(_WORD.findall(title.casefold())))
 
 
 def references(
@@ -50,7 +54,7 @@ def references(
         for group in _CODES.finditer(plain, span.start, span.end):
             if _is_other(plain, span, group, titles) or not _is_code(plain, span, group, codes):
                 continue
-            owner = _owner(plain, group, titles)
+            owner = _owner(plain, group, titles) or _untold(plain, group, codes)
             side = _side(plain, group.end(), span.end)
             for code in _spelled_out(group.group()):
                 target, why = _resolve(code, row, codes, owner, side)
@@ -92,6 +96,27 @@ def _owner(plain: str, group: re.Match[str], titles: Sequence[Title]) -> Title |
         if title.span.end <= group.start() and re.fullmatch(led, between, re.IGNORECASE):
             return title
     return None
+
+
+def _untold(plain: str, group: re.Match[str], codes: Codes) -> Title | None:
+    """An instrument that no table knows, by the words of a title: "3.1 of the Action Plan for X 2014-2020"."""
+    match = _titled().match(plain, group.end())
+    if match is None:
+        return None
+    rest = re.sub(source("coverage_cues", "title"), " ", match["title"]).casefold()
+    told = set(_WORD.findall(rest)) - _LIGHT
+    return None if told <= codes.own else Title(match["title"], Span(*match.span("title")))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    word = r"[A-Z][\w'-]*"
+    small = "|".join(sorted(_LIGHT))
+    lead, tail = rf"(?:(?:{word}|{small})\s+){{0,8}}", rf"(?:\s+(?:(?:{small})\s+)*{word}){{0,12}}"
+    years = r"(?:,?\s*\(?\d{4}\s*[-/]\s*\d{2,4}\)?)?"
+    return re.compile(
+        rf"\s+(?:of|in|under)\s+(?:the\s+)?(?P<title>{lead}{source('coverage_cues', 'title')}{tail}{years})"
+    )
 
 
 def _side(plain: str, start: int, end: int) -> str:

@@ -9,13 +9,16 @@ from typing import Literal
 from ingest.cues import meanings, pattern
 from ingest.found import Found
 from ingest.labels import labels
+from ingest.phrases import any_of
 from ingest.records import Block, Covered, Section, Span
 from ingest.tables import Table
+from ontology.vocabulary import Kind
 
 _LISTED = frozenset({"paragraph", "item", "row", "heading", "footnote"})
 _CLAUSE_END = re.compile(r"[.;!?](?=[\s*\"”]|$)(?<!spp\.)(?<!ssp\.)")
 _NEAR = 160  # characters from the words that announce a list to the list
 Side = Literal["species", "countries"]
+_KIND: dict[Side, Kind] = {"species": "species", "countries": "country"}
 
 
 def of_programme(
@@ -60,32 +63,41 @@ def _announced(blocks: Sequence[Block], side: Side, found: Found) -> Iterator[Sp
         for label in labels(found.text, start, end):
             if label.meaning == side and label.content is not None:
                 yield label.content
-        part = _after_cue(found.text, start, end, side)
+        part = _after_cue(start, end, side, found)
         if part is not None:
             yield part
-        elif part is None and _ends_in_cue(found.text, start, end, side):
+        elif _ends_in_cue(found.text, start, end, side):
             yield from _items_after(blocks, index)
 
 
-def _after_cue(text: str, start: int, end: int, side: Side) -> Span | None:
-    """From the colon behind the words to the end of the sentence."""
-    for cue in _cues(side):
-        match = pattern(cue).search(text, start, end)
-        if match is None:
-            continue
-        colon = text.find(":", match.end(), min(end, match.end() + _NEAR))
-        if colon < 0 or _denied(text[start:colon]):
-            continue
-        stop = _CLAUSE_END.search(text, colon, end)
-        last = stop.start() if stop else end
-        if text[colon + 1 : last].strip():
-            return Span(colon + 1, last)
+def _after_cue(start: int, end: int, side: Side, found: Found) -> Span | None:
+    """What stands behind the words up to the end of the sentence, where it is a list: behind a colon, or at once."""
+    for cue in _cues(side, "both"):
+        for match in pattern(cue).finditer(found.text, start, end):
+            colon = found.text.find(":", match.end(), min(end, match.end() + _NEAR))
+            first = colon + 1 if colon >= 0 else match.end()
+            stop = _CLAUSE_END.search(found.text, first, end)
+            part = _list_in(first, stop.start() if stop else end, side, found)
+            if part is not None and not _denied(found.text[start : part.start]):
+                return part
     return None
+
+
+def _list_in(start: int, end: int, side: Side, found: Found) -> Span | None:
+    """A stretch as far as its last name, where it holds more names than other words; a single name needs a colon."""
+    if start >= end:
+        return None
+    names = found.within(Span(start, end), _KIND[side])
+    if len(names) < (1 if found.text[start - 1] == ":" else 2):
+        return None
+    leads = [match.end() for match in any_of("scope", "are").finditer(found.text, start, names[0].start)]
+    part = Span(leads[-1] if leads else start, names[-1].end)
+    return Span(names[0].start, part.end) if found.mostly_names(part, "species", "country") else None
 
 
 def _ends_in_cue(text: str, start: int, end: int, side: Side) -> bool:
     words = text[start:end].rstrip(" *_>")
-    found = any(pattern(cue).search(text, start, end) for cue in _cues(side))
+    found = any(pattern(cue).search(text, start, end) for cue in _cues(side, "both"))
     return words.endswith(":") and found and not _denied(words)
 
 
@@ -96,8 +108,8 @@ def _items_after(blocks: Sequence[Block], index: int) -> Iterator[Span]:
         yield block.span
 
 
-def _cues(side: str) -> list[str]:
-    return [words for words, meaning in meanings("scope", "meaning").items() if meaning == side]
+def _cues(*sides: str) -> list[str]:
+    return [words for words, meaning in meanings("scope", "meaning").items() if meaning in sides]
 
 
 def _denied(words: str) -> bool:

@@ -55,7 +55,8 @@ def cue(line: str) -> str | None:
 
 
 def _cues() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["word"]) for row in table("headings"))
+    known = (row["word"] for row in table("headings"))
+    words = "|".join(re.escape(form) for word in known for form in (word, word.upper()))
     return re.compile(rf"^(?:{words})\s+(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\b[.:]?(?=\s*[-–—]?\s*[A-Z(“\"]|\s*$)")
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from ingest import shapes
 from ingest.clean import clean
+from ingest.dates import is_dateline
 from ingest.headings import Headings, level
 from ingest.labels import before_labels
 from ingest.lines import Lines
+from ingest.listed import opens_a_cell
 from ingest.readers.source import Line, Source
 from ingest.records import Block, BlockKind, Box, Span
 from ingest.tables import filled
@@ -117,6 +119,8 @@ class _Shaper:
     def _begins_anew(self, piece: _Piece, index: int) -> bool:
         words, before = self.lines.words(index), self.lines.words(index - 1)
         if shapes.footnote(words) or self.headings.is_heading(index, self._is_over(index)):
+            return True
+        if opens_a_cell(words) or is_dateline(words):
             return True
         numbered = shapes.item(words) is not None or shapes.number(words) is not None
         in_a_sentence = self.lines.full(piece.lines[-1]) and not shapes.ended(before) and piece.kind != "item"

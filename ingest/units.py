@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest import footnotes, shapes
 from ingest.clean import clean, trim
@@ -40,6 +41,7 @@ class Opened:
 def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text: str) -> list[Opened]:
     """Every heading with what stands under it, in order; rows without one stand under the title."""
     rows = {row.span.start: table for table in tables for row in table.rows}
+    restated = _restated(blocks)
     found: list[Opened] = []
     beside: tuple[int, str] | None = None  # the table and the words of the heading beside the rows before
     for block in blocks:
@@ -48,7 +50,9 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
         if head is not None and (id(table), words(head.cells[0], text)) != beside:
             beside = id(table), words(head.cells[0], text)
             found.append(Opened(replace(head, cells=()), _BESIDE))
-        if block.kind == "heading":
+        if block.span.start in restated:
+            found[-1].labels.append(block)
+        elif block.kind == "heading":
             found.append(Opened(replace(block, span=filled(block)), _rank(block, text)))
         elif block.span.start in rows and (theme := _theme(block, rows[block.span.start], text)):
             found.append(Opened(theme, _rank(theme, text)))
@@ -59,6 +63,22 @@ def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text:
         elif found and (not found[-1].rows or block.kind == "row") and _has_labels(block, text):
             found[-1].labels.append(block)
     return found
+
+
+def _restated(blocks: Sequence[Block]) -> set[int]:
+    """Where "Objective 2: ..." right below "2. Trade" says what that heading is for, as every such line does there."""
+    lines = [block for block in blocks if block.kind in ("heading", "paragraph", "item", "row")]
+    cued = [(above, block) for above, block in pairwise(lines) if block.kind == "heading" and _is_cued(block)]
+    same = [block for above, block in cued if above.kind == "heading" and above.number == _last_word(block)]
+    return {block.span.start for block in same} if len(same) == len(cued) else set()
+
+
+def _is_cued(heading: Block) -> bool:
+    return " " in (heading.number or "")
+
+
+def _last_word(heading: Block) -> str:
+    return (heading.number or "").rsplit(" ", 1)[-1]
 
 
 def _theme(row: Block, table: Table, text: str) -> Block | None:
@@ -109,10 +129,11 @@ def _rank(heading: Block, text: str) -> tuple[int, int]:
 class Sections:
     """Makes sections of headings, each with a key of its own."""
 
-    def __init__(self, blocks: Sequence[Block], found: Found, title: str) -> None:
+    def __init__(self, blocks: Sequence[Block], found: Found, title: str, titled: Span) -> None:
         self.notes = [block for block in blocks if block.kind == "footnote"]
         self.found = found
         self.title = fold(title)
+        self.titled = [{(name.kind, name.key) for name in side} for side in self._sides(titled)]
         self._keys: dict[str, int] = {}
 
     def made(self, heads: Sequence[Opened]) -> list[tuple[Section, list[tuple[Block, Table]]]]:
@@ -173,7 +194,7 @@ class Sections:
         title = clean(footnotes.MARKS.sub("", self.found.text[heading.span.start : end])).strip(" :–—-")
         number = heading.number or ""
         title = title.removeprefix(number).lstrip(" .:–—-|") or title
-        return number.rsplit(" ", 1)[-1], title
+        return _last_word(heading), title
 
     def _key(self, title: str) -> str:
         slug = _SLUG.sub("-", title.casefold()).strip("-")[:60].strip("-") or "section"
@@ -210,7 +231,15 @@ class Sections:
         words = fold(clean(self.found.text[span.start : span.end]))
         if not (head.heading.number or head.rows) or not words or words in self.title:
             return []
-        return self.found.taxa(span) + [name for name in self.found.within(span, "country") if name.is_mention]
+        return [name for side in self._sides(span) if not self._is_of_all(side) for name in side]
+
+    def _sides(self, span: Span) -> tuple[list[Name], list[Name]]:
+        """The species and the countries that words name."""
+        return self.found.taxa(span), [name for name in self.found.within(span, "country") if name.is_mention]
+
+    def _is_of_all(self, names: Sequence[Name]) -> bool:
+        """Whether they are all that the title names: "Trade in Saiga Horn" tells a plan for Saigas nothing new."""
+        return {(name.kind, name.key) for name in names} in self.titled
 
     def _labelled(self, head: Opened) -> Iterator[Span]:
         for block in [head.heading, *head.labels]:

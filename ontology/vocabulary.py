@@ -85,6 +85,11 @@ class Vocabulary:
     def range_status(self, species: str, country: str) -> RangeStatus | None:
         return self.ranges.get((species, country))
 
+    def occurs(self, species: str, country: str) -> bool:
+        """Whether the range table has a species, or one below it, in a country today, were it only as a guest."""
+        found = (self.range_status(one, country) for one in (species, *self.below(species)))
+        return any(one is not None and one.presence != "extinct" for one in found)
+
     @cached_property
     def ranged(self) -> frozenset[str]:
         """The species that the range table speaks of."""

@@ -46,10 +46,10 @@ def _pointed(paper: Paper) -> Iterator[Reference]:
     for activity in paper.read.activities:
         yield from activity.references
     if paper.read.activities:
-        codes = Codes.of(paper.read.activities)
+        codes = Codes.of(paper.read.activities, paper.read.document.title)
         titles = [Title(m.label, m.span) for m in paper.read.mentions if m.kind == "instrument"]
         for block in paper.running:
-            if block.kind in ("footnote", "paragraph"):
+            if block.kind in ("footnote", "paragraph") and paper.activity_at(block.span.start) is None:
                 inside = [title for title in titles if block.span.holds(title.span)]
                 yield from references(paper.plain, [block.span], _row_for(paper, block), codes, inside)
 

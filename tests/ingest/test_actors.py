@@ -11,6 +11,8 @@ KNOWN = {
     "cms secretariat": "cms-secretariat",
     "fauna and flora": "ffi",
     "unep/cms secretariat": "cms-secretariat",
+    "government of chad": "tcd-gov",
+    "government of niger": "ner-gov",
 }
 
 
@@ -45,6 +47,17 @@ def read(cell: str) -> list[str]:
         ("GOs<br/>NGOs<br>donors", ["GOs", "NGOs", "donors"]),
         ("Lead: GOs; Support: NGOs, IUCN SSC", ["GOs", "NGOs", "IUCN SSC"]),
         ("GOs (national level), NGOs", ["GOs", "NGOs"]),
+        # What an office is for holds commas and an "and"; whoever acts beside it has a name of its own.
+        ("Ministry of Forestry and Water Affairs, WWF", ["Ministry of Forestry and Water Affairs", "WWF"]),
+        (
+            "Ministry of Natural Resources, Ecology and Supervision, Steppe Trust",
+            ["Ministry of Natural Resources, Ecology and Supervision", "Steppe Trust"],
+        ),
+        ("Steppe Institute of Ecology and Evolution", ["Steppe Institute of Ecology and Evolution"]),
+        ("Ministry of Environment and CMS Secretariat", ["Ministry of Environment", "CMS Secretariat"]),
+        ("Ministry of Environment and Steppe Trust", ["Ministry of Environment", "Steppe Trust"]),
+        ("Ministry of Environment, GOs and NGOs", ["Ministry of Environment", "GOs", "NGOs"]),
+        ("Governments of Chad and Niger, FAO", ["Government of Chad", "Government of Niger", "FAO"]),
         ("", []),
         ("-", []),
     ],

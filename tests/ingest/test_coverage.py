@@ -212,3 +212,19 @@ def test_notes_of_the_heading_stay() -> None:
 def test_a_bracket_at_the_end_says_where_for_all() -> None:
     row = Paper(SPECIES, COUNTRIES).add("Reduce conflict with carnivores, especially Lynx (Mongolia).").row()
     assert (keys(row.species), keys(row.countries)) == ("snow-leopard:unit eurasian-lynx:named", "MNG:named")
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        # A group without the name of an initiative is the programme's own.
+        ("Range States shall adopt plans.", ALL_COUNTRIES),
+        ("Count in the Range States of the Mongolian Gazelle.", "MNG RUS"),
+        ("Count in the range countries of the Mongolian Gazelle and the Saiga.", "KAZ MNG RUS"),
+        ("Set up committees in every Range State, building on the experience gained in Mongolia.", "KAZ MNG:named RUS"),
+        ("Set fines along the lines of the law of Mongolia.", "KAZ MNG:named RUS"),
+        ("Translate it into Bangla, Hindi, Tamil, Mongolian and Russian.", ALL_COUNTRIES),
+    ],
+)
+def test_states_by_range_by_example_and_by_no_more_than_their_language(words: str, countries: str) -> None:
+    assert covered(words)[1] == countries

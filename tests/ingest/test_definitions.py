@@ -52,3 +52,9 @@ def test_a_candidate_stands_once_and_not_beside_its_own_definition() -> None:
         "The Hill Wildlife Agency spoke, then the Hill Wildlife Agency left."
     )
     assert read(words) == [("Steppe Antelope Research Trust", "SART", None), ("Hill Wildlife Agency", None, None)]
+
+
+def test_a_name_ends_with_the_cell_it_stands_in() -> None:
+    assert read("Code\tLead\tPriority\n1.1\tSteppe Antelope Society\tHigh\n") == [
+        ("Steppe Antelope Society", None, None)
+    ]

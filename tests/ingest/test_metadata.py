@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ingest
-from ingest.dates import first_date
+from ingest.dates import first_date, is_dateline
 from ingest.records import Document, Extraction
 
 DIGEST = """UNEP/CMS/XY/Doc.7 Digest, wording not official
@@ -146,3 +146,26 @@ def _summary(document: Document) -> dict[str, object]:
         key: getattr(document, key) for key in ("kind", "title", "symbol", "date", "place", "body")
     }
     return {**summary, "status": document.status.status}
+
+
+def test_the_place_stands_beside_the_date_on_the_line_that_holds_both(tmp_path: Path) -> None:
+    head = "Work plan for the Addax\n\n"
+    for said, place in (
+        ("Adopted by the 5th Session of the Meeting of the Parties, 14 May 2012, Lyon, France", "Lyon, France"),
+        ("Bishkek, 12 March 2024", "Bishkek"),
+        ("Eighth Meeting of the Signatories\nDa Nang, Viet Nam, 21 October 2019", "Da Nang, Viet Nam"),
+        ("Hopeful, 12 March 2024", None),
+    ):
+        assert read(tmp_path, head + said + "\n\n1. Count.\n", "paper.txt").document.place == place, said
+
+
+def test_the_number_of_an_annex_is_part_of_a_symbol(tmp_path: Path) -> None:
+    words = "Work plan for the Addax\n\nUNEP/CMS/SA-4/Report/Annex 5\n\n12 March 2024\n"
+    assert read(tmp_path, words).document.symbol == "UNEP/CMS/SA-4/Report/Annex 5"
+
+
+def test_a_dateline_is_a_date_with_at_most_a_place_before_it() -> None:
+    assert is_dateline("Bishkek, 12 March 2024")
+    assert is_dateline("12 March 2024")
+    assert not is_dateline("the Range States met on 12 March 2024")
+    assert not is_dateline("12 March 2024 was a Tuesday")

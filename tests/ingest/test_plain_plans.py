@@ -51,6 +51,34 @@ BULLETS = """
 """
 
 
+INDENTED = """
+OBJECTIVE 1: SAVING THE HERDS
+
+1.1. Open the fences along the whole of the railway and also keep them open
+     through the winter in
+     Kazakhstan.
+     Responsible: Ministry of Natural Resources, Ecology and Technical Supervision,
+     IUCN
+     Indicator: Fences open in the whole of the range of the herds, as far as the
+     border
+     Priority: High
+
+1.2. Count the herds in Betpak-Dala, in the Ural steppe, in Saryarka, in Torgai,
+     Mugodzhar and the far west of the steppe (see 1.1).
+     Responsible: ACBK
+     Indicator: Two counts of all the herds by the end of 2028, each of which was
+     published
+     Priority: Low
+
+OBJECTIVE 2: TELLING THE WORLD
+
+2.1. Publish a map.
+     Responsible: IUCN
+     Indicator: Map
+     Priority: Low
+"""
+
+
 def read(words: str, folder: Path, suffix: str = ".txt") -> Extraction:
     path = folder / f"plan{suffix}"
     path.write_text(TITLE + words, encoding="utf-8")
@@ -141,3 +169,29 @@ def test_columns_for_species_and_countries_say_what_a_row_is_for(tmp_path: Path)
     assert keys(first) == ([("saiga-antelope", "named"), ("argali", "named")], [("KAZ", "named")])
     assert [(left.key, left.why) for left in first.left_out] == [("UZB", 'the row says "KZ"')]
     assert keys(second) == ([("saiga-antelope", "unit")], [("UZB", "named")])
+
+
+def test_labels_below_indented_paragraphs_and_headings_in_capitals(tmp_path: Path) -> None:
+    """A line that opens a cell begins anew however full the line above it is; one in the middle of a list goes on."""
+    plan = read(INDENTED, tmp_path)
+    assert [(s.number, s.title) for s in plan.sections] == [("1", "SAVING THE HERDS"), ("2", "TELLING THE WORLD")]
+    assert [(a.code, a.responsible_text, a.indicator[:9], a.priority, a.section) for a in plan.activities] == [
+        (
+            "1.1",
+            "Ministry of Natural Resources, Ecology and Technical Supervision, IUCN",
+            "Fences op",
+            "High",
+            "saving-the-herds",
+        ),
+        ("1.2", "ACBK", "Two count", "Low", "saving-the-herds"),
+        ("2.1", "IUCN", "Map", "Low", "telling-the-world"),
+    ]
+    assert plan.activities[1].text.endswith("in Torgai, Mugodzhar and the far west of the steppe (see 1.1).")
+    assert [r.target for r in plan.activities[1].references] == ["1-1"]
+
+
+def test_a_list_of_labelled_paragraphs_is_a_programme_whatever_its_title_says(tmp_path: Path) -> None:
+    path = tmp_path / "herds.txt"
+    path.write_text("Saving the Herds\n" + INDENTED, encoding="utf-8")
+    plan = ingest.read(path)
+    assert (plan.document.kind, [a.code for a in plan.activities]) == ("work-programme", ["1.1", "1.2", "2.1"])

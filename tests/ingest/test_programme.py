@@ -221,3 +221,52 @@ def test_every_part_stands_where_its_span_says() -> None:
 )
 def test_a_period_is_two_years_in_order(title: str, years: tuple[int, int] | None) -> None:
     assert period(title) == years
+
+
+ROWS = "Code\tActivity\tLead\n1.1\tCount\tGOs\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "species", "countries"),
+    [
+        ("The Range States are Chad, the Niger and Mali.", [], ["TCD", "NER", "MLI"]),
+        ("Principal Range States: Chad, Mali.", [], ["TCD", "MLI"]),
+        ("The Range States of the sub-region are Chad and Mali, where threats are many.", [], ["TCD", "MLI"]),
+        ("The plan applies to two species: the Addax (*Addax nasomaculatus*) and the Lion.", ["addax", "lion"], []),
+        ("It covers the Addax and the Lion.", ["addax", "lion"], []),
+        ("It covers the Addax and the Lion in Chad and Mali.", ["addax", "lion"], ["TCD", "MLI"]),
+        # No list: the words go on with something else.
+        ("The Range States met again in Chad.", [], []),
+        ("It covers costs of experts from Chad who travel as far as Mali.", [], []),
+        ("Range States, except Chad and Mali, took part.", [], []),
+    ],
+)
+def test_a_list_follows_the_words_that_announce_it_with_or_without_a_colon(
+    tmp_path: Path, said: str, species: list[str], countries: list[str]
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"# Work plan 2030-2034\n\n{said}\n\n{ROWS}", encoding="utf-8")
+    programme = ingest.read(path).programme
+    assert programme is not None
+    assert (keys(programme.species), keys(programme.countries)) == (species, countries)
+
+
+def test_an_objective_below_a_heading_of_its_number_says_what_that_is_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    parts = ["# Work plan for the Addax", "## 1. Poaching", "Objective 1: No Addax is shot", ROWS]
+    parts += ["## 2. Trade in Addax horn", "Objective 2: No horn is sold", ROWS.replace("1.1", "2.1")]
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    paper = ingest.read(path)
+    assert [(s.number, s.title, s.kind) for s in paper.sections] == [
+        ("1", "Poaching", "theme"),
+        ("2", "Trade in Addax horn", "theme"),  # the title names the Addax: this heading limits nothing
+    ]
+    assert [keys(a.species) for a in paper.activities] == [["addax"], ["addax"]]
+
+
+def test_a_subspecies_in_brackets_behind_its_species_is_a_remark_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    head = "<b>1. Wakhan (Afghanistan)</b>\t\t\n<b>Species:</b> Argali (Marco Polo sheep), Urial\t\t\n"
+    path.write_text(f"# Work plan\n\nCode\tActivity\tLead\n{head}1.1\tCount\tGOs\n", encoding="utf-8")
+    (unit,) = ingest.read(path).sections
+    assert [(one.key, one.note) for one in unit.species] == [("argali", "Marco Polo sheep"), ("urial", "")]

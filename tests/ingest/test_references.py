@@ -48,6 +48,20 @@ def test_numbers_of_another_instrument_are_never_ours() -> None:
     assert pointed("Use the Range-wide Asiatic Wild Ass Action Plan (Section 2.2).") == [("2.2", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Carry out measures 2.2 to 2.3 of the Species Action Plan for the Walrus (2014-2020).", None),
+        ("Follow 2.2 of the Programme of Work 2014-2020.", None),
+        ("Follow 2.2 of the Action Plan.", "2-2"),
+        ("Follow 2.2 of the table.", "2-2"),
+    ],
+)
+def test_numbers_of_an_instrument_that_no_table_knows_are_never_ours(words: str, target: str | None) -> None:
+    found = paper().add(words, code="3.1").row().references
+    assert (found[0].code, found[0].target) == ("2.2", target)
+
+
 def test_why_a_code_did_not_resolve() -> None:
     (twice,) = paper().add("As in 2.1.", code="3.1").row().references
     assert twice.why == "ambiguous: the code stands 2 times in this document"
