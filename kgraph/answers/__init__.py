@@ -26,6 +26,7 @@ from kgraph.answers.reply import Asking
 from kgraph.dates import checked
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
+from kgraph.questions.letters import core
 from kgraph.questions.spelling import mended
 from kgraph.results import Answer, Tier
 
@@ -60,7 +61,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    text, slips = mended(question, corpus.shelf)
+    text, slips = mended(core(question), corpus.shelf)
     asked = [
         Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)
         for words, query in _queries(corpus, text)
