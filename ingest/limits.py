@@ -21,6 +21,7 @@ Side = Literal["species", "country"]
 _MEANT_TOO: frozenset[Part] = frozenset({"stressed", "item"})
 _TAXA = frozenset({"species", "subspecies", "population"})
 _ONE_QUOTE = 160
+_NEAR = 6  # words between two names that are quoted together
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,16 @@ class Limit:
 
     def span(self, key: str) -> Span | None:
         by = self.excepted if any(key in one.meant for one in self.excepted) else self.by
-        quotes = [self.row.quote(one.said.name) for one in by]
+        quotes = sorted(self.row.quote(one.said.name) for one in by)
         if not quotes:
             return None
-        whole = Span(min(q.start for q in quotes), max(q.end for q in quotes))
-        return whole if whole.end - whole.start <= _ONE_QUOTE else quotes[0]
+        whole = quotes[0]
+        for quote in quotes[1:]:
+            between = self.row.plain[whole.end : quote.start].split()
+            if len(between) > _NEAR or quote.end - whole.start > _ONE_QUOTE:
+                break  # the name again, further on
+            whole = Span(whole.start, max(whole.end, quote.end))
+        return whole
 
     def _lies(self) -> str:
         """Where the places lie by which a row limits itself, for a reader who does not know."""

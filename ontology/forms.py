@@ -47,8 +47,11 @@ def spellings(name: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _punctuation(name: str) -> Iterator[str]:
-    """With and without the possessive s, the spaces round a stroke, the dots of an abbreviation."""
+    """With and without the possessive s, the spaces round a stroke, the brackets round a period at the end."""
     yield name
+    if re.search(r" \d{4}-\d{4}$", name):
+        head, _, period = name.rpartition(" ")
+        yield f"{head} ({period})"
     if "'s" in name:
         stem = re.sub(r"s's\b", "s", name)
         yield stem.replace("s ", "s' ", 1) if stem != name else name.replace("'s", "'")

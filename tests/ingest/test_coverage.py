@@ -214,6 +214,13 @@ def test_a_bracket_at_the_end_says_where_for_all() -> None:
     assert (keys(row.species), keys(row.countries)) == ("snow-leopard:unit eurasian-lynx:named", "MNG:named")
 
 
+def test_what_limits_a_row_is_quoted_where_it_stands_first() -> None:
+    row = Paper(SPECIES, COUNTRIES).add("Count Argali so well that nobody could ever miss a single Argali.").row()
+    assert {one.why for one in row.left_out} == {'the row says "Argali"'}
+    row = Paper(SPECIES, COUNTRIES).add("Count Argali and the much larger herds of Saiga.").row()
+    assert {one.why for one in row.left_out} == {'the row says "Argali and the much larger herds of Saiga"'}
+
+
 @pytest.mark.parametrize(
     ("words", "countries"),
     [
