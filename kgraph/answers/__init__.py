@@ -26,7 +26,7 @@ from kgraph.answers.reply import Asking
 from kgraph.dates import checked
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
-from kgraph.questions.letters import core
+from kgraph.questions.letter import naming, question_in
 from kgraph.questions.spelling import mended
 from kgraph.results import Answer, Tier
 
@@ -61,14 +61,16 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    text, slips = mended(core(question), corpus.shelf)
+    whole, slips = mended(question, corpus.shelf)
+    text = question_in(whole, naming(corpus.vocabulary))
     asked = [
         Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)
         for words, query in _queries(corpus, text)
     ]
     answers = [_answered(asking) for asking in asked]
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
-    said = tuple(f"“{written}” is read as “{word}”." for written, word in slips)
+    said = [f"“{written}” is read as “{word}”." for written, word in slips]
+    said += [f"Answered is “{text}”."] if len(text.split()) < len(whole.split()) else []
     return replace(found, question=question, cautions=(*said, *found.cautions))
 
 

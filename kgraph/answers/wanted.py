@@ -71,7 +71,7 @@ def _names(vocabulary: Vocabulary, question: str) -> tuple[Name, ...]:
 
 
 _ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
-_YES_NO = re.compile(r"\s*(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
+_YES_NO = re.compile(r"\s*(?:whether|is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|has|have|had|did|do|does|can|could|may|should"
     r"|in\s+which|in\s+what|from\s+which|by\s+what|for\s+what|to\s+whom|by\s+whom)\b",

@@ -13,7 +13,7 @@ from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.tokens import Token
 
 _YES_NO = re.compile(
-    r"(?:was|were|is|are|has|have|had|did|do|does|will|can|could|would)\b(?! (?:there )?(?:which|what))", re.I
+    r"(?:whether|was|were|is|are|has|have|had|did|do|does|will|can|could|would)\b(?! (?:there )?(?:which|what))", re.I
 )
 _WANTS: tuple[tuple[str, Wants], ...] = (
     (r"how many|how often|what number|number of", "number"),
