@@ -60,12 +60,21 @@ class Headings:
         """``3.1 Report of the Secretariat``, and no item of a numbered list, no line of a wrapped paragraph."""
         rest = shapes.clean_start(words).split(None, 1)[-1]
         cut = rest.endswith(",") and rest.count("(") <= rest.count(")")
-        if not rest[:1].isupper() or ";" in rest or cut:
+        if not rest[:1].isupper() or ";" in rest or cut or self._is_sentence(index):
             return False
         if self.lines.width is not None:
             return not self.lines.full(self.lines[index]) or _capitalised(rest)
         apart = self.lines.blank_after(index) or self.lines.before_a_row(index)
         return apart and not self._in_a_numbered_list(index)
+
+    def _is_sentence(self, index: int) -> bool:
+        """The first line of a wrapped sentence: the next goes on in small letters, and the last one ends it."""
+        if self.lines.blank_after(index) or not shapes.starts_low(self.lines.words(index + 1)):
+            return False
+        last = index + 1
+        while not self.lines.blank_after(last):
+            last += 1
+        return shapes.ended(self.lines.words(last))
 
     def _in_a_numbered_list(self, index: int) -> bool:
         near = [shapes.number(self.lines.words(i)) or "" for i in (index - 1, index, index + 1)]
@@ -84,6 +93,8 @@ class Headings:
         if self.lines.width is None or len(words) > FULL * self.lines.width or words.endswith(","):
             return False
         if not _could_be_title(words) or not shapes.is_title_case(words) or self.lines.before_a_row(index):
+            return False
+        if shapes.is_left_open(words):
             return False
         after = self.lines.words(index + 1)
         return len(after) > FULL * self.lines.width and after[:1].isupper()

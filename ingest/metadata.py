@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal, cast
 
-from ingest import shapes
+from ingest import shapes, symbols
 from ingest.clean import clean, trim
 from ingest.cues import fold, meanings, pattern, table
 from ingest.dates import first_date
@@ -21,10 +21,10 @@ from ontology.vocabulary import Vocabulary
 FRONT_BLOCKS = 40
 PLACE_WORDS = 4  # of each part of "Isle of Vilm, Germany"
 FRONT_LINE = 260  # a longer block is text, not a line of a title page
-_PART = r"(?:(?<=/Annex)|(?<=/Outcome)|(?<=/Inf\.)|(?<=/Doc\.))\s\d{1,2}(?![\w.])"
-_SYMBOL = re.compile(rf"(?<![\w/.])[A-Z][A-Za-z]+(?:/[\w.()-]*[\w).])+(?:{_PART})?")
+_LETTERED = re.compile(r"^(?:[A-Z]|[IVX]+|\d+)[.)]\s+")
 _TIMES = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*[-–]\s*\d{1,2}[:.]\d{2})?|\([^()]*\)")
 _STATUS_WORDS = 12
+_SHORT = 80  # characters: a line that only says where and when
 _DATE_WORDS = 7  # with a full stop behind them, more are a sentence
 PROGRAMMES = ("work-programme", "action-plan")
 Tables = Literal["none", "told", "laid down"]
@@ -75,8 +75,8 @@ def read_front(blocks: Sequence[Block], text: str, vocabulary: Vocabulary, stem:
         wording="digest" if any(map(_is_notice, lines)) else "official",
         date=date,
         place=place,
-        series=_series(symbol),
-        body=_issuer(symbol, text, vocabulary),
+        series=symbols.series(symbol),
+        body=symbols.issuer(symbol, [line.words for line in lines], text, vocabulary),
     )
 
 
@@ -88,7 +88,7 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
         if span is None or block.kind == "row":
             continue
         words = clean(text[block.span.start : block.span.end])
-        first = fold(words).split(",")[0].strip(" .:")  # "Contents, with page numbers"
+        first = fold(_LETTERED.sub("", words)).split(",")[0].strip(" .:")  # "Contents, with page numbers"
         if first in stops or (block.kind == "paragraph" and block.number and len(words) > 80):
             return
         if block.kind == "heading" and block.number and not shapes.hashes(text[block.span.start : block.span.end]):
@@ -96,9 +96,23 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
         rows = (clean(row) for row in text[span.start : span.end].splitlines())
         line = _Front(block, span, words, tuple(row for row in rows if row))
         if len(words) <= FRONT_LINE or _is_notice(line):
-            yield line
+            yield from _apart(line, text)
         elif block.kind == "paragraph":
             return
+
+
+def _apart(line: _Front, text: str) -> Iterator[_Front]:
+    """A title whose next line only says where and when: two lines of the page, though nothing stands between them."""
+    end = text.rfind("\n", line.span.start, line.span.end)
+    last = trim(text, end, line.span.end) if end >= 0 else None
+    first = trim(text, line.span.start, end) if end >= 0 else None
+    if first is not None and last is not None:
+        words = clean(text[last.start : last.end])
+        if words[:1].isupper() and (date := first_date(words)) and "," in words[: date[1]] and len(words) < _SHORT:
+            yield _Front(line.block, first, clean(text[first.start : first.end]), line.rows[:-1])
+            yield _Front(line.block, last, words, (words,))
+            return
+    yield line
 
 
 def _words_for(meaning: str) -> list[str]:
@@ -117,49 +131,13 @@ def _is_notice(line: _Front) -> bool:
 def _symbol(lines: Sequence[_Front], blocks: Sequence[Block], text: str) -> str | None:
     """Alone on its line; in a running head; or in the words by which a digest names its source."""
     for line in lines:
-        if shapes.is_symbol(line.words) and _is_of_issuer(line.words):
+        if shapes.is_symbol(line.words) and symbols.is_of_issuer(line.words):
             return line.words
     for line in lines:
-        if (_is_notice(line) or len(line.words) < 80) and (inside := _symbol_in(line.words)):
+        if (_is_notice(line) or len(line.words) < 80) and (inside := symbols.inside(line.words)):
             return inside
     furniture = (clean(text[block.span.start : block.span.end]) for block in blocks if block.kind == "furniture")
-    return next((inside for words in furniture if (inside := _symbol_in(words))), None)
-
-
-def _symbol_in(words: str) -> str | None:
-    return next(
-        (found for match in _SYMBOL.finditer(words) if _is_of_issuer(found := match.group().rstrip(".,"))), None
-    )
-
-
-def _is_of_issuer(symbol: str) -> bool:
-    return _issuer_of(symbol) is not None or (symbol.count("/") > 1 and any(char.isdigit() for char in symbol))
-
-
-def _issuer_of(symbol: str) -> str | None:
-    for row in table("issuers"):
-        if any(symbol.startswith(f"{start}/") for start in row["symbols"].split("|")):
-            return row["key"]
-    return None
-
-
-def _series(symbol: str | None) -> str | None:
-    """``UNEP/CMS/CAMI-TW`` of ``UNEP/CMS/CAMI-TW/Doc.3/Rev.1``."""
-    parts = re.sub(r"(?:/(?:Rev|Add|Corr)\.?\d*)+$", "", symbol or "").split("/")
-    return "/".join(parts[:-1]) if len(parts) > 2 else None
-
-
-def _issuer(symbol: str | None, text: str, vocabulary: Vocabulary) -> str | None:
-    """The body whose symbol it is; without one, the issuer that the text names again and again."""
-    if symbol is not None and (body := _issuer_of(symbol)):
-        return body
-    counts: dict[str, int] = {}
-    for row in table("issuers"):
-        concept = vocabulary.get("organisation", row["key"])
-        names = {concept.label, *concept.acronyms} - {""} if concept else set()
-        counts[row["key"]] = sum(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name in sorted(names))
-    best = max(counts, key=lambda key: counts[key], default=None)
-    return best if best is not None and counts[best] > 2 else None
+    return next((inside for words in furniture if (inside := symbols.inside(words))), None)
 
 
 def _title(lines: Sequence[_Front], vocabulary: Vocabulary) -> _Front | None:
@@ -170,8 +148,10 @@ def _title(lines: Sequence[_Front], vocabulary: Vocabulary) -> _Front | None:
             beside = able[index + 1 : index + 2] or able[:index][-1:]
             return beside[0] if beside else line
     named = [line for line in able if _kind_in(line.words)]
-    headed = [line for line in able if line.block.kind == "heading" and not _says(line.words, "meeting")]
-    return next(iter(named or headed or [line for line in able if line.block.kind == "heading"]), None)
+    headings = [line for line in able if line.block.kind == "heading"]
+    headed = [line for line in headings if not _says(line.words, "meeting")]
+    capitals = [line for line in able if line.words.isupper()]
+    return next(iter(named or headed or headings or capitals), None)
 
 
 def _can_be_title(line: _Front, vocabulary: Vocabulary) -> bool:
@@ -216,7 +196,7 @@ def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, tab
     lays_down = tables == "laid down" or (tables == "told" and found is None)
     if lays_down and not (title and tables == "told" and _reviews(title.words)):
         return found if found in PROGRAMMES else "work-programme"
-    last = fold(symbol.rsplit("/", 1)[-1]).split(".")[0] if symbol else ""
+    last = re.split(r"[. ]", fold(symbol.rsplit("/", 1)[-1]))[0] if symbol else ""
     by_symbol = [row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last]
     return found or cast(DocumentKind, (by_symbol or ["other"])[0])
 

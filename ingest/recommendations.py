@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 from ingest.addressees import Addressees
 from ingest.again import pointed_back
 from ingest.codes import CodeMention
-from ingest.cues import fold, table
 from ingest.phrases import any_of, source
 from ingest.polarity import against, item_against
 from ingest.programme import KINDS
 from ingest.records import Actor, Document, Recommendation, RecommendationKind, Span
-from ingest.saying import TABLE, Cue, said
+from ingest.saying import TABLE, Cue, heading_kind, said
 from ingest.scene import Sentence
-from ingest.speakers import by, key_of, voices
+from ingest.speakers import body_of, by, key_of, opens, voices
 from ingest.wishes import wished
 from ontology.vocabulary import Vocabulary
 
 _OF_MEETINGS = ("meeting-report", "resolution")  # whoever speaks there speaks until another does
 _LONGEST = 3000  # no sentence is longer; what is was cut out of a text without stops
-_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?:\b(?:[Ii]n|of|[Ss]ince)\s+|\([^()]{0,60}?)(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?=\)|[^\w-])")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_NUMBER = re.compile(r"^[\dIVXivx.]+[.)]?\s+")
 _THESE = re.compile(r"(?:this|these|the|both)\b", re.IGNORECASE)  # not "additional activities": which they are is open
 
 
@@ -88,7 +85,7 @@ class _Reader:
     def _one(self, sentence: Sentence, first: bool, is_head: bool) -> Recommendation | None:
         self._asking = self._voice
         self._listen(sentence)
-        heads = _heading(sentence.words)
+        heads = heading_kind(sentence.words)
         if heads is not None or not _is_item(sentence):
             self._under = heads  # a heading that is none in the file
         lead = self._leads.get(sentence.lead) if sentence.lead is not None and first else None
@@ -96,7 +93,7 @@ class _Reader:
             return self._item(sentence, lead)
         cue = self._cue(sentence)
         kind = (
-            (_heading(sentence.section or "") or self._under)
+            (heading_kind(sentence.section or "") or self._under)
             if first and heads is None and _is_item(sentence)
             else None
         )
@@ -179,7 +176,14 @@ class _Reader:
         voice = self._voice
         if cue.use == "passive" and voice in voices(sentence.words[: cue.start]):
             voice = self._asking if self._asking != voice else ""  # "The Committee is requested to": not by itself
-        return by(sentence, cue, voice or self._body[0], self._earlier.get(sentence.paragraph, ""))
+        return by(
+            sentence, cue, voice or self._body[0], self._earlier.get(sentence.paragraph) or self._opened(sentence)
+        )
+
+    def _opened(self, sentence: Sentence) -> str:
+        """Whom the sentence before spoke of first: "A review was made. It recommends ..."."""
+        before = self._before
+        return opens(before) if before is not None and before.paragraph == sentence.paragraph else ""
 
     def _cue(self, sentence: Sentence) -> Cue | None:
         """The words of a sentence that say most clearly that it recommends."""
@@ -195,7 +199,8 @@ class _Reader:
         """Duties and needs in the aims of a meeting, or in the telling of a project, recommend nothing."""
         if cue.strength == "reported" or cue.kind in ("request", "agreed"):
             return False
-        return sentence.paragraph in self._tells or any_of(TABLE, "aims").search(sentence.section or "") is not None
+        heading = any_of(TABLE, "no aims").sub("", sentence.section or "")
+        return sentence.paragraph in self._tells or any_of(TABLE, "aims").search(heading) is not None
 
     def _told(self, sentence: Sentence, cue: Cue, who: str) -> Cue:
         """What another body decided, or decided at another time, is only told here."""
@@ -210,19 +215,9 @@ class _Reader:
         )
         preamble = rf"\W*{source(TABLE, 'preamble')}"
         recalled = self._document.kind == "resolution" and re.match(preamble, sentence.words, re.IGNORECASE)
-        told = cue.told or past or recalled or (settles and cue.use == "participle")
+        laid_down = re.search(rf"{source(TABLE, 'paper')}\s+[\d(]", who) is not None  # "Decision 19.110 directs"
+        told = cue.told or past or recalled or laid_down or (settles and cue.use == "participle")
         return replace(cue, strength="reported") if told else cue
-
-
-def body_of(document: Document, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """Who speaks where nobody is said to: the meeting of its report, else whoever issued the paper."""
-    if document.kind == "meeting-report":
-        return "the meeting", None
-    body = document.body
-    if body is not None and document.kind == "secretariat-note":
-        houses = vocabulary.of_kind("organisation")
-        body = next((house.key for house in houses if house.type == "secretariat" and body in house.parents), body)
-    return (vocabulary.label("organisation", body), body) if body else ("not stated", None)
 
 
 def _rank(cue: Cue) -> tuple[int, int]:
@@ -262,13 +257,6 @@ def _opens_list(sentence: Sentence) -> bool:
 
 def _is_item(sentence: Sentence) -> bool:
     return sentence.block.kind == "item" or sentence.block.number is not None
-
-
-def _heading(words: str) -> RecommendationKind | None:
-    """What the items of a list are where a heading says it: "Recommendations"."""
-    heading = fold(_NUMBER.sub("", words.strip()).rstrip(":. "))
-    rows = (row for row in table(TABLE) if row["meaning"] == "heading" and heading == row["words"])
-    return next((cast(RecommendationKind, row["kind"]) for row in rows), None)
 
 
 def _clause(sentence: Sentence, cue: Cue) -> Sentence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
-from ingest.cues import table
+from ingest.cues import fold, table
 from ingest.phrases import any_of, source
 from ingest.phrases import words as words_of
 from ingest.records import RecommendationKind, Strength
@@ -27,6 +27,7 @@ _CONDITION = frozenset({"if", "unless", "when", "once", "where", "until", "other
 _COMPLEMENT = re.compile(
     r"\s+(?:further\s+|also\s+|[a-z]+ly\s+)?(?:the|a|an|to|that|its|their|on|upon|not|[a-z]+ing|[A-Z]\w*)\b"
 )
+_HEAD_NUMBER = re.compile(r"^(?:(?:Annex|Appendix)\s+)?[\dIVXivxA-F.]+[.):]?\s+")
 _NUMBERED = re.compile(r"\W*(?:\d+[.)]|\(?[a-z]{1,2}\))?\W*(?:(?:further|also|strongly)\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(  # behind a participle: "the funds requested from ..."
     r"\s+(?:for|from|in|at|under|during|within|above|below|earlier|here|there)\b(?!\s+principle)"
@@ -34,6 +35,11 @@ _BESIDE = re.compile(  # behind a participle: "the funds requested from ..."
 _IF = re.compile(r"\b(?:if|unless|whether|provided that|should it be)\b[^,;]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom)\s+[^,;]*$")
 _INSERTED = re.compile(r",[^,]+,\s+$")  # "The Committee, at its fifth session, recommended"
+_TO_DO = re.compile(  # "asked Angola to send data", "was tasked with"; not "asked whether", "directed to the States"
+    r"(?:\s+(?!(?:to|with|whether|if|why|how|what|who|when|where|that)\b)[\w'/-]+,?){0,16}"
+    r"\s+(?:not\s+)?(?:to|with)\s+(?!(?:the|an?|its|their|all|this|these|those)\b)[a-z]+"
+)
+_OF_SOME = re.compile(r"(?:^|[.;:]\s)\W*(?:of|among)\s[^,;:]*$", re.IGNORECASE)  # "Of the points agreed, six were done"
 _TURNED = re.compile(r"(?:\s*,\s*(?:too|also|however|as well|further)\s*,?)?\s+(?:is|are|was|were)\b", re.IGNORECASE)
 
 
@@ -100,11 +106,11 @@ def pattern(meanings: tuple[str, ...]) -> re.Pattern[str]:
 
 def said(words: str) -> Iterator[Cue]:
     """The verbs of saying in a sentence, in order."""
-    meanings = ("verb", "verb against", "body verb")
+    meanings = ("verb", "verb against", "body verb", "verb to")
     for match in pattern(meanings).finditer(words):
         verb = verbs(meanings)[" ".join(match.group().lower().split())]
         seen = standing(words, match.start(), match.end(), verb.form)
-        if seen is not None:
+        if seen is not None and (verb.meaning != "verb to" or _TO_DO.match(words, match.end())):
             yield from _cue(match, verb, seen)
     yield from _formal(words)
 
@@ -194,6 +200,8 @@ def _past(words: str, start: int, end: int, before: list[str]) -> _Seen | None:
         return _Seen("as") if len(before) == 1 else None
     if re.match(r"\s+by\b", words[end:]):
         return _Seen("participle", told=True)
+    if _OF_SOME.search(words[:start]):
+        return None
     if not before:
         return _Seen("impersonal") if _TURNED.match(words, end) else None
     if _BESIDE.match(words, end) or not re.match(r"\s+[^\W\d]|\s*:", words[end:]):
@@ -234,3 +242,10 @@ def _stripped(words: str) -> tuple[list[str], bool]:
 @cache
 def _dropped() -> frozenset[str]:
     return words_of(TABLE, "adverb") | {"not", "never"}
+
+
+def heading_kind(words: str) -> RecommendationKind | None:
+    """What the items of a list, or the rows of a table, are where a heading says it: "Recommendations"."""
+    heading = fold(_HEAD_NUMBER.sub("", words.strip()).rstrip(":. "))
+    rows = (row for row in table(TABLE) if row["meaning"] == "heading" and heading == row["words"])
+    return next((cast(RecommendationKind, row["kind"]) for row in rows), None)

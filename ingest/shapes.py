@@ -23,7 +23,10 @@ _CAPTION = re.compile(r"^(?:\W|</?\w+>)*(?:table|figure|fig\.|map|box)\s+\d", re
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?$|^(?:page\s+)?\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE
 )
-_SYMBOL = re.compile(r"^[A-Z][A-Za-z0-9]*(?:[/.-][\w.()-]+)*/[\w.()/-]+$")
+NUMBERED = (  # behind a symbol that ends in such a word: "UNEP/CMS/Resolution 11.24 (Rev.COP13)"
+    r"(?:(?:(?<=Resolution)|(?<=Decision)|(?<=Recommendation))\s\d+(?:\.\d+)*(?:\s?\(Rev[^()]*\))?)?"
+)
+_SYMBOL = re.compile(rf"^[A-Z][A-Za-z0-9]*(?:[/.-][\w.()-]+)*/[\w.()/-]+{NUMBERED}$")
 _LEADERS = re.compile(r"\.{4,}\s*\d*$")
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]*_]*(?:</\w+>|<sup>.*?</sup>)*$")
 TAIL = 120  # characters: enough of a line to see how it ends
@@ -120,6 +123,11 @@ def is_title_case(line: str, slips: int = 0) -> bool:
     heavy = [word for word in words if word.lower() not in _SMALL | _SMALLER and len(word) > 2]
     low = sum(word[0].islower() for word in heavy)
     return len(words) > 1 and words[0][0].isupper() and low <= (len(heavy) // slips if slips else 0)
+
+
+def is_left_open(line: str) -> bool:
+    """The line ends in a word that no title ends with: "The Conference of the Parties to the"."""
+    return line.split()[-1:] != [] and line.split()[-1].lower() in _SMALL | _SMALLER
 
 
 def starts_low(line: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from ingest.clean import clean
 from ingest.phrases import any_of, source
+from ingest.records import Document
 from ingest.saying import TABLE, Cue
 from ingest.scene import Sentence
 from ontology.names import Name
+from ontology.vocabulary import Vocabulary
 
 _CLAUSE = re.compile(r"[;:]\s+|,\s+|\b(?:that|which|whereas|while|because|since|although|but|so|yet)\s+", re.IGNORECASE)
 _AUXILIARY = re.compile(
@@ -22,6 +24,17 @@ _DATED = re.compile(r"^(?:In|On|By|At)\s+(?:\d+\s+)?(?:[A-Z][a-z]+\s+)?\d{4}\w*\
 _WHICH = re.compile(r",?\s*\b(?:which|who)\s*$")
 _WHOSE = re.compile(r"\s(?:from|of|by)\s+(the\s+.+?)\s+\w+$")
 _LONGEST = 160  # a subject that is longer is no name of anybody
+
+
+def body_of(document: Document, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """Who speaks where nobody is said to: the meeting of its report, else whoever issued the paper."""
+    if document.kind == "meeting-report":
+        return "the meeting", None
+    body = document.body
+    if body is not None and document.kind == "secretariat-note":
+        houses = vocabulary.of_kind("organisation")
+        body = next((house.key for house in houses if house.type == "secretariat" and body in house.parents), body)
+    return (vocabulary.label("organisation", body), body) if body else ("not stated", None)
 
 
 def subject(words: str, at: int) -> tuple[int, int]:
@@ -66,6 +79,19 @@ def voices(words: str) -> Iterator[str]:
         yield _voice(match.group(1))
     if any_of(TABLE, "discussion").search(words):
         yield "participants"
+
+
+def opens(sentence: Sentence) -> str:
+    """The body or the study that a sentence begins with; empty where it begins with something else."""
+    number = _NUMBER.match(sentence.words)
+    start = number.end() if number else 0
+    study = rf"(?:the|an?)\s+(?:[\w-]+\s+){{0,4}}?{source(TABLE, 'author noun')}"
+    if found := re.compile(study, re.IGNORECASE).match(sentence.words, start):
+        return _article(" ".join(found.group().split()))
+    article = re.compile(r"(?:The\s+)?").match(sentence.words, start)
+    first = sentence.span.start + (article.end() if article else start)
+    bodies = [name for name in sentence.names if name.start == first and name.kind == "organisation"]
+    return clean(max(bodies, key=lambda name: name.end).surface) if bodies else ""
 
 
 def _voice(words: str) -> str:

@@ -13,9 +13,9 @@ from ingest.cues import fold, meanings
 from ingest.found import Found
 from ingest.phrases import plain
 from ingest.polarity import against, item_against
-from ingest.recommendations import body_of
 from ingest.records import Actor, Cell, Document, Recommendation, RecommendationKind, ReportedStatus, Span, StatusReport
 from ingest.saying import Cue, said
+from ingest.speakers import body_of
 from ingest.states import plain_status, states
 from ingest.tables import filled
 from ingest.told_tables import KINDS, Row

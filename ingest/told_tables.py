@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import codes
 from ingest.codes import CodeMention
 from ingest.cues import fold, table
 from ingest.records import Block, Cell, Span
+from ingest.saying import heading_kind
 from ingest.tables import Table, is_code, meaning_of, tables
 from ingest.tables import words as words_of
 
@@ -69,7 +70,7 @@ def told_rows(text: str, blocks: Sequence[Block]) -> tuple[Row, ...]:
 
 def is_told(one: Table) -> bool:
     """Whether a table that could lay activities down tells of them instead, or of what was recommended."""
-    columns = _columns(one.heads)
+    columns = _columns(one.heads, _section(one))
     text = next((column for column in columns if column.meaning == "text"), None)
     return any(column.holds == "status" for column in columns) or (text is not None and text.holds in KINDS)
 
@@ -79,7 +80,7 @@ def _rows(one: Table) -> Iterator[Row]:
     if not heads and rows:  # a head of which no word is known as one of a programme
         heads = tuple(words_of(cell, one.text) for cell in rows[0].cells)
         rows = rows[1:]
-    columns = _columns(heads)
+    columns = _columns(heads, _section(one))
     if any(column.holds in ("status", *KINDS) for column in columns):
         for block in rows:
             spread = columns if len(block.cells) <= len(columns) else _spread(columns, block, one.text)
@@ -93,8 +94,17 @@ def _spread(columns: tuple[Column, ...], block: Block, text: str) -> tuple[Colum
     return columns
 
 
-def _columns(heads: Sequence[str]) -> tuple[Column, ...]:
-    return tuple(Column(head, _holds(head), meaning_of(head)) for head in heads)
+def _section(one: Table) -> str:
+    return next((row.section for row in (*one.head, *one.rows) if row.section), "")
+
+
+def _columns(heads: Sequence[str], section: str) -> tuple[Column, ...]:
+    """What is to be done, under a heading that says of what is below it that it is agreed or recommended, is so."""
+    columns = tuple(Column(head, _holds(head), meaning_of(head)) for head in heads)
+    kind = heading_kind(section)
+    if kind is None or any(column.holds in ("status", *KINDS) for column in columns):
+        return columns
+    return tuple(replace(column, holds=kind) if column.meaning == "text" else column for column in columns)
 
 
 def _holds(head: str) -> str:

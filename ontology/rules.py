@@ -92,7 +92,7 @@ def is_language(scene: Scene, span: Span) -> bool:
         return True
     lead = scene.before(span)[: left.start() if left else None]
     opened = re.search(rf"\b(?:{_either(scene, 'in language')}) $", lead) is not None
-    return opened and re.match(rf"\s*(?:[.,;:)\]!?{WALL}]|$| (?:and|or|only|as)\b)", rest) is not None
+    return opened and re.match(rf"\s*(?:[.,;:()\]!?{WALL}]|$| (?:and|or|only|as)\b)", rest) is not None
 
 
 def _either(scene: Scene, context: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.readers.encoding import decode
 from ingest.readers.source import Line, Source
 from ingest.readers.spaced import unspaced
+from ingest.readers.tagged import with_tagged_rows
 from ingest.records import Cell, Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
@@ -21,6 +22,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _FRAMED = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^[\s|:+=_*-]{3,}$")
 _DIVIDER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")  # between the head of a table and its rows
+_BARE = re.compile(r"(?<=\s)(?<!\\)\|(?=\s)")
+_FEWEST_ROWS = 3  # fewer lines with pipes are no table
 _UNDERLINE = re.compile(r"^(?:=+|-+)$")  # below a heading
 
 
@@ -32,6 +35,7 @@ def read(data: bytes, form: str = "text") -> Source:
         lines = [replace(line, number=numbers[line.number - 1]) if line.number else line for line in lines]
     if form == "markdown":
         lines = _underlined(_with_open_rows(lines, text), text)
+    lines = with_tagged_rows(_with_bare_rows(lines, text), text)
     return Source(format=form, text=text, lines=tuple(lines), pages=text.count("\f") + 1 if "\f" in text else None)
 
 
@@ -91,6 +95,20 @@ def _with_open_rows(lines: Sequence[Line], text: str) -> list[Line]:
             found[index - 1] = _row(lines[index - 1], text, 0)
             found[index] = replace(line, cells=(), furniture=True)
             columns = len(found[index - 1].cells)
+    return found
+
+
+def _with_bare_rows(lines: Sequence[Line], text: str) -> list[Line]:
+    """Rows that nothing but pipes between spaces shows: several lines that follow each other, all with as many."""
+    found = list(lines)
+    marks = [0 if line.cells or line.furniture else len(_BARE.findall(_words(line, text))) for line in lines]
+    start = 0
+    for index in range(1, len(lines) + 1):
+        goes_on = index < len(lines) and marks[index] == marks[start] and _follows(lines[index - 1], lines[index])
+        if not goes_on:
+            if marks[start] > 1 and index - start >= _FEWEST_ROWS:
+                found[start:index] = [_row(line, text, 0) for line in lines[start:index]]
+            start = index
     return found
 
 

@@ -169,3 +169,30 @@ def test_a_dateline_is_a_date_with_at_most_a_place_before_it() -> None:
     assert is_dateline("12 March 2024")
     assert not is_dateline("the Range States met on 12 March 2024")
     assert not is_dateline("12 March 2024 was a Tuesday")
+
+
+def test_a_resolution_has_its_number_in_its_symbol_and_its_title_in_capitals(tmp_path: Path) -> None:
+    words = (
+        "UNEP/CMS/Resolution 11.99 (Rev.COP13)\n\nOriginal: English\n\nTHE HARES OF THE NORTHERN HILLS\n\n"
+        "Adopted by the Conference of the Parties at its 13th Meeting (Gandhinagar, February 2020)\n\n"
+        "1. Urges Parties to count hares.\n"
+    )
+    document = read(tmp_path, words, "paper.txt").document
+    assert (document.kind, document.symbol) == ("resolution", "UNEP/CMS/Resolution 11.99 (Rev.COP13)")
+    assert (document.title, document.status.status) == ("THE HARES OF THE NORTHERN HILLS", "adopted")
+
+
+def test_the_line_below_a_title_says_where_and_when(tmp_path: Path) -> None:
+    words = "Second Meeting on Hares\nEntebbe, Uganda, 14-17 March 2022\n\nReport of the Meeting\n\nAll.\n"
+    document = read(tmp_path, words, "paper.txt").document
+    assert (document.title, document.date) == ("Second Meeting on Hares", "2022-03-14")
+    assert (document.place, document.kind) == ("Entebbe, Uganda", "meeting-report")
+
+
+def test_a_note_is_of_the_body_whose_name_stands_on_its_first_page(tmp_path: Path) -> None:
+    words = (
+        "**CONVENTION ON THE CONSERVATION OF MIGRATORY SPECIES OF WILD ANIMALS**\n\n**PROGRESS WITH THE HARES**\n\n"
+        "*Note by the Secretariat*\n\n## A. INTRODUCTION\n\n1. Hares were counted.\n"
+    )
+    document = read(tmp_path, words).document
+    assert (document.title, document.body, document.kind) == ("PROGRESS WITH THE HARES", "cms", "secretariat-note")

@@ -59,6 +59,21 @@ def test_rows_are_told_by_tabs_or_pipes() -> None:
     assert cells(source) == [["1.1", "Count", "", "GOs"], ["a", "b \\| c", ""]]
 
 
+def test_rows_may_be_told_by_nothing_but_pipes() -> None:
+    source = text.read(b"No. | Action | Who\n1 | Count hares | All\n2 | Draw maps |  All\n\na | b\nc | d | e\n")
+    assert cells(source) == [["No.", "Action", "Who"], ["1", "Count hares", "All"], ["2", "Draw maps", "All"]]
+
+
+def test_rows_of_a_table_in_markup_are_rows_on_whatever_lines_they_stand() -> None:
+    words = (
+        "<table>\n<tr><th></th><th colspan=2>P</th></tr><tr><td>B</td>\n<td>5</td>\n<td> 6 </td></tr>\n</table>\nEnd"
+    )
+    source = text.read(words.encode(), "markdown")
+    assert cells(source) == [["", "P", ""], ["B", "5", "6"]]
+    assert [source.text[line.span.start : line.span.end] for line in source.lines if not line.furniture][-1] == "End"
+    assert [line.number for line in source.lines if line.cells] == [2, 2]
+
+
 def test_a_pdf_row_may_break_over_three_pages() -> None:
     sentences = " ".join(f"Sentence {n} of a text that is long." for n in range(200))
     rows = [HEAD, ("High", "1.1", "Before", "One", "GOs"), ("Low", "1.2", sentences, "Two", "NGOs")]

@@ -48,6 +48,10 @@ def kinds(text: str, document: Document = REPORT) -> list[tuple[str, str, str]]:
         ("The atlas should be shown to herders.", "suggestion"),
         ("The meeting requested the Secretariat to write to all States.", "request"),
         ("The Secretariat was asked to write to all States.", "request"),
+        ("The meeting further asked the Secretariat to write to all States.", "request"),
+        ("She asked Angola to send its data.", "request"),
+        ("The Committee tasked the experts with writing a list.", "request"),
+        ("The meeting appealed to donors to pay for it.", "recommendation"),
         ("It was agreed that the Secretariat should write the paper.", "agreed"),
         ("There was overall agreement that fences needed to be opened.", "agreed"),
         ("The Meeting decided to meet each year.", "decision"),
@@ -91,6 +95,8 @@ def test_needs_are_told_from_recommendations(words: str) -> None:
         ("China and Mongolia agreed to open the fence in August 2010.", "agreed"),
         ("The ministries had agreed to the removal.", "agreed"),
         ("The Secretariat had submitted a proposal to the fund for approval.", "request"),
+        ("The plan was adopted by the Conference of the Parties at its 12th meeting (Manila, 2017).", "decision"),
+        ("Decision 19.110 directs the Secretariat to make a study.", "request"),
     ],
 )
 def test_what_others_decided_is_only_reported(words: str, kind: str) -> None:
@@ -108,6 +114,9 @@ def test_what_others_decided_is_only_reported(words: str, kind: str) -> None:
         "All recommended activities were ongoing.",
         "The survey followed the methods recommended by IUCN.",
         "The proposed corridor is pending for approval.",
+        "Participants asked whether the Secretariat was able to write.",
+        "The Chad delegation asked in writing for time.",
+        "Of the nine action points agreed then, six were done.",
         "The paper is about good practices and recommended guidelines for herders.",
         "Mongolia offered to lead, but would have to confirm this.",
         "A second survey was planned for next year.",
@@ -330,3 +339,14 @@ def test_the_digest_of_the_report_says_the_same_in_other_words() -> None:
     ]
     agreed = [r for r in found if r.kind == "agreed" and r.strength == "explicit"]
     assert [[actor.key for actor in r.to] for r in agreed] == [[], [], ["cms-secretariat"], ["cms-secretariat"]]
+
+
+def test_a_heading_that_names_an_agenda_item_has_no_aims() -> None:
+    assert kinds("## Agenda item 6: Counts\n\nThe rule should be used by all.") == [("suggestion", "explicit", "for")]
+
+
+def test_it_is_the_study_or_the_body_that_the_sentence_before_began_with() -> None:
+    text = "An independent evaluation was made in June. It advised Signatory States to keep their committees."
+    found = one(text, NOTE)
+    assert (found.by, [actor.label for actor in found.to]) == ("an independent evaluation", ["Signatory States"])
+    assert one("ACBK spoke of horn. It proposed a register of stocks.", NOTE).by == "ACBK"

@@ -196,3 +196,14 @@ def test_rows_of_markdown_need_no_pipe_around_them() -> None:
 @pytest.mark.parametrize("words", ["||", "Words\n||\n\nMore", "a | b\n--- | ---\n |\n||", "\t\t"])
 def test_a_row_in_which_nothing_stands_is_none(words: str) -> None:
     assert all(any(map(str.isalpha, said)) or kind != "row" for kind, _, said in (*shaped(words), *in_markdown(words)))
+
+
+def test_the_first_line_of_a_wrapped_sentence_with_a_number_is_no_heading() -> None:
+    """Nor is a line that no title ends like, though every word of it has a capital."""
+    words = (
+        "The Meeting of the Parties to the\nConvention on the Hares of the Northern Hills and of all their Lakes\n\n"
+        "7. Invites the Lake Fund, the Northern Hills Bank of Reconstruction and\nother donors to pay for it;\n\n"
+        "8. Asks the Lake Fund, the Northern Hills Bank of Reconstruction and the\nother donors to pay for it;\n\n"
+        "It was said that no one in the hills had seen so many of these hares, and\nthat more of them would come.\n"
+    )
+    assert {kind for kind, _, _ in shaped(words)} == {"paragraph"}

@@ -128,3 +128,16 @@ def test_a_programme_keeps_its_rows(tmp_path: Path) -> None:
 )
 def test_what_a_cell_says(cell: str, told: list[str]) -> None:
     assert list(statuses(cell)) == told
+
+
+def test_what_is_to_be_done_is_agreed_under_a_heading_that_says_so(tmp_path: Path) -> None:
+    words = (
+        "# Minutes of the sixth call\n\nAll spoke.\n\n## Annex 2: Action points\n\n| No. | Action | Who | By when |\n"
+        "|---|---|---|---|\n| 1 | Share the maps of Saiga | ACBK | - |\n| 2 | Write a list | CMS Secretariat | - |\n"
+    )
+    found = read(tmp_path, words)
+    assert (found.document.kind, found.activities) == ("meeting-report", ())
+    assert [(one.kind, found.quote(one.span), [actor.label for actor in one.to]) for one in found.recommendations] == [
+        ("agreed", "Share the maps of Saiga", ["ACBK"]),
+        ("agreed", "Write a list", ["CMS Secretariat"]),
+    ]
