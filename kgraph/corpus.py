@@ -49,6 +49,7 @@ from kgraph.results import (
     Standing,
     Tier,
 )
+from kgraph.row_words import RowWords
 from kgraph.shapes import violations
 from kgraph.shelving import shelf_of
 from kgraph.show import show as show_all
@@ -194,6 +195,13 @@ class Corpus:
     def covering(self) -> CoverTable:
         """Which activities cover what, of all documents that count."""
         return CoverTable((document, self.extraction(document)) for document in self.primaries)
+
+    @cached_property
+    def row_words(self) -> RowWords:
+        """What all activities say, by their words."""
+        rows = self.covering.rows
+        sections = (self.extraction(row.document).section(row.activity.section) for row in rows)
+        return RowWords(rows, ["" if section.kind == "unit" else section.title for section in sections])
 
     def reaching(self, kind: Kind, keys: Sequence[str]) -> frozenset[str] | None:
         """All keys by which a row may cover what is asked: a group's members, and taxa above and below.

@@ -81,8 +81,8 @@ class CoverTable:
         self.whole: Rows = _run(0, len(rows))
         self._species = _sides(rows, lambda activity: activity.species)
         self._countries = _sides(rows, lambda activity: activity.countries)
-        self._left_out = _sets((left.key, n) for n, row in enumerate(rows) for left in row.activity.left_out)
-        self._topics = _sets((topic, n) for n, row in enumerate(rows) for topic in row.activity.topics)
+        self._left_out = sets((left.key, n) for n, row in enumerate(rows) for left in row.activity.left_out)
+        self._topics = sets((topic, n) for n, row in enumerate(rows) for topic in row.activity.topics)
 
     def tiers(self, species: Collection[str] | None, countries: Collection[str] | None) -> Tiers:
         """The rows that cover any of some species in any of some countries; None asks nothing of that side."""
@@ -139,7 +139,7 @@ def numbers(rows: Rows) -> Iterator[int]:
 
 def _sides(rows: Sequence[Row], covered: Callable[[Activity], Iterable[Covered]]) -> dict[tuple[int, str], Rows]:
     """By strength and key, the rows that cover it at least so strongly."""
-    return _sets(
+    return sets(
         ((rank, one.key), number)
         for number, row in enumerate(rows)
         for one in covered(row.activity)
@@ -147,7 +147,7 @@ def _sides(rows: Sequence[Row], covered: Callable[[Activity], Iterable[Covered]]
     )
 
 
-def _sets(told: Iterable[tuple[Key, int]]) -> dict[Key, Rows]:
+def sets(told: Iterable[tuple[Key, int]]) -> dict[Key, Rows]:
     members: dict[Key, list[int]] = defaultdict(list)
     for key, number in told:
         members[key].append(number)

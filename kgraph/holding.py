@@ -1,92 +1,147 @@
-"""The words that rows must hold: every one that is asked for, in any form, and near each other."""
+"""Which rows speak of the words of a question: each word is weighed, none is required.
+
+A word counts by what it can tell: a thing more than a deed, what few rows say more than what many do, and what none
+says less, because it may only be a turn of phrase. The rows that hold nearly as much as the best are the answer.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from ingest.records import Activity
+from kgraph.agreed.field import Hit, hits, near
 from kgraph.analysis import words as words_in
-from kgraph.covering import Row
-from kgraph.kin import kin
+from kgraph.covering import Rows, numbers, set_of
 from kgraph.query import Query
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
+    from kgraph.row_words import RowWords
 
-_BETWEEN = 3  # words that may stand between those of a phrase
-_SENTENCES = re.compile(r"(?<=[.;!?])\s+| · ")
-_FEW = 40  # rows whose words are compared one by one; more are first looked for in the index
+Part = Literal["object", "deed", "action", "light", "word"]
+PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0.5, "light": 0.1}
+LIKE, NEAR = 0.75, 0.35  # another word for a thing; a thing near it, or a heading on it
+DONE_LIKE = 0.5  # another word for a deed: not enough by itself
+FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
+NOWHERE = 0.6  # of its weight counts a word that no row says, and no table knows
+ENOUGH = 0.55  # of the weight of all that is asked must be there
+REACH = 0.9  # of the best must be reached
 
 
-def holding(corpus: Corpus, rows: list[Row], query: Query) -> list[Row]:
-    """The rows that hold every phrase; where a phrase stands in none of them, its words by themselves."""
-    for group in _groups(query):
-        wanted = {row.id for phrase in group for row in _with_words(corpus, rows, phrase, query)}
-        rows = [row for row in rows if row.id in wanted]
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A word of a question, or several that mean one thing."""
+
+    words: str
+    concepts: frozenset[str]
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Alternatives for one thing that is asked: its weight, and the rows that say it, by how well."""
+
+    weight: float
+    said: tuple[tuple[float, Rows], ...]  # the best first, no row twice
+
+    def gained(self, row: int) -> float:
+        return next((value * self.weight for value, rows in self.said if rows >> row & 1), 0.0)
+
+
+def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
+    """Of some rows those that say what a question asks in words, and nothing that it excludes."""
+    told = corpus.row_words
+    for phrase in query.quoted:
+        rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
-        left_out = {row.id for row in _with_phrase(corpus, rows, phrase)}
-        rows = [row for row in rows if row.id not in left_out]
-    return rows
+        rows &= ~told.holding(phrase)
+    groups = _groups(query)
+    if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
+        groups = [group for group in groups if any(one.part != "light" for one in group)]
+    return _best(rows, [_weighed(told, group) for group in groups]) if groups else rows
 
 
-def _groups(query: Query) -> list[list[str]]:
-    """The phrases that are asked for; of those that "or" joins any will do."""
-    groups: list[list[str]] = []
-    for phrase in query.words:
-        if phrase in query.or_words and groups:
-            groups[-1].append(phrase)
-        else:
-            groups.append([phrase])
+def _best(rows: Rows, asked: Sequence[Weighed]) -> Rows:
+    """The rows that hold enough of all that is asked, and nearly as much as the best of them."""
+    whole = sum(one.weight for one in asked)
+    scores = {row: sum(one.gained(row) for one in asked) / whole for row in numbers(rows)}
+    least = max(ENOUGH, REACH * max(scores.values(), default=0.0))
+    return set_of([row for row, score in scores.items() if score >= least])
+
+
+# ---------------------------------------------------------------- what is sought
+
+
+def _groups(query: Query) -> list[list[Sought]]:
+    """All that is asked in words; of what "or" joins any will do."""
+    groups: list[list[Sought]] = []
+    for phrase in query.phrases:
+        if phrase in query.quoted:
+            continue
+        terms = list(sought(phrase))
+        if phrase in query.or_words and groups and terms:
+            groups[-1].append(terms.pop(0))
+        groups += ([one] for one in terms)
     return groups
 
 
-def _with_words(corpus: Corpus, rows: list[Row], phrase: str, query: Query) -> list[Row]:
-    quoted, parts = phrase in query.quoted, phrase.split()
-    found = _with_phrase(corpus, rows, phrase, quoted=quoted)
-    if found or quoted or len(parts) < 2:
-        return found
-    for word in parts:
-        rows = _with_phrase(corpus, rows, word)
-    return rows
+def sought(phrase: str) -> Iterator[Sought]:
+    """The field words of a phrase, and its other words one by one."""
+    said = list(words_in(phrase))
+    known = {at: hit for hit in hits(phrase, said) for at in range(hit.first, hit.last + 1)}
+    for at, word in enumerate(said):
+        hit = known.get(at)
+        if hit is None:
+            yield Sought(phrase[word.start : word.end], frozenset(), "word")
+        elif hit.first == at:
+            words = phrase[word.start : said[hit.last].end]
+            yield Sought(words, frozenset(one.key for one in hit.concepts), _part(hit))
 
 
-def _with_phrase(corpus: Corpus, rows: list[Row], phrase: str, *, quoted: bool = False) -> list[Row]:
-    if len(rows) > _FEW:
-        words = phrase.split()
-        holding = [frozenset[str]().union(*(corpus.matching((one,)) for one in (word, *kin(word)))) for word in words]
-        rows = [row for row in rows if all(row.id in ids for ids in holding)]
-    return [row for row in rows if holds(_own_words(row.activity), phrase, quoted=quoted)]
+def _part(hit: Hit) -> Part:
+    if any(concept.part == "object" for concept in hit.concepts):
+        return "object"
+    acts = {concept.kind for concept in hit.concepts if concept.part == "action"} - {"light"}
+    return "light" if not acts else "deed" if "deed" in acts else "action"
 
 
-def _own_words(activity: Activity) -> str:
-    return " · ".join((activity.text, activity.indicator, activity.responsible_text))
+# ---------------------------------------------------------------- what it weighs
 
 
-def holds(text: str, phrase: str, *, quoted: bool = False) -> bool:
-    """Whether a text has some words near each other, in any form; a word in capitals only as it is written.
-
-    Near is in one sentence with few words between, in any order; what was quoted stands as it was quoted.
-    """
-    together = quoted or all(word[:1].isupper() for word in phrase.split())  # "Red List" is a name
-    asked = [frozenset(kin(word.folded)) for word in words_in(phrase)]
-    near = any(_stands_in(stems, asked, together) for stems in _sentences(text))
-    capitals = [word for word in phrase.split() if len(word) > 1 and word.isupper()]
-    return near and all(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text) for word in capitals)
+def _weighed(told: RowWords, group: Sequence[Sought]) -> Weighed:
+    levels = (level for one in group for level in _levels(told, one))
+    said = tuple(_disjoint(sorted(levels, reverse=True)))
+    return Weighed(max(_weight(told, one) for one in group), said)
 
 
-@lru_cache(maxsize=20_000)
-def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of every sentence; asked of the same rows again and again."""
-    return tuple(tuple(word.stem for word in words_in(part)) for part in _SENTENCES.split(text))
+def _levels(told: RowWords, one: Sought) -> tuple[tuple[float, Rows], ...]:
+    """The rows that say a thing in the words of the question, in others, and those that speak of something near."""
+    close = {key: {other for other, _ in near(key)} for key in one.concepts}
+    # of two that are near each other the rarer is meant: anthrax is a disease, but not any
+    meant = [key for key in close if not any(_rarer(told, other, key) for other in close[key] & one.concepts)]
+    return (
+        (1.0, told.holding(one.words)),
+        (DONE_LIKE if one.part == "action" else LIKE, told.on(meant)),
+        (NEAR, told.on(set[str]().union(*close.values())) | told.headed(one.concepts)),
+    )
 
 
-def _stands_in(stems: Sequence[str], asked: Sequence[frozenset[str]], together: bool) -> bool:
-    length = len(asked)
-    if together or length < 2:
-        starts = range(len(stems) - length + 1)
-        return any(all(stems[at + n] in one for n, one in enumerate(asked)) for at in starts)
-    windows = (frozenset(stems[at : at + length + _BETWEEN]) for at in range(max(1, len(stems) - length + 1)))
-    return any(all(one & window for one in asked) for window in windows)
+def _rarer(told: RowWords, one: str, other: str) -> bool:
+    return told.on((one,)).bit_count() < told.on((other,)).bit_count()
+
+
+def _disjoint(levels: Iterable[tuple[float, Rows]]) -> Iterator[tuple[float, Rows]]:
+    taken: Rows = 0
+    for value, rows in levels:
+        yield value, rows & ~taken
+        taken |= rows
+
+
+def _weight(told: RowWords, one: Sought) -> float:
+    """The rarer the more: by the rows that hold the words themselves, or else that say it in others."""
+    having = (told.holding(one.words) or told.on(one.concepts)).bit_count()
+    rarity = 1 - math.log(having + 1) / math.log(told.number + 2)
+    turn_of_phrase = one.part == "word" and not having
+    return PARTS[one.part] * (FLOOR + (1 - FLOOR) * rarity) * (NOWHERE if turn_of_phrase else 1.0)

@@ -49,6 +49,8 @@ class Query:
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
+    order: tuple[str, ...] = ()  # the words as they follow each other, known or unknown
+    absent: tuple[str, ...] = ()  # headings that are asked for by their number, and are nowhere
     or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
     quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
@@ -85,6 +87,12 @@ class Query:
     status: str | None = None  # of a document: "draft", "adopted"
     against: bool = False  # what was recommended not to be done
     beyond: str | None = None  # why no document can answer: "opinion", "future", "order", "talk"
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All that is looked for as text in the order of the question, whether anything holds it or not."""
+        said = {*self.words, *self.unknown} - set(self.absent)
+        return tuple(sorted(said, key=lambda phrase: self.order.index(phrase) if phrase in self.order else -1))
 
     def keys(self, kind: Kind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.key for name in self.names if name.kind == kind))

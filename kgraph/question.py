@@ -94,6 +94,8 @@ class _Reader:
             topics=self._keys("topic"),
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
+            order=words,
+            absent=self._absent(),
             excluded_words=() if against else excluded_words,
             or_words=self._or_words(words),
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
@@ -198,10 +200,13 @@ class _Reader:
 
     def _unknown(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words that no document holds, and numbers of units that there are not."""
-        units = [token.text for token in self.tokens if token.kind == "unknown"]
+        units = self._absent()
         if self.aim.intent in ("agreed", "out_of_scope", *_STATEMENTS):
-            return tuple(units)
+            return units
         return (*units, *(word for word in words if not all(map(self._is_known, word.split()))))
+
+    def _absent(self) -> tuple[str, ...]:
+        return tuple(token.text for token in self.tokens if token.kind == "unknown")
 
     def _is_known(self, word: str) -> bool:
         return any(map(self.shelf.holds, (word, *kin(word))))

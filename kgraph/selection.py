@@ -30,22 +30,19 @@ def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Mat
 
 def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Rows, Tiers]:
     """The rows that fit all that is asked, and the tier of each."""
-    if query.unknown:
+    if query.absent or query.meant:
         return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
-    found = [(number, corpus.covering.rows[number]) for number in numbers(rows)] if _asks_of_rows(query) else []
-    if found:
-        kept = holding(corpus, [row for _, row in found if _fits(corpus, row, query, as_of)], query)
-        wanted = set(map(id, kept))
-        rows = set_of([number for number, row in found if id(row) in wanted])
-    return rows, tiers
+    if _asks_of_rows(query):
+        rows = set_of([n for n in numbers(rows) if _fits(corpus, corpus.covering.rows[n], query, as_of)])
+    return holding(corpus, rows, query), tiers
 
 
 def _asks_of_rows(query: Query) -> bool:
     """Whether more is asked than coverage, documents and topics: then rows are looked at one by one."""
     things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
     return bool(
-        any(things) or query.words or query.excluded_words or query.codes or query.priority or query.excluded_priority
+        any(things) or query.codes or query.priority or query.excluded_priority
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
         or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
     )  # fmt: skip

@@ -45,7 +45,7 @@ def units(corpus: Corpus, query: Query) -> Iterator[UnitResult]:
         read = corpus.extraction(document)
         for section in read.sections:
             named = not query.units or section.title in query.units
-            if section.kind == "unit" and named and not query.unknown:
+            if section.kind == "unit" and named and not query.absent:
                 yield section_result(corpus.vocabulary, document, read, section)
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from kgraph.analysis import words
 from kgraph.corpus import Corpus
-from kgraph.holding import holds
 from kgraph.kin import kin
 from kgraph.question import shelf, understand
 from kgraph.questions.spelling import mended
 from kgraph.results import ActivityResult, Answer
+from kgraph.row_words import holds
 from ontology.vocabulary import load
 
 # The draft's rows as they are printed in short; what they say is not quoted.
