@@ -75,7 +75,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     codes = any(token.kind == "code" for token in tokens)
     content = any(token.is_content for token in tokens)
     yes_no = _YES_NO.match(question.strip()) is not None
-    about = _of_statements(said, yes_no)
+    about = _of_statements(tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
         (_is_counted(tokens, "recommendation"), "recommendations"),
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
@@ -103,8 +103,12 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     return next((intent for holds, intent in tests if holds), "search")
 
 
-def _of_statements(said: Set[str], yes_no: bool) -> Intent | None:
-    if "recommendation" in said or ("agreed" in said and not yes_no):
+def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:
+    """What was said of things; not when a thing is due that is itself called a request or a decision."""
+    told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
+    if "deadline" in said and not any(words.endswith("ed") for words in told):
+        told = []
+    if told or ("agreed" in said and not yes_no):
         return "recommendations"
     return "reported_status" if "status" in said else None
 
@@ -254,6 +258,8 @@ def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
     for reason in ("opinion", "talk"):
         if any(token.meaning == reason for token in words):
             return reason
+    if tokens and all(token.meaning in ("greeting", "empty") or token.kind == "mark" for token in tokens):
+        return "talk" if any(token.meaning == "greeting" for token in tokens) else None
     if _ADVICE.match(question) or _JUDGED.match(question):
         return "opinion"
     if _SUM.search(question):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgraph.query import Value
-from kgraph.questions.tokens import Token
+from kgraph.questions.tokens import ENDS, Token
 from ontology.vocabulary import Kind
 
 _JOINS = ("and", "or", "both")
@@ -130,7 +130,10 @@ def _nearest_name(tokens: Sequence[Token], at: int) -> int | None:
     after = _next(tokens, at, lambda t: t.kind == "name")
     if after is not None and all(t.meaning in _LOOSE for t in tokens[at + 1 : after]):
         return after
-    return next((n for n in range(at - 1, -1, -1) if tokens[n].kind == "name"), None)
+    if any(t.kind != "mark" and t.meaning != "empty" for t in tokens[at + 1 : at + 3]):
+        return None  # "just the general ones": it restricts what follows
+    before = next((n for n in range(at - 1, -1, -1) if tokens[n].kind == "name" or tokens[n].text in ENDS), None)
+    return before if before is not None and tokens[before].kind == "name" else None
 
 
 def _next_meaning(tokens: Sequence[Token], at: int) -> str:

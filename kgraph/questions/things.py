@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ingest.cues import meanings, pattern, table
+from ingest.cues import fold, meanings, pattern, table
 from kgraph.query import Asked
 from kgraph.questions.shelf import Paper, Shelf, spoken
 from kgraph.questions.tokens import Token
@@ -87,11 +87,17 @@ def _in_order(question: str, names: list[Token], acting: bool) -> list[Token]:
 def _keys(question: str, vocabulary: Vocabulary, found: Sequence[Name]) -> Iterator[Token]:
     """Countries by their code in capitals, where that is no name of something else: "TKM", but not "SOM-26"."""
     for match in _KEY.finditer(question):
-        if any(name.start <= match.start() < name.end for name in found):
+        if any(name.start <= match.start() < name.end for name in found) or fold(match.group()) in _asking():
             continue
         if vocabulary.get("country", match.group()) is not None:
             asked = Asked(kind="country", key=match.group(), surface=match.group(), start=match.start())
             yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=(asked,))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Words that join and ask, which some print in capitals: "Saiga AND Urial"."""
+    return frozenset(meanings("question_words", "meaning"))
 
 
 def _asked(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Asked]:

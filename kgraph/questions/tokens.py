@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,11 +14,18 @@ from kgraph.query import Asked
 # In a question these are joined by a hyphen to words that mean something by themselves: "high-priority".
 _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
-    r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)|(?P<mark>[,;?&:])"
+    r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)|(?P<mark>[,;?&:]|[.!](?=\s|$))"
 )
 _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
+_PLAIN = ("empty", "light", "relation", "occasion")
+_SHORT = 4  # letters of most words that only hold a sentence together
+ENDS = (".", "!", "?", ";")  # of a sentence
+_SAYS_NOTHING = frozenset((
+    "", "empty", "light", "relation", "activity", "greeting", "only", "time", "before", "after", "count", "order",
+    "definition", "mention", "document",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +57,32 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
     if any(token.meaning == "priority" for token in read):
-        return [replace(token, meaning="level") if _is_level(token) else token for token in read]
-    return read
+        read = [replace(token, meaning="level") if _is_level(token) else token for token in read]
+    return list(_without_talk(read))
+
+
+def _without_talk(read: Sequence[Token]) -> Iterator[Token]:
+    """Without the sentences that ask nothing and name nothing, where another does: "Just the relevant ones, please." """
+    sentences = list(_sentences(read))
+    told = [any(map(_tells, sentence)) for sentence in sentences]
+    for sentence, tells in zip(sentences, told, strict=True):
+        asks = any(token.text == "?" for token in sentence)
+        if tells or asks or not any(told):
+            yield from sentence
+
+
+def _tells(token: Token) -> bool:
+    return token.is_thing or token.kind in ("code", "year", "phrase", "unknown") or token.meaning not in _SAYS_NOTHING
+
+
+def _sentences(read: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in read:
+        sentence.append(token)
+        if token.text in ENDS:
+            yield sentence
+            sentence = []
+    yield sentence
 
 
 def _is_gloss(question: str, before: Sequence[Token], token: Token) -> bool:
@@ -131,7 +162,12 @@ def _light(token: Token) -> str:
 
 @cache
 def _light_stems() -> frozenset[str]:
-    return frozenset(_stem(words) for words, meaning in _table()[0].items() if meaning in ("light", "relation"))
+    return frozenset(_stem(words) for words, meaning in _listed().items() if meaning in ("light", "relation"))
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    return meanings("question_words", "meaning")
 
 
 def _stem(text: str) -> str:
@@ -141,8 +177,9 @@ def _stem(text: str) -> str:
 @cache
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """What words and phrases mean, and the words that these begin with."""
-    known = dict(meanings("question_words", "meaning"))
+    known = dict(_listed())
     known |= {words: _CONTENT for words in _compounds() if words not in known and known.keys() & set(words.split())}
+    known |= {words: _CONTENT for words in _field_compounds()}
     return known, frozenset(words.split()[0] for words in known)
 
 
@@ -152,6 +189,17 @@ def _compounds() -> Iterator[str]:
         for words in filter(None, (*row["words"].split("|"), *row["stems"].split("|"))):
             if " " in words:
                 yield from (fold(words), fold(words) + "s")
+
+
+def _field_compounds() -> Iterator[str]:
+    """Things that the field calls by two words, one of which says nothing alone: "water points", "mining sites"."""
+    plain = {*_PLAIN, *_light_stems()}
+    for row in table("field_words"):
+        for words in row["words"].split("|") if row["part"] == "object" and row["words"].count(" ") else ():
+            if words.count(" ") == 1 and fold(words) not in _listed():
+                said = [word for word in fold(words).split() if _listed().get(word, _stem(word)) in plain]
+                if len(said) == 1 and len(said[0]) > _SHORT:
+                    yield fold(words)
 
 
 @cache
