@@ -53,6 +53,9 @@ def _covering(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
 def _standing(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
     if query.units:
         yield f"stand{_s(number)} under the unit {joined(query.units, 'or')}"
+    if query.under:
+        whose = "a conservation unit" if query.under == "unit" else "a theme, not a conservation unit"
+        yield f"stand{_s(number)} under {whose}"
     if query.sections:
         yield f"stand{_s(number)} under the heading {joined(query.sections, 'or')}"
     if query.documents:

@@ -46,6 +46,7 @@ class Query:
     units: tuple[str, ...] = ()  # titles
     excluded_units: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()  # titles of themes
+    under: Literal["unit", "theme"] | None = None  # "activities of the conservation units", whichever they are
     topics: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
@@ -109,7 +110,7 @@ class Query:
         """Whether rows of a certain kind are asked for, that only a table of activities could answer."""
         return bool(
             self.excluded or self.excluded_units or self.only_of or self.alone or self.overdue or self.lacking
-            or self.units or self.priority or self.excluded_priority or self.named or self.beyond
+            or self.units or self.under or self.priority or self.excluded_priority or self.named or self.beyond
             or self.due_by or self.due_from or self.due_start
         )  # fmt: skip
 
@@ -119,5 +120,5 @@ class Query:
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
             or self.codes or self.words or self.excluded_words or self.unknown or self.priority
             or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.lacking
-            or self.overdue or self.documents or self.programme
+            or self.overdue or self.documents or self.programme or self.under
         )  # fmt: skip

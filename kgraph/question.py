@@ -11,17 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from ingest.cues import fold, meanings, table
 from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
+from kgraph.questions.conditions import STATEMENTS, Conditions
 from kgraph.questions.intents import Aim, aim
 from kgraph.questions.logic import Logic, logic
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
-from kgraph.questions.times import Times, times
-from kgraph.questions.tokens import Token, levels, phrases, tokens
-from kgraph.results import Tier
+from kgraph.questions.tokens import Token, phrases, tokens
 from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
@@ -29,9 +27,7 @@ __all__ = [
     "Asked", "Asks", "Heading", "Intent", "Paper", "Query", "Shelf", "Value", "Wants", "shelf", "understand",
 ]  # fmt: skip
 
-_STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
-_EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -62,19 +58,19 @@ class _Reader:
         self.question, self.vocabulary, self.shelf = question, vocabulary, known
         self.tokens, self.aim, self.logic = read, goal, rules
         self.said = {token.meaning for token in read}
-        self.times: Times = times(read)
+        self.told = Conditions(question, read, goal, rules)
 
     def query(self) -> Query:
         goal = self.aim
         words, excluded_words = self._words()
-        statements = goal.intent in _STATEMENTS
+        statements = goal.intent in STATEMENTS
         unknown = self._unknown(words)
         likely = meant(self.question, unknown, self.vocabulary, self.shelf)
-        first, last, start = self._due()
+        first, last, start = self.told.due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
         lost = () if against else tuple(self.logic.lost)
         names = tuple(self._names(excluded=False))
-        responsible = self._responsible()
+        responsible = self.told.responsible()
         return Query(
             intent=self._intent(names, words, unknown),
             asks=goal.asks,
@@ -91,6 +87,7 @@ class _Reader:
             units=self._keys("unit"),
             excluded_units=self._keys("unit", excluded=True),
             sections=self._keys("theme"),
+            under=self.told.under(),
             topics=self._keys("topic"),
             codes=self._codes(),
             words=tuple(word for word in words if word not in unknown),
@@ -102,31 +99,31 @@ class _Reader:
             not_understood=(*lost, *unknown),
             unknown=unknown,
             meant=likely,
-            years=self.times.years if statements else (),
-            priority=None if self.logic.excluded_priority else self._priority(),
-            excluded_priority=self._priority() if self.logic.excluded_priority else None,
-            date_from=self._dates()[0],
-            date_to=self._dates()[1],
+            years=self.told.times.years if statements else (),
+            priority=None if self.logic.excluded_priority else self.told.priority(),
+            excluded_priority=self.told.priority() if self.logic.excluded_priority else None,
+            date_from=self.told.dates()[0],
+            date_to=self.told.dates()[1],
             due_from=first,
             due_by=last,
             due_start=start,
             lacking=frozenset(self.logic.lacking),
             overdue="overdue" in self.said,
             alone=self.logic.alone,
-            named=self._is_named(),
+            named=self.told.is_named(),
             responsible=responsible,
             consulted="consulted" in self.said,
-            tiers=self._tiers(),
+            tiers=self.told.tiers(),
             count="count" in self.said,
-            count_by=self._count_by(),
-            score=self._score(),
+            count_by=self.told.count_by(),
+            score=self.told.score(),
             unscored=self.logic.unscored,
             extreme="most" if "most" in self.said else "least" if "least" in self.said else None,
-            findings=self._findings(),
+            findings=self.told.findings(),
             documents=self._keys("document"),
-            kinds=self._kinds(),
-            issued=self._issued(),
-            status=self._status(),
+            kinds=self.told.kinds(),
+            issued=self.told.issued(),
+            status=self.told.status(),
             against=against,
         )
 
@@ -172,7 +169,7 @@ class _Reader:
 
     def _word_runs(self) -> list[list[int]]:
         content = [n for n, token in enumerate(self.tokens) if self._is_looked_for(token)]
-        if self.aim.intent in (*_LEFT_TO_WORDS, *_STATEMENTS):
+        if self.aim.intent in (*_LEFT_TO_WORDS, *STATEMENTS):
             return [[n] for n in content]
         return [part for run in _runs(content, self.tokens) for part in self._apart(run)]
 
@@ -201,7 +198,7 @@ class _Reader:
     def _unknown(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words that no document holds, and numbers of units that there are not."""
         units = self._absent()
-        if self.aim.intent in ("agreed", "out_of_scope", *_STATEMENTS):
+        if self.aim.intent in ("agreed", "out_of_scope", *STATEMENTS):
             return units
         return (*units, *(word for word in words if not all(map(self._is_known, word.split()))))
 
@@ -210,87 +207,6 @@ class _Reader:
 
     def _is_known(self, word: str) -> bool:
         return any(map(self.shelf.holds, (word, *kin(word))))
-
-    # ------------------------------------------------------------ what is said of things
-
-    def _is_named(self) -> bool:
-        """By name; or mentioned, where rows that mention a species or a country are asked for."""
-        mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
-        return "named" in self.said or (mentions and self.aim.intent == "activities")
-
-    def _responsible(self) -> bool:
-        return "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
-
-    def _due(self) -> tuple[int | None, int | None, int | None]:
-        """Years are deadlines of rows, unless they are those of documents or of what was said."""
-        if self.aim.intent in (*_STATEMENTS, "documents", "search", "agreed", "out_of_scope"):
-            return None, None, None
-        return self.times.first, self.times.last, self.times.start
-
-    def _dates(self) -> tuple[str | None, str | None]:
-        """Years are those of documents, where documents are asked for."""
-        if self.aim.intent != "documents":
-            return None, None
-        first, last = self.times.first, self.times.last
-        if last is None and re.search(rf"\bfrom {first}\b", self.question, re.I):
-            last = first  # "documents from 2023" are of that year
-        return (str(first) if first else None), (str(last) if last else None)
-
-    def _priority(self) -> str | None:
-        """The level beside the word "priority"; without the word none is meant."""
-        if "priority" not in self.said:
-            return None
-        found = [levels()[fold(token.text)] for token in self.tokens if token.meaning == "level"]
-        return found[0] if found else None
-
-    def _tiers(self) -> tuple[Tier, ...]:
-        if "programme-wide" in self.said:
-            return _EVERY_TIER
-        return ("explicit",) if self._is_named() else ()
-
-    def _count_by(self) -> str | None:
-        """ "per unit", "by country", "in each country"."""
-        match = re.search(
-            r"\b(?:per|by|for each|in each|of each|for every)\s+(?:conservation )?(\w+)", self.question, re.I
-        )
-        if match is None:
-            return None
-        nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
-        word = fold(match.group(1))
-        meaning = meanings("question_words", "meaning").get(word, "")
-        kinds = ("unit", "species", "country", "organisation", "document", "section")
-        return nouns.get(word.rstrip("s")) or (meaning if meaning in kinds else None)
-
-    def _score(self) -> int | None:
-        numbers = [int(token.text) for token in self.tokens if token.kind == "number"]
-        return numbers[0] if numbers and "score" in self.said else None
-
-    def _findings(self) -> tuple[str, ...]:
-        if "error" not in self.said:
-            return ()
-        said = fold(self.question)
-        rows = table("question_findings")
-        return tuple(dict.fromkeys(row["kind"] for row in rows if re.search(rf"\b{re.escape(row['words'])}\b", said)))
-
-    def _kinds(self) -> tuple[str, ...]:
-        """The kinds of document that are asked for: "which concept notes are there"."""
-        if self.aim.asks != "document":
-            return ()
-        nouns = {fold(token.text) for token in self.tokens if token.meaning == "document"}
-        found = (meaning for words, meaning in meanings("question_documents", "meaning").items() if words in nouns)
-        return tuple(dict.fromkeys(kind.partition(":")[2] for kind in found))
-
-    def _issued(self) -> bool:
-        """Whether an organisation published: "documents published by NEASPEC", "documents by NEASPEC"."""
-        by = any(one.text.casefold() == "by" and other.kind == "name" for one, other in pairwise(self.tokens))
-        return "publisher" in self.said or by
-
-    def _status(self) -> str | None:
-        """A status that documents are asked for by: "which documents are drafts"."""
-        for words, status in meanings("question_status", "status").items():
-            if re.search(rf"\b{re.escape(words)}\b", fold(self.question)):
-                return status
-        return None
 
 
 def _runs(numbers: Sequence[int], read: Sequence[Token]) -> Iterator[list[int]]:

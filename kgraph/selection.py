@@ -35,7 +35,8 @@ def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Row
     rows, tiers = covered(corpus, query)
     if _asks_of_rows(query):
         rows = set_of([n for n in numbers(rows) if _fits(corpus, corpus.covering.rows[n], query, as_of)])
-    return holding(corpus, rows, query), tiers
+    said = holding(corpus, rows, query)
+    return (said or rows) if query.codes else said, tiers  # words only tell apart what shares a code
 
 
 def _asks_of_rows(query: Query) -> bool:
@@ -44,7 +45,7 @@ def _asks_of_rows(query: Query) -> bool:
     return bool(
         any(things) or query.codes or query.priority or query.excluded_priority
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
-        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.named
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def covered(corpus: Corpus, query: Query) -> tuple[Rows, Tiers]:
     """The rows that cover what is asked and stand where it is asked for, and the tier of each."""
     table = corpus.covering
     asked = [side for kind in _COVERED for side in _sides(corpus, query, kind)]
-    tiers = tiers_of(*asked)
+    tiers = Tiers(_saying(corpus, query), 0, 0) if asked and query.named else tiers_of(*asked)
     rows = tiers.every if asked else table.whole
     for name in query.excluded:
         if name.kind in _COVERED:
@@ -99,16 +100,17 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and _is_due(read, activity, query, as_of)
         and _acts(activity, query)
         and _nothing_beside(corpus, activity, query)
-        and (not query.named or _says_so(corpus, activity, query))
         and all(_names(corpus.vocabulary, read, activity, keys) for keys in _named_things(query))
         and not any(_names(corpus.vocabulary, read, activity, (name,)) for name in _of(query.excluded, _THINGS))
     )
 
 
 def _stands_under(read: Extraction, activity: Activity, query: Query) -> bool:
-    if not (query.units or query.sections or query.excluded_units):
+    if not (query.units or query.sections or query.excluded_units or query.under):
         return True
     section = read.section(activity.section)
+    if query.under and section.kind != query.under:
+        return False
     asked = (section.kind == "unit" and section.title in query.units) or section.title in query.sections
     return (asked or not (query.units or query.sections)) and section.title not in query.excluded_units
 
@@ -161,14 +163,20 @@ def _nothing_beside(corpus: Corpus, activity: Activity, query: Query) -> bool:
     return True
 
 
-def _says_so(corpus: Corpus, activity: Activity, query: Query) -> bool:
-    """Whether the row itself names each species and country that is asked for, and not only a place there."""
-    covered = {"species": activity.species, "country": activity.countries}
-    return all(
-        any(one.key in (corpus.reaching(kind, keys) or ()) and one.basis == "named" for one in covered[kind])
-        for kind in _COVERED
-        for keys in query.alternatives(kind)
-    )
+def _saying(corpus: Corpus, query: Query) -> Rows:
+    """The rows that name each species and country that is asked for themselves, whatever they cover."""
+    groups = [(kind, corpus.reaching(kind, keys) or ()) for kind in _COVERED for keys in query.alternatives(kind)]
+    rows = enumerate(corpus.covering.rows)
+    return set_of([n for n, row in rows if all(_says(corpus, row, kind, keys) for kind, keys in groups)])
+
+
+def _says(corpus: Corpus, row: Row, kind: Kind, keys: Collection[str]) -> bool:
+    """Whether the text of a row or its indicator names one of some things; who acts is another column."""
+    activity, mentions = row.activity, corpus.extraction(row.document).mentions
+    covered = activity.species if kind == "species" else activity.countries
+    spans = [span for span in (activity.text_span, activity.indicator_span) if span is not None]
+    printed = (mention for span in spans for mention in within(mentions, span) if mention.kind == kind)
+    return any(one.basis == "named" and one.key in keys for one in covered) or any(one.key in keys for one in printed)
 
 
 # ---------------------------------------------------------------- names that a row holds

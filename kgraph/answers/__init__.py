@@ -61,7 +61,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    whole, slips = mended(question, corpus.shelf)
+    whole, slips = mended(question, corpus.shelf, corpus.vocabulary)
     text = question_in(whole, naming(corpus.vocabulary))
     asked = [
         Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)

@@ -24,14 +24,15 @@ _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "program
 
 
 def answer(asking: Asking) -> Answer | None:
-    corpus, query = asking.corpus, asking.query
+    corpus, asking, cited = asking.corpus, *_without_cited(asking)
+    query = asking.query
     fitting = selected(corpus, query, asking.as_of)
     if not (fitting or query.asks_rows or query.codes or query.unknown):
         return None
     shown, held = shown_and_held(asking, fitting)
     shown.sort(key=lambda match: _STRENGTH[match.tier])  # a stable sort: document order within a tier
     rows = results(corpus, query, shown, asking.as_of)
-    said = [*values.of_rows(query, rows), *codes.of_no_activity(corpus, query.codes, rows)]
+    said = [*cited, *values.of_rows(query, rows), *codes.of_no_activity(corpus, query.codes, rows)]
     return reply(
         asking,
         " ".join([*said, phrases.summary(corpus, query, rows, len(held), asking.as_of)]),
@@ -41,6 +42,16 @@ def answer(asking: Asking) -> Answer | None:
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
+
+
+def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:
+    """Where one code of a question cites the others, the question is about that one; and what the others are."""
+    found = codes.citing(asking.corpus, asking.query.codes)
+    if found is None:
+        return asking, []
+    code, others = found
+    told = [f"{code} cites {joined(cited)}: {why}." for why, cited in others.items()]
+    return replace(asking, query=replace(asking.query, codes=(code,), words=(), unknown=(), value=None)), told
 
 
 def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:

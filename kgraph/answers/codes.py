@@ -21,6 +21,19 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
             yield f"No activity here carries {code}{': it is ' if reasons else ''}{joined(reasons)}."
 
 
+def citing(corpus: Corpus, asked: Sequence[str]) -> tuple[str, dict[str, list[str]]] | None:
+    """Of several codes the one that cites all the others, and what became of these: "14.1 refers to 9.1-9.8"."""
+    for row in corpus.covering.rows if len(asked) > 1 else ():
+        cited = {ref.code: ref.why for ref in row.activity.references}
+        others = [code for code in asked if code != row.activity.code]
+        if row.activity.code in asked and set(others) <= cited.keys():
+            by_reason: dict[str, list[str]] = {}
+            for code in others:
+                by_reason.setdefault(cited[code], []).append(code)
+            return row.activity.code, by_reason
+    return None
+
+
 def elsewhere(corpus: Corpus, rows: Sequence[ActivityResult]) -> Iterator[str]:
     """A caution for each code that another programme uses for something else."""
     for code in dict.fromkeys(row.code for row in rows):

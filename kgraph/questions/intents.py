@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
+from ingest.cues import fold, meanings
 from kgraph.agreed import phrasing
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.tokens import Token
@@ -77,6 +78,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     yes_no = _YES_NO.match(question.strip()) is not None
     about = _of_statements(tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
+        (_asks_standing(tokens, said), "documents"),
         (_is_counted(tokens, "recommendation"), "recommendations"),
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
@@ -131,9 +133,21 @@ def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_n
 
 
 def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
-    """ "Which species lack activities in Afghanistan?" """
-    said = [token.meaning for token in tokens if token.meaning != "empty"]
-    return asks in ("species", "country") and ("exclusion", "activity") in pairwise(said)
+    """ "Which species lack activities in Afghanistan?", "Which is not listed under any unit?" """
+    said = [token.meaning for token in tokens if token.meaning not in ("empty", "relation")]
+    lacked = {("exclusion", "activity")} | (set() if _has(tokens, "unit") else {("exclusion", "unit")})
+    return asks in ("species", "country") and not lacked.isdisjoint(pairwise(said))
+
+
+def _asks_standing(tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "What is the status of the work programme: draft, adopted or in force?": of itself, not of what it holds."""
+    named = [token for token in tokens if token.is_thing]
+    standings = {word for words in meanings("question_status", "status") for word in words.split()}
+    rest = [token for token in tokens if token.is_content and fold(token.text) not in standings]
+    asked = said & {"status", "agreed"} and not said & {"activity", "recommendation", "deadline", "responsible"}
+    of_one = bool(named) and named[0].kind in ("document", "name") and _has(tokens, "document")
+    of_bodies = all(token.kind == "document" or token.asked[0].kind == "organisation" for token in named if token.asked)
+    return bool(asked) and of_one and of_bodies and not rest and all(t.kind in ("document", "name") for t in named)
 
 
 def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:

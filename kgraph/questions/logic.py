@@ -47,7 +47,9 @@ def logic(tokens: Sequence[Token]) -> Logic:
 def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """The first thing or word behind an exclusion, and what is joined to it by "and", "or" or a comma."""
     first = _next(tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in (*_LACKED, "level", "score"))
-    if first is None:
+    if first is None and (before := _just_before(tokens, at)):
+        read.excluded.update(before)
+    elif first is None:
         read.lost.append(tokens[at].text)
     elif (lacked := _LACKED.get(tokens[first].meaning or "")) is not None:
         read.lacking.add(lacked)
@@ -59,6 +61,17 @@ def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
         read.excluded.update(_joined_to(tokens, first))
 
 
+def _just_before(tokens: Sequence[Token], at: int) -> list[int]:
+    """ "..., but governments are not": the names that an exclusion at the end stands behind, where others go before."""
+    found: list[int] = []
+    for before in range(at - 1, -1, -1):
+        if tokens[before].kind == "name":
+            found.append(before)
+        elif tokens[before].meaning != "empty":
+            break
+    return found if found and any(token.kind == "name" for token in tokens[: min(found)]) else []
+
+
 def _joined_to(tokens: Sequence[Token], first: int) -> Iterator[int]:
     """A thing, and those of its kind that a list goes on with; of words, those that stand next to each other."""
     yield first
@@ -68,7 +81,8 @@ def _joined_to(tokens: Sequence[Token], first: int) -> Iterator[int]:
     at, joined = first + 1, False
     while at < len(tokens):
         token = tokens[at]
-        if token.is_thing and joined and _sort(token) == _sort(tokens[first]):
+        again = bool(token.asked) and _keys(token) == _keys(tokens[first])  # "governments (GOs)"
+        if again or (token.is_thing and joined and _sort(token) == _sort(tokens[first])):
             yield at
             joined = False
         elif token.meaning in _JOINS or token.text == ",":
@@ -83,6 +97,10 @@ def _run(tokens: Sequence[Token], first: int) -> Iterator[int]:
         if not tokens[at].is_content:
             return
         yield at
+
+
+def _keys(token: Token) -> set[str]:
+    return {one.key for one in token.asked}
 
 
 def _sort(token: Token) -> str:

@@ -1,6 +1,7 @@
 """What a word of a question may be meant for, though it is spelled otherwise.
 
-A name is offered, never taken. A word of asking ("wich", "activites") is taken, and it is said.
+A name is offered, never taken. A word of asking ("wich", "activites") is taken, and it is said; other plain words are
+taken without a word.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from ingest.cues import fold, meanings
+from ingest.cues import fold, meanings, table
 from kgraph.analysis import distance
 from kgraph.questions.shelf import Shelf
 from ontology.fold import normal
@@ -29,7 +30,7 @@ _KINDS = ("species", "country", "organisation", "place")
 def meant(question: str, unknown: Sequence[str], vocabulary: Vocabulary, shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """For each word that nothing knows, the name that the question would hold if it were spelled like it."""
     found = []
-    for written in (word for words in unknown for word in words.split()):
+    for written in (word for words in unknown for word in words.split() if fold(word) not in _plain_words()):
         label = next(_names(question, written, vocabulary, shelf), None)
         if label is not None:
             found.append((written, label))
@@ -78,32 +79,48 @@ def _by_first_letter(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
     return {letter: tuple(sorted(words)) for letter, words in found.items()}
 
 
-def mended(question: str, shelf: Shelf) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The question with its misspelled words of asking put right, and which these are; no word of a document is."""
+def mended(
+    question: str, shelf: Shelf, vocabulary: Vocabulary | None = None
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The question with its misspelled plain words put right, and those of asking among them; no name is touched."""
     found: list[tuple[str, str]] = []
 
     def right(match: re.Match[str]) -> str:
         written = match.group()
-        if fold(written) in _of_asking() or shelf.holds(written):
+        known = fold(written) in _plain_words() or shelf.holds(written)
+        if known or (vocabulary is not None and _is_of_a_name(normal(written), vocabulary)):
             return written
-        meant = next(_nearest(fold(written)), written)
-        if meant != written:
-            found.append((written, meant))
-        return meant
+        asked = next(_nearest(fold(written), _of_asking()), None)
+        if asked is not None:
+            found.append((written, asked))
+        return asked or next(_nearest(written, _plain_words()), written)
 
     text = re.sub(r"(?<![\w.-])[A-Za-z]?[a-z]{2,}(?![\w-])", right, question)
     return text, tuple(dict.fromkeys(found))
 
 
-def _nearest(written: str) -> Iterator[str]:
-    for word in sorted(_of_asking()) if len(written) >= _LONG else _PRONOUNS:
-        if word[:1] == written[:1] and len(word) >= 4 and _one_slip(written, word):
+def _is_of_a_name(written: str, vocabulary: Vocabulary) -> bool:
+    words = _by_first_letter(vocabulary).get(written[:1], ())
+    return written in words or any(_one_slip(written, word) for word in words)
+
+
+def _nearest(written: str, words: frozenset[str]) -> Iterator[str]:
+    for word in _by_shape(words).get(written[:1], ()) if len(written) >= _LONG else _PRONOUNS:
+        if word[:1] == written[:1] and len(word) >= _SHORTEST and _one_slip(written, word):
             yield word
+
+
+@cache
+def _by_shape(words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(word[:1], []).append(word)
+    return {letter: tuple(each) for letter, each in found.items()}
 
 
 def _one_slip(written: str, word: str) -> bool:
     """One letter put in, left out or changed, or two that have changed places."""
-    if abs(len(written) - len(word)) > 1:
+    if abs(len(written) - len(word)) > 1 or written[:1] != word[:1]:
         return False
     return distance(written, word) == 1 or any(
         written == word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
@@ -115,3 +132,10 @@ def _of_asking() -> frozenset[str]:
     """The nouns that questions are about; a verb that is near to another may well mean itself."""
     known = meanings("question_words", "meaning").items()
     return frozenset(words for words, meaning in known if meaning in _NOUNS and " " not in words)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """All words of asking and of the field, which are no names."""
+    of_the_field = (fold(words) for row in table("field_words") for words in row["words"].split("|"))
+    return frozenset(words for words in (*meanings("question_words", "meaning"), *of_the_field) if words.isalpha())

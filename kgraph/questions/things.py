@@ -23,6 +23,7 @@ _HEADED = re.compile(
 )
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ustyurt Memorandum" are its own
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST = 9  # words of a heading
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
@@ -154,10 +155,20 @@ def _documents(question: str, shelf: Shelf) -> Iterator[Token]:
                 yield _token(at, at + len(name), question[at : at + len(name)], "document", keys=(paper.id,))
     for words, meaning in meanings("question_documents", "meaning").items():
         for match in _kind_of_paper(words).finditer(question):
-            year = match["before"] or match["after"]
-            found = [p.id for p in shelf.papers if _is(p, meaning) and (year is None or year in p.years)]
+            found = [paper.id for paper in shelf.papers if _is(paper, meaning) and _is_so_called(paper, match)]
             if found:
                 yield _token(match.start(), match.end(), match.group(), "document", keys=tuple(found))
+
+
+def _is_so_called(paper: Paper, match: re.Match[str]) -> bool:
+    """Whether the year, the period and the word before, if there are any, are those of a document."""
+    year, word, name = match["before"] or match["after"], match["of"], f"{paper.title} {paper.symbol}"
+    named = word is None or fold(word) in _asking() or re.search(rf"\b{re.escape(word)}\b", name, re.I) is not None
+    return named and (year is None or year in paper.years) and _plain(match["period"] or "") in _plain(name)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
 
 
 def _is(paper: Paper, meaning: str) -> bool:
@@ -168,17 +179,19 @@ def _is(paper: Paper, meaning: str) -> bool:
 
 @cache
 def _kind_of_paper(words: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\bthe\s+|\bthis\s+|\bthat\s+)(?:(?P<before>(?:19|20)\d\d)\s+)?{re.escape(words)}\b"
-        rf"(?:\s+(?:of|from)\s+(?P<after>(?:19|20)\d\d)\b)?",
-        re.IGNORECASE,
-    )
+    period = r"(?:[\s(]+(?P<period>(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d)\)?)"
+    named = rf"(?:(?P<before>(?:19|20)\d\d)\s+)?{re.escape(words)}\b(?:\s+(?:of|from)\s+(?P<after>(?:19|20)\d\d)\b)?"
+    article = r"\b(?:(?:the|this|that|our|your)\s+(?:(?P<of>[^\W\d]+)\s+)?)"
+    bare = r"|\b(?=draft\s+\w)" if words.startswith("draft ") else ""
+    return re.compile(rf"(?:{article}{bare}){named}{period}?", re.IGNORECASE)
 
 
 def _spoken_names(question: str) -> Iterator[Token]:
     """What people call a kind of actor, beside what documents do: "scientists", "focal points"."""
     for words, keys in _called().items():
         for match in pattern(words).finditer(question):
+            if _OF_ANOTHER.match(question, match.end()):
+                continue
             asked = tuple(Asked(kind="organisation", key=k, surface=match.group(), start=match.start()) for k in keys)
             yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=asked)
 

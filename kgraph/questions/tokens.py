@@ -26,6 +26,7 @@ _SAYS_NOTHING = frozenset((
     "", "empty", "light", "relation", "activity", "greeting", "only", "time", "before", "after", "count", "order",
     "definition", "mention", "document",
 ))  # fmt: skip
+_OPENS = ("agreed", "status", "recommendation")  # "Agreed? A census of gazelles": what it is about may stand behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +63,12 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
 
 
 def _without_talk(read: Sequence[Token]) -> Iterator[Token]:
-    """Without the sentences that ask nothing and name nothing, where another does: "Just the relevant ones, please." """
+    """Without sentences that ask and name nothing, where another does: "Just the relevant ones, please." """
     sentences = list(_sentences(read))
     told = [any(map(_tells, sentence)) for sentence in sentences]
     for sentence, tells in zip(sentences, told, strict=True):
         asks = any(token.text == "?" for token in sentence)
-        if tells or asks or not any(told):
+        if tells or asks or not any(told) or all(token.meaning in _OPENS for token in read if _tells(token)):
             yield from sentence
 
 
@@ -179,7 +180,7 @@ def _table() -> tuple[dict[str, str], frozenset[str]]:
     """What words and phrases mean, and the words that these begin with."""
     known = dict(_listed())
     known |= {words: _CONTENT for words in _compounds() if words not in known and known.keys() & set(words.split())}
-    known |= {words: _CONTENT for words in _field_compounds()}
+    known |= dict.fromkeys(_field_compounds(), _CONTENT)
     return known, frozenset(words.split()[0] for words in known)
 
 

@@ -1,0 +1,122 @@
+"""What a question asks of the things that it names: by whom, by when, how urgent, in which part of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from ingest.cues import fold, meanings, table
+from kgraph.query import Intent
+from kgraph.questions.intents import Aim
+from kgraph.questions.logic import Logic
+from kgraph.questions.times import Times, times
+from kgraph.questions.tokens import Token, levels
+from kgraph.results import Tier
+
+STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
+_EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
+_OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible", "counts")
+
+
+class Conditions:
+    """One question, with what its words say beside the names."""
+
+    def __init__(self, question: str, read: Sequence[Token], goal: Aim, rules: Logic) -> None:
+        self.question, self.tokens, self.aim, self.logic = question, read, goal, rules
+        self.said = {token.meaning for token in read}
+        self.times: Times = times(read)
+
+    def is_named(self) -> bool:
+        """By name; or mentioned, where rows that mention a species or a country are asked for."""
+        mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
+        return "named" in self.said or (mentions and self.aim.intent == "activities")
+
+    def responsible(self) -> bool:
+        anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"
+        asked = "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
+        return asked and not anywhere
+
+    def due(self) -> tuple[int | None, int | None, int | None]:
+        """Years are deadlines of rows, unless they are those of documents or of what was said."""
+        if self.aim.intent in (*STATEMENTS, "documents", "search", "agreed", "out_of_scope"):
+            return None, None, None
+        return self.times.first, self.times.last, self.times.start
+
+    def dates(self) -> tuple[str | None, str | None]:
+        """Years are those of documents, where documents are asked for."""
+        if self.aim.intent != "documents":
+            return None, None
+        first, last = self.times.first, self.times.last
+        if last is None and re.search(rf"\bfrom {first}\b", self.question, re.I):
+            last = first  # "documents from 2023" are of that year
+        return (str(first) if first else None), (str(last) if last else None)
+
+    def priority(self) -> str | None:
+        """The level beside the word "priority"; without the word none is meant."""
+        if "priority" not in self.said:
+            return None
+        found = [levels()[fold(token.text)] for token in self.tokens if token.meaning == "level"]
+        return found[0] if found else None
+
+    def tiers(self) -> tuple[Tier, ...]:
+        if "programme-wide" in self.said:
+            return _EVERY_TIER
+        return ("explicit",) if self.is_named() else ()
+
+    def count_by(self) -> str | None:
+        """ "per unit", "by country", "in each country"."""
+        if "tier" in self.said:
+            return "tier"
+        match = re.search(
+            r"\b(?:per|by|for each|in each|of each|for every)\s+(?:conservation )?(\w+)", self.question, re.I
+        )
+        if match is None:
+            return None
+        nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
+        word = fold(match.group(1))
+        meaning = meanings("question_words", "meaning").get(word, "")
+        kinds = ("unit", "species", "country", "organisation", "document", "section")
+        return nouns.get(word.rstrip("s")) or (meaning if meaning in kinds else None)
+
+    def score(self) -> int | None:
+        numbers = [int(token.text) for token in self.tokens if token.kind == "number"]
+        return numbers[0] if numbers and "score" in self.said else None
+
+    def findings(self) -> tuple[str, ...]:
+        if "error" not in self.said:
+            return ()
+        said = fold(self.question)
+        rows = table("question_findings")
+        return tuple(dict.fromkeys(row["kind"] for row in rows if re.search(rf"\b{re.escape(row['words'])}\b", said)))
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of document that are asked for: "which concept notes are there"."""
+        if self.aim.asks != "document":
+            return ()
+        nouns = {fold(token.text) for token in self.tokens if token.meaning == "document"}
+        found = (meaning for words, meaning in meanings("question_documents", "meaning").items() if words in nouns)
+        return tuple(dict.fromkeys(kind.partition(":")[2] for kind in found))
+
+    def issued(self) -> bool:
+        """Whether an organisation published: "documents published by NEASPEC", "documents by NEASPEC"."""
+        by = any(one.text.casefold() == "by" and other.kind == "name" for one, other in pairwise(self.tokens))
+        return "publisher" in self.said or by
+
+    def status(self) -> str | None:
+        """A status that documents are asked for by: "which documents are drafts"."""
+        for words, status in meanings("question_status", "status").items():
+            if re.search(rf"\b{re.escape(words)}\b", fold(self.question)):
+                return status
+        return None
+
+    def under(self) -> Literal["unit", "theme"] | None:
+        """ "Activities of the conservation units", whichever these are; or of none of them."""
+        at = next((n for n, token in enumerate(self.tokens) if token.meaning == "unit"), None)
+        named = any(token.kind in ("unit", "unknown") for token in self.tokens)
+        of_rows = self.aim.asks in (None, "activity") and self.aim.intent in _OF_ROWS
+        if at is None or named or not of_rows or self.count_by():
+            return None
+        left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 4, 0) : at])
+        return "theme" if left_out else "unit"
