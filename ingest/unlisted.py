@@ -29,6 +29,7 @@ _PHRASE = re.compile(
 )
 _OF = re.compile(rf"\s+{_OF_WHOM}\s+")
 _APART = re.compile(r",?\s+and\s+|\s+&\s+|,\s+")
+_APART_OR_OF = re.compile(rf"{_APART.pattern}|{_OF.pattern}")
 _LAND = re.compile(rf"[ -]{_CAPITAL}(?: {_CAPITAL}){{0,2}}")
 _NEAR = 160  # characters before a name in which one that overlaps it may begin
 
@@ -41,7 +42,7 @@ def bodies(read: str, names: Sequence[Name], start: int, end: int) -> Iterator[S
             joint = _APART.match(read, at)
             span = _body(read, joint.end() if joint else at, stop)
             at = stop
-            if span is not None and not _is_ours(span, names):
+            if span is not None and not _is_ours(span, names, read):
                 yield span
 
 
@@ -56,10 +57,10 @@ def unlisted(
     """Every place where such a body is named, in full or by its acronym."""
     read = plain(text)
     named = {span: _name(text[span.start : span.end], span, text) for span in _branches(read, names, vocabulary)}
-    taken = sorted((name.start, name.end) for name in names if name.kind in ("organisation", "instrument"))
+    taken = sorted((name.start, name.end) for name in names if name.kind in ("organisation", "instrument") and name.is_mention)
     for one in (one for one in definitions if one.key is None and is_body(one.name) and not _is_kind(one, vocabulary)):
         for surface in (one.name, *([one.acronym] if one.acronym else ())):
-            places = (place for place in _places(surface, read, blocks) if not _overlaps(place, taken))
+            places = (place for place in _places(surface, read, blocks) if not _overlaps(place, taken, read))
             named |= {place: _name(one.name, place, text) for place in places}
     kept: list[Name] = []
     for _, name in sorted(named.items(), key=lambda found: (found[0].start, -found[0].end)):
@@ -115,9 +116,14 @@ def _places(surface: str, read: str, blocks: Sequence[Block]) -> Iterator[Span]:
                 yield Span(*match.span())
 
 
-def _overlaps(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+def _overlaps(span: Span, taken: Sequence[tuple[int, int]], read: str) -> bool:
     near = taken[bisect_left(taken, (span.start - _NEAR, 0)) : bisect_left(taken, (span.end, 0))]
-    return any(end > span.start for _, end in near)
+    return any(end > span.start and not _is_of(span, start, end, read) for start, end in near)
+
+
+def _is_of(span: Span, start: int, end: int, read: str) -> bool:
+    """A body of another: "IUCN" stands before the noun of "IUCN Hare Specialist Group"."""
+    return start == span.start and end < span.end and _APART_OR_OF.match(read, end) is None
 
 
 # ------------------------------------------------------------------ what is a body
@@ -158,13 +164,13 @@ def _cuts(read: str, names: Sequence[Name], phrase: Span) -> Iterator[int]:
             at = joint.end()
 
 
-def _is_ours(span: Span, names: Sequence[Name]) -> bool:
+def _is_ours(span: Span, names: Sequence[Name], read: str) -> bool:
     """A name of the vocabulary that is all of it, or a body or an instrument that shares words with it."""
-    near = (name for name in names if name.start < span.end and name.end > span.start)
-    return any(
-        name.kind in ("organisation", "instrument") or (name.start <= span.start and name.end >= span.end)
-        for name in near
-    )
+    near = [name for name in names if name.start < span.end and name.end > span.start]
+    if any(name.start <= span.start and name.end >= span.end for name in near):
+        return True
+    bodies = (name for name in near if name.kind in ("organisation", "instrument") and name.form != "role")
+    return any(not _is_of(span, name.start, name.end, read) for name in bodies)
 
 
 @cache

@@ -32,6 +32,8 @@ def named(folder: Path, words: str) -> list[str]:
         ("The Mohamed bin Salem Hare Fund paid.", ["Mohamed bin Salem Hare Fund"]),
         ("The Directorate of Lake Parks was open.", ["Directorate of Lake Parks"]),
         ("The Northern Hills Commission, Kenya and Togo came.", ["Northern Hills Commission", "Kenya", "Togo"]),
+        ("The IUCN Hare Specialist Group spoke for IUCN.", ["IUCN Hare Specialist Group", "IUCN"]),
+        ("The Council of the Global Environment Facility met.", ["Global Environment Facility"]),
         ("WWF Peru and WWF-Gabon came.", ["WWF Peru", "WWF-Gabon"]),
         ("The Northern Lake Workshop of the Hill Project met in the Northern Reserve.", []),
         ("A Non-Governmental Organization (NGO) came.", []),
