@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import shapes
 from ingest.clean import clean
-from ingest.figures import Figure, figures, year
+from ingest.figures import Figure, figures, lands, year
 from ingest.phrases import any_of, source
 from ingest.records import Document, Fact, FactKind
 from ingest.scene import Sentence
@@ -166,8 +166,10 @@ class _Teller:
     def _counted(self, figure: Figure) -> Iterator[Fact]:
         words = self.said.sentence.words
         place = clean(words[slice(*figure.place)]) if figure.place else ""
+        near = lands(self.said, figure)
         for species in figure.species or self.said.species:
-            for country in self.said.countries(species):
+            own = self.said.countries(species)
+            for country in [one for one in own if one in near] or own:
                 told = self._fact(
                     "population", species, country, value=clean(words[figure.start : figure.end]), year=figure.year
                 )

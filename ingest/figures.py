@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.phrases import any_of, source
-from ingest.spoken import PLACE, SPECIES, Spoken
+from ingest.spoken import LISTED, PLACE, SPECIES, Spoken
 
 _TABLE = "fact_cues"
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\\s+few|a\\s+dozen"
 _ONE = r"\d{1,3}(?:[,.\s]\d{3})+(?!\d)|\d+(?:\.\d+)?(?!\d|[.,/]\d)"
-_FIGURE = rf"(?<![\d.,/–-])(?:{_ONE})(?:\s*(?:-|–|to)\s*(?:{_ONE}))?(?:\s+(?:million|thousand)\b)?"
+_PAIR = rf"(?<=between )(?:{_ONE})\s+and\s+(?:{_ONE})"
+_FIGURE = rf"(?<![\d.,/–-])(?:{_PAIR}|(?:{_ONE})(?:\s*(?:-|–|to)\s*(?:{_ONE}))?(?:\s+(?:million|thousand)\b)?)"
 _BARE = r"(?!\s*(?:%|per\s?cent|ha\b|km|USD|EUR|hectares|years?\b|months?\b))"
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d{2}(?!\d|s\b|\s*[-–]\s*\d)")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}(?:\s*[-–]\s*\d+)?")
@@ -57,6 +58,9 @@ def _all(said: Spoken) -> Iterator[Figure]:
     for match in _placed().finditer(masked):
         if not _A_YEAR.fullmatch(match["figure"]):
             yield Figure(*match.span("figure"), "number", (), match.span("place"), when)
+    for match in _stood().finditer(masked):
+        if not _A_YEAR.fullmatch(match["figure"]):
+            yield Figure(*match.span("figure"), "number", (), _place(masked, match.end()), when)
     if said.has("trend"):
         for match in _share().finditer(masked):
             yield Figure(*match.span(), "share", (), _place(masked, match.end()), when)
@@ -100,6 +104,18 @@ def year(words: str) -> int | None:
     return min(years) if len(years) == 1 else None
 
 
+def lands(said: Spoken, figure: Figure) -> tuple[str, ...]:
+    """The countries that a figure is of: those of its own clause, else those named last before it."""
+    runs = [match.span() for match in re.finditer(LISTED, said.masked)]
+    commas = [m.start() for m in re.finditer("[,;]", said.masked) if not any(a <= m.start() < b for a, b in runs)]
+    opens = max((at for at in commas if at < figure.start), default=0)
+    closes = min((at for at in commas if at >= figure.end), default=len(said.masked))
+    inside = [run for run in runs if opens <= run[0] < closes] or [run for run in runs if run[0] < figure.start][-1:]
+    at = said.sentence.span.start
+    named = (name for name in said.sentence.names if name.kind == "country")
+    return tuple(dict.fromkeys(name.key for name in named if any(a <= name.start - at < b for a, b in inside)))
+
+
 @cache
 def _counted() -> re.Pattern[str]:
     """``19 out of 45 Amur tigers``, ``an estimated 3,000 animals``, ``41 collared Kulan``."""
@@ -107,6 +123,17 @@ def _counted() -> re.Pattern[str]:
     number = rf"(?:{_FIGURE}|\b(?:{_WORDS}))"
     return re.compile(
         rf"(?i:(?P<figure>{number}))(?:\s+(?:out\s+)?of\s+(?:the\s+)?{number})?\s+(?:[a-z]+\s+)?{animals}"
+        rf"(?:\s+of\s+(?:the\s+)?{SPECIES}+)?"
+    )
+
+
+@cache
+def _stood() -> re.Pattern[str]:
+    """ "the population stood at 5,000", "and the western population at 390"; no figure of something else."""
+    about = r"(?:(?:about|around|some|approximately|roughly|nearly|over|an\s+estimated)\s+)?"
+    nothing_else = rf"(?!\s+(?!in\b|and\b|by\b|or\b|against\b|{source(_TABLE, 'animals')})[a-z]){_BARE}"
+    return re.compile(
+        rf"\bpopulations?\s+(?:[^\s,;.]+\s+){{0,4}}?(?:at|of|to)\s+{about}(?P<figure>{_FIGURE}){nothing_else}"
     )
 
 

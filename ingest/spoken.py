@@ -23,7 +23,7 @@ _MANY = re.compile(
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 _FEW = 4  # a place that lies in more countries says nothing of where
-_LISTED = rf"(?:the\s+)?{COUNTRY}+(?:\s*(?:,\s*(?:and\s+)?|and\s+|or\s+)(?:the\s+)?{COUNTRY}+)*"
+LISTED = rf"(?:the\s+)?{COUNTRY}+(?:\s*(?:,\s*(?:and\s+)?|and\s+|or\s+)(?:the\s+)?{COUNTRY}+)*"
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,12 @@ class _Topic:
         self.species: tuple[str, ...] = ()
         self.countries: tuple[str, ...] = ()
         self.just_named: tuple[str, ...] = ()
+        self.label: tuple[str, ...] = ()  # the countries that a heading, or words set before, say that it is on
 
     def read(self, sentence: Sentence) -> Spoken:
         masked = mask(sentence)
         here = _Here(sentence, masked, self.vocabulary)
+        self._labelled(sentence, masked, here)
         species = here.species or self._gone_on_with(here)
         countries = self._narrowed(here, species) or here.homes(species) or self._where(here, species)
         pairs = here.pairs if here.species and countries == here.countries else _crossed(species, countries)
@@ -124,9 +126,18 @@ class _Topic:
 
     def _where(self, here: _Here, species: tuple[str, ...]) -> tuple[str, ...]:
         """The countries of the words before, where these are on the same species."""
-        if not species or not self._are_among(species, self.species) or _is_general(here.sentence.words):
+        if not species or _is_general(here.sentence.words):
             return ()
-        return self.countries
+        return self.countries if self._are_among(species, self.species) and self.countries else self.label
+
+    def _labelled(self, sentence: Sentence, masked: str, here: _Here) -> None:
+        """ "Gabon." before what is told of it, or a heading that is the name of a country and nothing else."""
+        if re.fullmatch(rf"[\W\d]*(?:{LISTED})\W*", masked):
+            self.label = here.countries
+        elif not self.label and len(sentence.heading_countries) == 1:
+            heading = re.sub(r"^[\d.\s]+", "", sentence.section or "")
+            named = self.vocabulary.named("country", heading)
+            self.label = (named,) if named else ()
 
     def _narrowed(self, here: _Here, species: tuple[str, ...]) -> tuple[str, ...]:
         """A place that lies in several countries is meant in the one that the words before are about."""
@@ -274,7 +285,7 @@ def _elsewhere() -> tuple[re.Pattern[str], ...]:
     """Countries, or bodies of theirs, that are named and are not where the animals are."""
     before, behind = source(_TABLE, "actors"), source(_TABLE, "actors behind")
     return (
-        re.compile(rf"{before}\s+(?:the\s+)?(?:{_LISTED}|{BODY}+)", re.IGNORECASE),
+        re.compile(rf"{before}\s+(?:the\s+)?(?:{LISTED}|{BODY}+)", re.IGNORECASE),
         re.compile(rf"{COUNTRY}+\s+{behind}", re.IGNORECASE),
         re.compile(rf"{source(_TABLE, 'beside')}\s+(?:the\s+)?{COUNTRY}+", re.IGNORECASE),
     )

@@ -57,7 +57,9 @@ def unlisted(
     """Every place where such a body is named, in full or by its acronym."""
     read = plain(text)
     named = {span: _name(text[span.start : span.end], span, text) for span in _branches(read, names, vocabulary)}
-    taken = sorted((name.start, name.end) for name in names if name.kind in ("organisation", "instrument") and name.is_mention)
+    taken = sorted(
+        (name.start, name.end) for name in names if name.kind in ("organisation", "instrument") and name.is_mention
+    )
     for one in (one for one in definitions if one.key is None and is_body(one.name) and not _is_kind(one, vocabulary)):
         for surface in (one.name, *([one.acronym] if one.acronym else ())):
             places = (place for place in _places(surface, read, blocks) if not _overlaps(place, taken, read))

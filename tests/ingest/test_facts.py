@@ -193,3 +193,34 @@ def test_keys_are_unique_and_spans_are_sentences(originals: Path) -> None:
     assert {fact.span for fact in found} <= spans
     kulan = {fact.country for fact in found if fact.about == "asiatic-wild-ass" and fact.kind == "occurs"}
     assert kulan == {"CHN", "TKM", "UZB"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Saiga is extinct in China, and fewer than 200 individuals remain in Mongolia, it was said.",
+         [("saiga-antelope", "MNG", "200 individuals")]),
+        ("In Uzbekistan, all found 42 breeding pairs of Cinereous Vulture, and Armenia holds between 50 and 60 pairs "
+         "of Egyptian Vulture.",
+         [("cinereous-vulture", "UZB", "42 breeding pairs of Cinereous Vulture"),
+          ("egyptian-vulture", "ARM", "50 and 60 pairs of Egyptian Vulture")]),
+        ("In China, Mongolia and India, 300 Argali were counted.",
+         [("argali", "CHN", "300 Argali"), ("argali", "MNG", "300 Argali"), ("argali", "IND", "300 Argali")]),
+        ("The Saiga population in Kazakhstan stood at 1,130,000, that of the east rose, and the western population at "
+         "745,300.",
+         [("saiga-antelope", "KAZ", "1,130,000"), ("saiga-antelope", "KAZ", "745,300")]),
+        ("In Mongolia the population of the Saiga had recovered from 3,800 in 2018 to 15,540 in 2023.",
+         [("saiga-antelope", "MNG", "3,800"), ("saiga-antelope", "MNG", "15,540")]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_country_of_its_own_clause(words: str, expected: list[tuple[str, str, str]]) -> None:
+    assert of("population", read(words)) == expected
+
+
+def test_a_country_set_before_what_is_told_of_it_holds_for_all_of_it() -> None:
+    label = "Gabon. The rangers reported 9,850 nests of Leatherback Turtle and 410 of Olive Ridley."
+    heading = "## 3.1 Gabon\n\nThe rangers reported 9,850 nests of Leatherback Turtle."
+    nests = ("leatherback-turtle", "GAB", "9,850 nests of Leatherback Turtle")
+    assert of("population", read(label)) == [nests, ("olive-ridley-turtle", "GAB", "410 of Olive Ridley")]
+    assert of("population", read(heading)) == [nests]
+    assert not any(fact.stated for fact in read(label))
