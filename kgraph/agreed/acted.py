@@ -13,12 +13,12 @@ from kgraph.agreed.acting import DOING
 from kgraph.agreed.called import CUES
 from kgraph.agreed.field import likeness
 from kgraph.agreed.proposal import Act, Proposal, Term, is_plain
+from kgraph.agreed.weighing import THINGS
 
 MET = 0.6  # of two things, and of two acts
 BOTH = 1.6  # of both together: only one of them may be no more than near
 _TOPICS = frozenset({"meet", "discuss", "exchange", "train"})  # what these are on may stand anywhere behind them
 _WHATEVER = frozenset({"conduct", "implement"})
-_THINGS = ("object", "word", "body")
 _ENDS = ".;:•"
 
 
@@ -79,7 +79,7 @@ def _objects(said: Proposal, act: Act) -> Iterator[Term]:
             return
         if found and not topics and (small in words(CUES, "leads away") or _is_verb(said, term)):
             return
-        if term.part in _THINGS and not _is_verb(said, term):
+        if term.part in THINGS and not _is_verb(said, term):
             found = True
             yield term
 
@@ -92,7 +92,7 @@ def _phrase(said: Proposal, act: Act | None) -> tuple[Term, ...]:
             break  # a name, which is compared by itself: "count the gazelles in the reserve"
         if found and (gap.strip(" -") or term.part == "light"):
             break
-        if term.part in _THINGS and not _is_verb(said, term):
+        if term.part in THINGS and not _is_verb(said, term):
             found.append(term)
     if len(found) > 1 and found[-1].part == "word" and found[-1].surface.endswith("ing"):
         found.pop()  # "companies operating near the border"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.agreed.field import likeness
 from kgraph.agreed.proposal import Act, Proposal
@@ -12,6 +12,7 @@ from kgraph.agreed.sources import Source
 # What is done to the world, or laid down; unlike looking at it, talking, telling and teaching.
 DOING = frozenset({"do", "deed", "undo", "ban", "allow", "money", "law", "agree"})
 DECISIVE = frozenset({"deed", "undo"})  # whoever says one of these means it
+LOOKING = frozenset({"consider", "investigate", "discuss", "light"})
 ALIKE = 0.5  # of the acts of a text, the head counted twice
 HEAD = 2.0
 
@@ -32,6 +33,8 @@ class Acting:
 
 def acting(said: Proposal, source: Source) -> Acting:
     mine = [act for act in said.acts if act.main and act.kinds != {"light"}]
+    if said.considered:  # what is done and what is only thought of will both do
+        mine = [replace(act, kinds=act.kinds - (DOING - {"ban"})) for act in mine]
     theirs = source.said.acts
     if not mine:
         return Acting(1.0 if not _bans(theirs, source) else 0.0, (), said.acts[:1], source.said.acts[:1])
@@ -67,7 +70,7 @@ def _like(one: Act, other: Act) -> float:
 
 
 def _is_level(one: Act, other: Act) -> bool:
-    """Whether both are done, or both only considered, talked about or asked for."""
+    """Whether both are done, or both only considered, looked into or talked about."""
     if one.under == other.under or not _is_done(one) or not _is_done(other):
         return True
     return bool(one.under) and bool(other.under)
@@ -90,10 +93,15 @@ def _against(
         if not bans and other is not None and "ban" in other.kinds - act.kinds:
             yield act  # "not to build" is not "to build"
         decides = not act.kinds.isdisjoint(DECISIVE)
-        if (like < 0 and number == 0) or (like <= 0 and decides):
+        if (number == 0 and (like < 0 or _only_talked_of(act, theirs))) or (like < 1 and decides):
             yield act
     if "consider" in mine[0].kinds and not any(_looks(act) for act in theirs):
         yield mine[0]
+
+
+def _only_talked_of(act: Act, theirs: Sequence[Act]) -> bool:
+    """Whether a source only looks at things and talks about them, where a text has something done."""
+    return _is_done(act) and not act.under and all(other.under or other.kinds <= LOOKING for other in theirs)
 
 
 def _looks(act: Act) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph.agreed.judging import Judged, judge, same_and_differs, with_meaning
-from kgraph.agreed.phrasing import proposal_in
+from kgraph.agreed.judging import Judged, judge, same_and_differs, with_rivals
+from kgraph.agreed.phrasing import asks_if_considered, proposal_in
 from kgraph.agreed.proposal import Proposal, read
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.semantic import Meanings, model, wanted
@@ -43,16 +43,11 @@ class Planned:
         """What is nearest to a text, each compared with it; in no order that counts."""
         numbers = self.weights.nearest(said, CANDIDATES)
         if self._meanings is None:
-            near = [self._judged(said, number) for number in numbers]
-        else:
-            alike = self._meanings.alike(said.text)
-            others = sorted(range(len(alike)), key=lambda number: (-alike[number], number))[:BY_MEANING]
-            numbers = list(dict.fromkeys([*numbers, *others]))
-            near = [with_meaning(self._judged(said, number), alike[number]) for number in numbers]
-        elsewhere = [one for one in near if not one.in_scope]
-        most = max(elsewhere, key=lambda one: one.words, default=None)
-        best = (most.words, most.things or 0.0) if most else (0.0, 0.0)
-        return [replace(one, best=best) for one in near]
+            return with_rivals([self._judged(said, number) for number in numbers])
+        alike = self._meanings.alike(said.text)
+        others = sorted(range(len(alike)), key=lambda number: (-alike[number], number))[:BY_MEANING]
+        numbers = list(dict.fromkeys([*numbers, *others]))
+        return with_rivals([replace(self._judged(said, number), meaning=alike[number]) for number in numbers])
 
     def _judged(self, said: Proposal, number: int) -> Judged:
         end = self._ends.get(self.weights.sources[number].document)
@@ -74,6 +69,7 @@ def agreed(corpus: Corpus, text: str, as_of: str | None = None) -> AgreedResult:
         raise BadInput(f"the text has {len(asked)} characters; give one of at most {LONGEST}, or a file with --file")
     date = as_of or corpus.newest_date()
     said = read(proposal_in(asked), corpus.vocabulary)
+    said = replace(said, considered=said.considered or asks_if_considered(asked))
     found = _matches(corpus, corpus.planned.judged(said), date)
     shown = tuple(found[:SHOWN])
     verdict = min((match.verdict for match in shown), key=_ORDER.index, default=_ORDER[-1])

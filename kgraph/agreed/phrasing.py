@@ -34,6 +34,12 @@ def asks(question: str) -> bool:
     return _has("tells of something", asking) and _has("asks for now", question)
 
 
+def asks_if_considered(question: str) -> bool:
+    """Whether a question asks for no more than a thought: "has anybody floated ...", "was that ever considered?" """
+    before, _, after = _parts(question)
+    return _has("tells of a thought", f"{before} : {after}")
+
+
 def may_ask(question: str) -> bool:
     """Whether a question may ask so by a word in it: "Will rangers ...", "is the park supposed to get more land?" """
     return _has("asks for now", question) or _has("tells of the future", question.strip(), first=True)

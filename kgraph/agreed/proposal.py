@@ -20,7 +20,7 @@ from ontology.names import matcher
 from ontology.vocabulary import Kind, Vocabulary
 
 Part = Literal["action", "object", "light", "word", "body"]
-Under = Literal["", "consider", "investigate", "discuss", "ask"]
+Under = Literal["", "consider", "investigate", "discuss"]
 
 LATER = 0.6  # what stands in a clause of purpose says less
 _HIDING: frozenset[Kind] = frozenset({"species", "country", "place"})
@@ -29,6 +29,9 @@ _JOINT = re.compile(
     r"(?:,|\band\b|\bor\b)\s*(?:(?:\w+ly|as \w+|where \w+|when \w+|if \w+|then|also|subsequently)[\s,]+)?$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:who|which|that|what)\s+(?:can |could |will |would )?$", re.IGNORECASE)
+_MARK = re.compile(r"[,:;–-]\s+(?:\w+ )?$")
+_LOOKING = frozenset({"consider", "investigate"})
 _NOUNS = ("ing", "ion", "ions", "ment", "ments", "ance")
 _PLURAL = tuple(f"{letter}s" for letter in "abcdefghijklmnopqrtuvwxyz")  # "ss" ends verbs: assess, discuss
 _LEAD = 3  # words of a text before any of them can say what for
@@ -47,12 +50,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Something done, and whether it is only considered, talked about or asked for."""
+    """Something done, and whether it is only considered, looked into or talked about."""
 
     concepts: frozenset[str]
     kinds: frozenset[str]
     under: Under
-    main: bool  # not in a clause of purpose
+    main: bool  # in no clause that says what for or which
     start: int
     surface: str
 
@@ -67,6 +70,7 @@ class Proposal:
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()  # bodies that are to act: "The Secretariat shall ..."
     years: tuple[int, ...] = ()  # by which it is due
+    considered: bool = False  # "...: check whether it is possible": nothing in it is done yet
 
     @property
     def head(self) -> Act | None:
@@ -103,7 +107,16 @@ def read_words(text: str, names: Sequence[Called]) -> Proposal:
     own = [hit for hit in found if any(word in said[hit.first : hit.last + 1] for word in _free(said, bodies))]
     unknown = _unknown(seen, said, found, names, purpose)
     terms = [*_known(seen, said, found, purpose), *unknown, *_bodies(names, purpose)]
-    return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=tuple(_acts(seen, said, own, purpose)))
+    acts = tuple(_acts(seen, said, own, purpose))
+    return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=acts, considered=_at_last(seen, acts))
+
+
+def _at_last(text: str, acts: Sequence[Act]) -> bool:
+    """Whether a text says behind all else, and a mark, that it is to be considered: "...: see if it is possible"."""
+    looks = next((act for act in acts if not act.kinds.isdisjoint(_LOOKING) and _MARK.search(text, 0, act.start)), None)
+    return (
+        looks is not None and looks.start > acts[0].start and all(act.under for act in acts if act.start > looks.start)
+    )
 
 
 def _start(term: Term) -> int:
@@ -197,7 +210,7 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
             concepts=frozenset(concept.key for concept in acts),
             kinds=kinds,
             under=under,
-            main=start < purpose,
+            main=start < purpose and _RELATIVE.search(text, 0, start) is None,
             start=start,
             surface=text[start:end],
         )
@@ -207,13 +220,11 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
 def _opens(acts: Sequence[Concept]) -> Under:
     """What an act makes of those that follow it: to consider building is not to build."""
     kinds, keys = {concept.kind for concept in acts}, {concept.key for concept in acts}
-    if kinds == {"consider"}:
+    if kinds == {"consider"} and keys != {"consider"}:  # "consider proposing" is a polite proposal
         return "consider"
     if kinds == {"investigate"}:
         return "investigate"
-    if keys <= {"meet", "discuss"}:
-        return "discuss"
-    return "ask" if keys <= {"request", "propose", "submit"} else ""
+    return "discuss" if keys <= {"meet", "discuss"} else ""
 
 
 def _ends(text: str, start: int, end: int, under: Under) -> bool:

@@ -97,10 +97,10 @@ def _own(covered: Sequence[Covered]) -> tuple[str, ...]:
 def places_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
     if not said.places:
         return _SILENT
-    known = [*source.places, *source.unit]
     inside, met = [], []
     fits: list[float] = []
     for place in said.places:
+        known = _meant(place, source, vocabulary)
         near = [other for other in known if _related(place, other, vocabulary)]
         if near:
             inside.append(place)
@@ -115,9 +115,16 @@ def places_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
     matched = tuple(dict.fromkeys(met))
     return Side(
         Sides(text=tuple(inside), match=matched) if inside and matched else None,
-        Sides(text=outside, match=tuple(dict.fromkeys(known)) or _own(source.countries)) if outside else None,
+        Sides(text=outside, match=source.places or source.unit or _own(source.countries)) if outside else None,
         sum(fits) / len(said.places),
     )
+
+
+def _meant(place: str, source: Source, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The places of a source beside a place: its unit as well, unless the source is for another part of it."""
+    parts = [other for other in source.places if not _lineage(other, vocabulary).isdisjoint(source.unit)]
+    elsewhere = parts and place not in source.unit and not any(_related(place, other, vocabulary) for other in parts)
+    return source.places if elsewhere else (*source.places, *source.unit)
 
 
 def _related(one: str, other: str, vocabulary: Vocabulary) -> bool:

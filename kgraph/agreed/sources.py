@@ -116,8 +116,8 @@ def _of_recommendation(document: str, read: Extraction, said: Recommendation) ->
 
 
 def _asked_for(said: Proposal) -> Proposal:
-    """What a meeting asks for is recommended anyhow: "the meeting recommended to count" is on counting."""
-    acts = (replace(act, under="") if act.under in ("ask", "discuss") else act for act in said.acts)
+    """What a meeting talks of is recommended anyhow: "the meeting recommended to count" is on counting."""
+    acts = (replace(act, under="") if act.under == "discuss" else act for act in said.acts)
     return replace(said, acts=tuple(acts))
 
 

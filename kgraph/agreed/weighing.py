@@ -12,6 +12,7 @@ from kgraph.agreed.proposal import Part, Proposal, Term
 from kgraph.agreed.sources import Source
 
 PARTS = {"object": 1.0, "action": 0.8, "body": 0.5, "word": 0.6, "light": 0.08}
+THINGS = ("object", "word", "body")
 NAMED = 0.8  # the weight of a species or a place that both name, when candidates are looked for
 FLOOR = 0.3  # the weight of what every text says, against 1 of what none does
 GRAM = 4
@@ -26,6 +27,7 @@ class Held:
     forward: float
     backward: float
     spelled: float
+    things: float  # the weight of what both name
 
 
 class Weights:
@@ -112,11 +114,13 @@ class Weights:
         return max((value * features.get(concept, 0.0) for concept, value in self._alike(term)), default=0.0)
 
     def held(self, said: Proposal, number: int) -> Held:
-        forward = self.share((term, self.match(term, number)) for term in said.terms)
+        matched = [(term, self.match(term, number)) for term in said.terms]
+        forward = self.share(matched)
+        things = sum(self.weight(term) * value for term, value in matched if term.part in THINGS)
         mine = _features(said.terms)
         source = self.sources[number].said
         backward = self.share((term, _best(term, mine)) for term in source.terms)
-        return Held(forward, backward, self._alike_in_letters(said.text, number))
+        return Held(forward, backward, self._alike_in_letters(said.text, number), things)
 
     def share(self, matched: Iterable[tuple[Term, float]]) -> float:
         """How much of the weight of some terms is matched; a named body that is not in both says little."""

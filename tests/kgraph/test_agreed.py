@@ -131,6 +131,21 @@ def test_before_it_was_adopted_it_was_proposed(corpus: Corpus) -> None:
     assert corpus.agreed(text, "2032").matches[0].status == "expired"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Make wardens savvy about sniffer dogs", "1.1"),  # a verb that no table has
+        ("Has anyone thought of building drinking places for urial in Kopetdag?", "2.3"),
+        ("Drinking places for urial in Kopetdag, do we have this activity already?", "2.3"),
+        ("Has anyone floated paying compensation to herders?", "1.2"),  # a thought is all that is asked for
+        ("Compensation for herders: check whether it is feasible", "1.2"),
+    ],
+)
+def test_an_unknown_verb_is_no_difference_and_a_thought_no_more_than_one(corpus: Corpus, text: str, code: str) -> None:
+    result = corpus.agreed(text)
+    assert (*first(result), differing(result)) == ("agreed", code, [])
+
+
 # ------------------------------------------------------------- false friends
 
 
