@@ -33,6 +33,8 @@ def coverage(
     side: Side, row: Row, section: Section | None, programme: Programme | None, vocabulary: Vocabulary
 ) -> Coverage:
     """The species, or the countries, of a row."""
+    if side == "country" and row.activity.marked:
+        return _of_marks(row, _scope(side, section, programme), vocabulary)
     column = _in_column(side, row, vocabulary)
     if column:
         return _of_column(side, row, column, _scope(side, section, programme), vocabulary)
@@ -50,6 +52,15 @@ def coverage(
     outside = (key for key in keys if key not in limit.kept)
     left_out = tuple(LeftOut(kind=side, key=key, why=limit.why(key), span=limit.span(key)) for key in outside)
     return Coverage(covered + _beyond(side, row, named, keys), left_out)
+
+
+def _of_marks(row: Row, scope: Sequence[Covered], vocabulary: Vocabulary) -> Coverage:
+    """The countries in whose columns the row is marked; those whose columns it leaves empty are left out."""
+    marked = dict(row.activity.marked)
+    why = f"the row is marked for {' and '.join(vocabulary.label('country', key) for key in marked)}"
+    covered = tuple(Covered(key=key, basis="named", spans=(span,)) for key, span in marked.items())
+    outside = [one.key for one in scope if one.key not in marked]
+    return Coverage(covered, tuple(LeftOut(kind="country", key=key, why=why) for key in outside))
 
 
 def _in_column(side: Side, row: Row, vocabulary: Vocabulary) -> list[Said]:

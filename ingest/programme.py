@@ -11,6 +11,8 @@ from ingest.activities import activities_of
 from ingest.cues import fold
 from ingest.found import Found
 from ingest.listed import listed
+from ingest.marks import marked
+from ingest.opened import opened
 from ingest.records import Activity, Block, Programme, Section, Span
 from ingest.tables import tables
 from ontology.vocabulary import Concept, Vocabulary
@@ -40,9 +42,10 @@ def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Fou
         all_tables += of_activities
     if not of_activities:
         return None
-    heads = units.opened(blocks, of_activities, titled, found.text)
-    made = units.Sections(blocks, found, title, titled).made(heads)
-    activities = activities_of(made, found.text)
+    heads = opened(blocks, of_activities, titled, found.text)
+    reader = units.Sections(blocks, found, title, titled)
+    made = reader.made(heads)
+    activities = marked(activities_of(made, found.text), of_activities, found)
     if not activities:
         return None
     sections = scoring.scored([section for section, _ in made], all_tables, found)
@@ -55,7 +58,7 @@ def read_programme(blocks: Sequence[Block], title: str, titled: Span, found: Fou
         species=species,
         countries=countries,
     )
-    return Reading(programme, sections, activities)
+    return Reading(programme, reader.filled(sections, programme), activities)
 
 
 def period(title: str) -> tuple[int, int] | None:

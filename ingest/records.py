@@ -286,6 +286,7 @@ class Activity:
     deadline_span: Span | None = None  # the cell of a column for dates, where the table has one
     species_span: Span | None = None  # the cells that say whom and where the row is for, where the table has them
     countries_span: Span | None = None
+    marked: tuple[tuple[str, Span], ...] = ()  # countries in whose own column the row bears a mark, and the mark
     responsible: tuple[Actor, ...] = ()
     due: tuple[Due, ...] = ()
     species: tuple[Covered, ...] = ()

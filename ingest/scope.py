@@ -15,7 +15,7 @@ from ingest.tables import Table
 from ontology.vocabulary import Kind
 
 _LISTED = frozenset({"paragraph", "item", "row", "heading", "footnote"})
-_CLAUSE_END = re.compile(r"[.;!?](?=[\s*\"”]|$)(?<!spp\.)(?<!ssp\.)")
+_SENTENCE_END = re.compile(r"[.;!?](?=[\s*\"”]|$)(?<!spp\.)(?<!ssp\.)")
 _NEAR = 160  # characters from the words that announce a list to the list
 Side = Literal["species", "countries"]
 _KIND: dict[Side, Kind] = {"species": "species", "countries": "country"}
@@ -74,10 +74,10 @@ def _after_cue(start: int, end: int, side: Side, found: Found) -> Span | None:
     """What stands behind the words up to the end of the sentence, where it is a list: behind a colon, or at once."""
     for cue in _cues(side, "both"):
         for match in pattern(cue).finditer(found.text, start, end):
-            colon = found.text.find(":", match.end(), min(end, match.end() + _NEAR))
-            first = colon + 1 if colon >= 0 else match.end()
-            stop = _CLAUSE_END.search(found.text, first, end)
-            part = _list_in(first, stop.start() if stop else end, side, found)
+            stop = _SENTENCE_END.search(found.text, match.end(), end)
+            last = stop.start() if stop else end
+            colon = found.text.find(":", match.end(), min(last, match.end() + _NEAR))
+            part = _list_in(colon + 1 if colon >= 0 else match.end(), last, side, found)
             if part is not None and not _denied(found.text[start : part.start]):
                 return part
     return None

@@ -14,6 +14,7 @@ from ingest.lines import line_ends
 from ingest.records import Block, Cell, Span
 
 _CODE = re.compile(r"^[A-Z]{0,3}[.-]?\s?\d{1,3}(?:[.-]\d{1,3})*\.?[a-z]?\)?$")
+_NOTHING = frozenset({"", "-", "--", "0", "no", "none", "n/a", "n.a.", "na", "not applicable"})
 _HEAD_WORDS = 8  # more are no head
 SCOPES = ("species", "countries")
 ACTIVITY_COLUMNS = frozenset({"responsible", "indicator", "priority", "deadline", "funding"})
@@ -110,6 +111,11 @@ def filled(block: Block) -> Span:
     return Span(spans[0].start, spans[-1].end) if spans else block.span
 
 
+def says_something(words: str) -> bool:
+    """Not a dash, "n/a" or the like, by which a cell is left empty."""
+    return fold(words) not in _NOTHING
+
+
 def words(cell: Cell, text: str) -> str:
     """What a cell says, cleaned; empty where it says nothing."""
     return clean(text[cell.span.start : cell.span.end]) if cell.span is not None else ""
@@ -176,15 +182,20 @@ def _completed(table: Table) -> Table:
 def _told_by_cells(table: Table) -> tuple[str, ...]:
     """Columns of priorities and of headings that their heads do not show."""
     columns = list(table.columns)
-    ranks = meanings("priorities", "priority")
-    for index, meaning in enumerate(columns):
-        cells = _column(table, index)
-        ranked = len(cells) > 1 and all(fold(cell).strip(" .") in ranks for cell in cells)
-        if meaning in ("", "rank") and ranked and "priority" not in columns:
+    ranked = [index for index, meaning in enumerate(columns) if meaning in ("", "rank") and _is_ranked(table, index)]
+    for index in range(len(columns)):
+        if ranked == [index] and "priority" not in columns:
             columns[index] = "priority"
         elif "section" not in columns and index < columns.index("text") and _heads_rows(table, index):
             columns[index] = "section"
     return tuple(columns)
+
+
+def _is_ranked(table: Table, index: int) -> bool:
+    """Whether its cells are priorities; where several columns are, each ranks for a country or the like."""
+    ranks = meanings("priorities", "priority")
+    cells = [cell for cell in _column(table, index) if says_something(cell)]
+    return len(cells) > 1 and all(fold(cell).strip(" .") in ranks for cell in cells)
 
 
 def _heads_rows(table: Table, index: int) -> bool:

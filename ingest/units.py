@@ -4,126 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from ingest import footnotes, shapes
+from ingest import footnotes
 from ingest.clean import clean, trim
 from ingest.country_codes import country_codes
 from ingest.cues import fold
 from ingest.found import Found
-from ingest.labels import before_labels, labels
-from ingest.records import Block, Covered, Section, Span
-from ingest.tables import Table, filled, words
+from ingest.labels import Label, before_labels, labels
+from ingest.opened import Opened, last_word
+from ingest.records import Block, Covered, Programme, Section, Span
+from ingest.tables import Table
 from ontology.names import Name
 from ontology.vocabulary import Kind
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
 SCOPE: tuple[Kind, Kind] = ("species", "country")
-_BESIDE = (2, 1)  # the rank of a heading in a cell of its own: below every other
-LONGEST_NUMBER = 3  # of a theme: "12", "IV"
+_ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(slots=True)
-class Opened:
-    """A heading with the lines that belong to it, and the rows under it."""
-
-    heading: Block
-    rank: tuple[int, int]
-    labels: list[Block] = field(default_factory=list)
-    lists: list[Span] = field(default_factory=list)  # of names, on a line of their own
-    rows: list[tuple[Block, Table]] = field(default_factory=list)
-    section: Section | None = None
-
-
-def opened(blocks: Sequence[Block], tables: Sequence[Table], titled: Span, text: str) -> list[Opened]:
-    """Every heading with what stands under it, in order; rows without one stand under the title."""
-    rows = {row.span.start: table for table in tables for row in table.rows}
-    restated = _restated(blocks)
-    found: list[Opened] = []
-    beside: tuple[int, str] | None = None  # the table and the words of the heading beside the rows before
-    for block in blocks:
-        table = rows.get(block.span.start)
-        head = _heading_beside(block, table, text) if table is not None else None
-        if head is not None and (id(table), words(head.cells[0], text)) != beside:
-            beside = id(table), words(head.cells[0], text)
-            found.append(Opened(replace(head, cells=()), _BESIDE))
-        if block.span.start in restated:
-            found[-1].labels.append(block)
-        elif block.kind == "heading":
-            found.append(Opened(replace(block, span=filled(block)), _rank(block, text)))
-        elif block.span.start in rows and (theme := _theme(block, rows[block.span.start], text)):
-            found.append(Opened(theme, _rank(theme, text)))
-        elif block.span.start in rows and not _is_label_row(block, text):
-            if not found:
-                found.append(Opened(Block(kind="heading", span=titled), (0, 0)))
-            found[-1].rows.append((block, rows[block.span.start]))
-        elif found and (not found[-1].rows or block.kind == "row") and _has_labels(block, text):
-            found[-1].labels.append(block)
-    return found
-
-
-def _restated(blocks: Sequence[Block]) -> set[int]:
-    """Where "Objective 2: ..." right below "2. Trade" says what that heading is for, as every such line does there."""
-    lines = [block for block in blocks if block.kind in ("heading", "paragraph", "item", "row")]
-    cued = [(above, block) for above, block in pairwise(lines) if block.kind == "heading" and _is_cued(block)]
-    same = [block for above, block in cued if above.kind == "heading" and above.number == _last_word(block)]
-    return {block.span.start for block in same} if len(same) == len(cued) else set()
-
-
-def _is_cued(heading: Block) -> bool:
-    return " " in (heading.number or "")
-
-
-def _last_word(heading: Block) -> str:
-    return (heading.number or "").rsplit(" ", 1)[-1]
-
-
-def _theme(row: Block, table: Table, text: str) -> Block | None:
-    """A row that is a heading: ``1`` and ``Funding`` in two cells, where the rows under it have codes like ``1.1``."""
-    code, at = table.index("code"), table.index("text")
-    said = [index for index, cell in enumerate(row.cells) if cell.span is not None]
-    if code is None or at is None or said != sorted((code, at)) or not table.has_deep_codes():
-        return None
-    number = words(row.cells[code], text).rstrip(".")
-    if not number.isalnum() or len(number) > LONGEST_NUMBER or shapes.ended(words(row.cells[at], text)):
-        return None
-    return replace(row, kind="heading", number=number, span=filled(row))
-
-
-def _heading_beside(row: Block, table: Table, text: str) -> Block | None:
-    """The cell of a column for headings, as a heading: where it is empty the heading above it goes on."""
-    at = table.index("section")
-    span = row.cells[at].span if at is not None and at < len(row.cells) else None
-    if at is None or span is None:
-        return None
-    said = text[span.start : span.end]
-    number = shapes.cue(said) or shapes.number(said)
-    return replace(row, kind="heading", number=number, span=span, cells=(row.cells[at],))
-
-
-def _has_labels(block: Block, text: str) -> bool:
-    return block.kind != "furniture" and bool(labels(text, block.span.start, block.span.end))
-
-
-def _is_label_row(row: Block, text: str) -> bool:
-    """``Species: Argali, Urial`` set as a row, in one cell or with the list in the next."""
-    first = next((cell.span for cell in row.cells if cell.span is not None), None)
-    if first is None:
-        return True
-    several = sum(cell.span is not None for cell in row.cells) > 2
-    lead = labels(text, first.start, row.span.end)
-    return bool(lead) and trim(text, first.start, lead[0].start) is None and not several
-
-
-def _rank(heading: Block, text: str) -> tuple[int, int]:
-    """Headings of the text hold those inside a table; among the latter only numbers show levels."""
-    level = shapes.hashes(text[heading.span.start : heading.span.end])
-    if level:
-        return 0, level
-    return 1, (heading.number or "").count(".") + 1
 
 
 class Sections:
@@ -134,6 +33,7 @@ class Sections:
         self.found = found
         self.title = fold(title)
         self.titled = [{(name.kind, name.key) for name in side} for side in self._sides(titled)]
+        self.whole: dict[tuple[str, str], Span] = {}  # by section and side, the words that say it is for all
         self._keys: dict[str, int] = {}
 
     def made(self, heads: Sequence[Opened]) -> list[tuple[Section, list[tuple[Block, Table]]]]:
@@ -176,11 +76,15 @@ class Sections:
 
     def _section(self, head: Opened) -> Section:
         species, countries, end = self._scope(head)
+        key = self._key(self._number_and_title(head.heading, end)[1])
+        for label in self._labels(head):
+            if label.content and not self.found.within(label.content, *SCOPE) and self._says_all(label.content):
+                self.whole[key, label.meaning] = label.content
         text = self.found.text
         number, title = self._number_and_title(head.heading, end)
         whole = Span(head.heading.span.start, max([head.heading, *head.labels], key=lambda b: b.span.end).span.end)
         return Section(
-            key=self._key(title),
+            key=key,
             number=number,
             title=title,
             kind="unit" if species or countries else "theme",
@@ -194,7 +98,7 @@ class Sections:
         title = clean(footnotes.MARKS.sub("", self.found.text[heading.span.start : end])).strip(" :–—-")
         number = heading.number or ""
         title = title.removeprefix(number).lstrip(" .:–—-|") or title
-        return _last_word(heading), title
+        return last_word(heading), title
 
     def _key(self, title: str) -> str:
         slug = _SLUG.sub("-", title.casefold()).strip("-")[:60].strip("-") or "section"
@@ -241,11 +145,36 @@ class Sections:
         """Whether they are all that the title names: "Trade in Saiga Horn" tells a plan for Saigas nothing new."""
         return {(name.kind, name.key) for name in names} in self.titled
 
-    def _labelled(self, head: Opened) -> Iterator[Span]:
+    def _labels(self, head: Opened) -> Iterator[Label]:
         for block in [head.heading, *head.labels]:
-            for label in labels(self.found.text, block.span.start, block.span.end):
-                if label.content is not None:
-                    yield label.content
+            yield from labels(self.found.text, block.span.start, block.span.end)
+
+    def _labelled(self, head: Opened) -> list[Span]:
+        """What labels list for a heading; below the title they list what the whole programme is for."""
+        labelled = [] if self._is_title(head) else self._labels(head)
+        return [label.content for label in labelled if label.content is not None]
+
+    def _is_title(self, head: Opened) -> bool:
+        words = fold(clean(self.found.text[head.heading.span.start : head.heading.span.end]))
+        return not head.heading.number and words in self.title
+
+    def _says_all(self, span: Span) -> bool:
+        return _ALL.search(self.found.text, span.start, span.end) is not None
+
+    def filled(self, sections: Sequence[Section], programme: Programme) -> tuple[Section, ...]:
+        """The sections, where a label says "all species" with those of the programme."""
+        return tuple(
+            replace(
+                section,
+                species=section.species or self._all(section, "species", programme.species),
+                countries=section.countries or self._all(section, "countries", programme.countries),
+            )
+            for section in sections
+        )
+
+    def _all(self, section: Section, side: str, covered: Sequence[Covered]) -> tuple[Covered, ...]:
+        span = self.whole.get((section.key, side))
+        return tuple(replace(one, basis="unit", spans=(span,)) for one in covered) if span else ()
 
     def _lists(self, start: int, stop: int) -> Iterator[Span]:
         """Where a heading lists names: in brackets, after a colon or dash, or as the whole of it."""

@@ -29,7 +29,10 @@ def elided(scene: Scene, span: Span, before: Reading | None) -> Entry | None:
 
 
 def _joined(scene: Scene, one: Span, other: Span) -> bool:
-    between = scene.view.folded[scene.view.at(one.end) : scene.view.at(other.start)]
+    start, end = scene.view.at(one.end), scene.view.at(other.start)
+    between = scene.view.folded[start:end]
+    if between.strip() == "," and scene.cased and scene.view.printed[end].isupper():
+        return False  # "African Cheetah, Leopard": a list of whole names
     return len(between) < 12 and _AND.match(between.rstrip() + " ") is not None
 
 

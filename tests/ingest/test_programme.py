@@ -234,6 +234,7 @@ ROWS = "Code\tActivity\tLead\n1.1\tCount\tGOs\n"
         ("The Range States of the sub-region are Chad and Mali, where threats are many.", [], ["TCD", "MLI"]),
         ("The plan applies to two species: the Addax (*Addax nasomaculatus*) and the Lion.", ["addax", "lion"], []),
         ("It covers the Addax and the Lion.", ["addax", "lion"], []),
+        ("It covers the Addax and the Lion. Its Range States are: Chad, Mali.", ["addax", "lion"], ["TCD", "MLI"]),
         ("It covers the Addax and the Lion in Chad and Mali.", ["addax", "lion"], ["TCD", "MLI"]),
         # No list: the words go on with something else.
         ("The Range States met again in Chad.", [], []),
@@ -270,3 +271,44 @@ def test_a_subspecies_in_brackets_behind_its_species_is_a_remark_on_it(tmp_path:
     path.write_text(f"# Work plan\n\nCode\tActivity\tLead\n{head}1.1\tCount\tGOs\n", encoding="utf-8")
     (unit,) = ingest.read(path).sections
     assert [(one.key, one.note) for one in unit.species] == [("argali", "Marco Polo sheep"), ("urial", "")]
+
+
+def covered(activity: Activity) -> tuple[list[tuple[str, str]], list[str]]:
+    return [(c.key, c.basis) for c in activity.countries], [one.why for one in activity.left_out]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"), [("Chad", "Mali", "Niger"), ("TCD", "MLI", "NER"), ("TD", "ML", "NE")]
+)
+def test_a_row_is_for_the_countries_in_whose_columns_it_bears_a_mark(
+    tmp_path: Path, first: str, second: str, third: str
+) -> None:
+    rows = [f"Code\tActivity\t{first}\t{second}\t{third}\tLead", "1.1\tCount\tHigh\t-\tLow\tGOs"]
+    rows += ["1.2\tTrain\tLow\tHigh\tHigh\tGOs", "1.3\tMeet\t\t\tn/a\tGOs"]
+    path = tmp_path / "plan.txt"
+    path.write_text("Work plan\n\nRange States: Chad, Mali, Niger.\n\n" + "\n".join(rows), encoding="utf-8")
+    paper = ingest.read(path)
+    assert [covered(activity) for activity in paper.activities] == [
+        ([("TCD", "named"), ("NER", "named")], ["the row is marked for Chad and Niger"]),
+        ([("TCD", "named"), ("MLI", "named"), ("NER", "named")], []),
+        ([("TCD", "programme"), ("MLI", "programme"), ("NER", "programme")], []),
+    ]
+    assert [activity.priority for activity in paper.activities] == ["", "", ""]  # each ranks for a country
+    assert paper.quote(paper.activities[0].countries[0].spans[0]) == "High"
+
+
+def test_a_unit_may_be_for_all_species_of_the_programme(tmp_path: Path) -> None:
+    head = "<b>1. Mara (Kenya)</b>\t\t\n<b>Species:</b> all three species\t\t\n"
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Work plan\n\nIt covers the Addax, the Lion and the Cheetah.\n\n"
+        f"Code\tActivity\tLead\n{head}1.1\tCount\tGOs\n",
+        encoding="utf-8",
+    )
+    paper = ingest.read(path)
+    assert [(one.key, one.basis) for one in paper.activities[0].species] == [
+        ("addax", "unit"),
+        ("lion", "unit"),
+        ("cheetah", "unit"),
+    ]
+    assert paper.quote(paper.sections[0].species[0].spans[0]).strip("</b> ") == "all three species"

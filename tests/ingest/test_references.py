@@ -23,6 +23,7 @@ def pointed(words: str) -> list[tuple[str, str | None]]:
         ("Discuss the issues reported in 2.2 and 2.4.", [("2.2", "2-2"), ("2.4", "2-4")]),
         ("Continue 2.2-2.4.", [("2.2", "2-2"), ("2.3", "2-3"), ("2.4", "2-4")]),
         ("In accordance with 8.7, map water points.", [("8.7", None)]),
+        ("Pay herders, as foreseen in 8.7 and in 2.2.", [("8.7", None), ("2.2", "2-2")]),
         ("Go on with the work (see 2.1 above).", [("2.1", "2-1--2")]),
         ("Go on with the work (see 2.1).", [("2.1", None)]),
         # Numbers of something else
