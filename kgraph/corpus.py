@@ -262,7 +262,7 @@ class Corpus:
     @cached_property
     def shelf(self) -> Shelf:
         """What the documents hold that a question may name beyond the vocabulary."""
-        return shelf_of(self, self._generation.index.knows)
+        return shelf_of(self, self._generation.index.knows, self._generation.index.prints)
 
     def ask(self, question: str, tiers: tuple[Tier, ...] | None = None, as_of: str | None = None) -> Answer:
         return answers.answer(self, question, tiers=tiers, as_of=as_of)

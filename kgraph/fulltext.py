@@ -166,6 +166,11 @@ class Index:
         reader = self._searcher.reader()
         return all(("text", part.stem) in reader for part in words(word))
 
+    def prints(self, word: str) -> bool:
+        """Whether some document holds a word as it is written."""
+        reader = self._searcher.reader()
+        return all(("words", part.folded) in reader for part in words(word))
+
     def _matching(self, text: str, wanted: Any) -> tuple[Any, list[tuple[int, float]]]:
         """All that fits every word, or where nothing does any word; with the query that found it."""
         asked = query.NullQuery

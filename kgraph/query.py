@@ -14,7 +14,7 @@ Intent = Literal[
 ]  # fmt: skip
 Wants = Literal["number", "amount", "who", "where", "when", "why", "which", "yes_no"]
 Asks = Literal["activity", "species", "country", "organisation", "unit", "document", "finding", "definition"]
-Value = Literal["responsible", "deadline", "priority", "indicator", "score", "publisher"]
+Value = Literal["responsible", "deadline", "priority", "indicator", "score", "publisher", "programme"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

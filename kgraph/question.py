@@ -28,6 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
+_OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible")
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -107,7 +108,7 @@ class _Reader:
             due_from=first,
             due_by=last,
             due_start=start,
-            lacking=frozenset(self.logic.lacking),
+            lacking=frozenset(self.logic.lacking - ({"deadline"} if last else set())),
             overdue="overdue" in self.said,
             alone=self.logic.alone,
             named=self.told.is_named(),
@@ -192,7 +193,9 @@ class _Reader:
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
         if token.meaning == "occasion":
-            return self.aim.intent in ("activities", "deadlines", "responsible") and self.aim.wants != "when"
+            return self.aim.intent in _OF_ROWS and self.aim.wants != "when"
+        if token.meaning == "recommendation":
+            return self.aim.intent in _OF_ROWS
         return token.is_content
 
     def _unknown(self, words: Sequence[str]) -> tuple[str, ...]:

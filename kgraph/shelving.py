@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 
-def shelf_of(corpus: Corpus, holds: Callable[[str], bool]) -> Shelf:
+def shelf_of(corpus: Corpus, holds: Callable[[str], bool], prints: Callable[[str], bool]) -> Shelf:
     return shelf(
         headings=_headings(corpus),
         papers=[_paper(corpus, document) for document in corpus.primaries],
@@ -20,6 +20,7 @@ def shelf_of(corpus: Corpus, holds: Callable[[str], bool]) -> Shelf:
         named=_named(corpus),
         codes=_codes(corpus),
         holds=holds,
+        prints=prints,
         vocabulary=corpus.vocabulary,
     )
 
@@ -42,6 +43,7 @@ def _paper(corpus: Corpus, document: str) -> Paper:
         source=told.source,
         kind=told.kind,
         status=told.status,
+        programme=read.programme.key if read.programme else "",
         years=frozenset(date[:4] for date in dates if date),
     )
 

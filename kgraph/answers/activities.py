@@ -45,13 +45,18 @@ def answer(asking: Asking) -> Answer | None:
 
 
 def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:
-    """Where one code of a question cites the others, the question is about that one; and what the others are."""
-    found = codes.citing(asking.corpus, asking.query.codes)
-    if found is None:
+    """Where rows cite what a question names, they are what it is about; and what the cited codes are."""
+    query = asking.query
+    found = codes.cited(asking.corpus, query.codes, elsewhere=query.value == "programme")
+    if not found:
         return asking, []
-    code, others = found
-    told = [f"{code} cites {joined(cited)}: {why}." for why, cited in others.items()]
-    return replace(asking, query=replace(asking.query, codes=(code,), words=(), unknown=(), value=None)), told
+    told = [
+        f"Cited in {row.activity.code} as {joined(cited)}: {why}."
+        for row, reasons in found.items()
+        for why, cited in reasons.items()
+    ]
+    asked = Query(intent=query.intent, asks_rows=True, codes=tuple(row.activity.code for row in found))
+    return replace(asking, query=asked), told
 
 
 def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str | None = None) -> list[ActivityResult]:

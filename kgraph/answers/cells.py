@@ -23,7 +23,7 @@ _ZEROS: dict[Gap, str] = {
 def answer(asking: Asking) -> Answer | None:
     asked = matrix(asking)
     cells = asked.cells
-    if not cells:
+    if not cells or asked.is_of_everything:
         return None
     one = cells[0] if len(cells) == 1 else None
     return reply(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph.covering import Row
 from kgraph.results import ActivityResult
 from kgraph.words import joined
 
@@ -21,17 +22,26 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
             yield f"No activity here carries {code}{': it is ' if reasons else ''}{joined(reasons)}."
 
 
-def citing(corpus: Corpus, asked: Sequence[str]) -> tuple[str, dict[str, list[str]]] | None:
-    """Of several codes the one that cites all the others, and what became of these: "14.1 refers to 9.1-9.8"."""
+def cited(corpus: Corpus, asked: Sequence[str], *, elsewhere: bool = False) -> dict[Row, dict[str, list[str]]]:
+    """The rows that are asked for and cite all other codes that are, with these by what became of them.
+
+    Where it is asked of which programme codes are, every row that cites them as codes of another one.
+    """
+    found = {}
     for row in corpus.covering.rows if len(asked) > 1 else ():
-        cited = {ref.code: ref.why for ref in row.activity.references}
+        refs = {ref.code: ref for ref in row.activity.references}
         others = [code for code in asked if code != row.activity.code]
-        if row.activity.code in asked and set(others) <= cited.keys():
-            by_reason: dict[str, list[str]] = {}
-            for code in others:
-                by_reason.setdefault(cited[code], []).append(code)
-            return row.activity.code, by_reason
-    return None
+        away = elsewhere and all(code in refs and refs[code].target is None for code in others)
+        if set(others) <= refs.keys() and (row.activity.code in asked or away):
+            found[row] = _grouped((refs[code].why, code) for code in others)
+    return found
+
+
+def _grouped(told: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for why, code in told:
+        groups.setdefault(why, []).append(code)
+    return groups
 
 
 def elsewhere(corpus: Corpus, rows: Sequence[ActivityResult]) -> Iterator[str]:

@@ -104,6 +104,8 @@ def _by(query: Query) -> str | None:
         return query.count_by
     if query.extreme and query.asks in GROUPED_BY:
         return query.asks
+    if len(query.units) > 1:
+        return "unit"
     compared = (kind for kind in COVERED if len(query.keys(kind)) > 1 and not (query.count and kind in query.every))
     return next(compared, None)
 

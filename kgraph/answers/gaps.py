@@ -23,7 +23,7 @@ _KINDS: dict[Gap, str] = {
 
 def answer(asking: Asking) -> Answer | None:
     asked = matrix(asking)
-    if not asked.cells:
+    if not asked.cells or asked.is_of_everything:
         return None
     found = gaps_of(asking.corpus, asked.found).cells
     return reply(

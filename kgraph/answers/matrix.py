@@ -33,6 +33,7 @@ class Matrix:
     lost: tuple[str, ...]  # words that no activity holds: they say nothing of what is planned
     read: tuple[str, ...]  # words that are read as topics
     sparql: str | None
+    is_of_everything: bool = False  # though the question has words of its own, that are about something else
 
     @property
     def cells(self) -> tuple[CellResult, ...]:
@@ -42,7 +43,7 @@ class Matrix:
 def matrix(asking: Asking) -> Matrix:
     corpus, query = asking.corpus, asking.query
     query, read = _with_topics(corpus, query)
-    held, lost = _held(corpus, query.words)
+    held, lost = _held(corpus, query.phrases)
     other = _without_pairs(replace(query, words=held))
     narrowed = replace(other, topics=(), documents=(), programme=None).narrows()
     among = fitting(corpus, other)[0] if narrowed else None
@@ -66,6 +67,7 @@ def matrix(asking: Asking) -> Matrix:
         lost,
         read,
         None if narrowed else _sparql(corpus, found),
+        is_of_everything=bool(lost) and among is None and not (wanted.species or wanted.countries or wanted.topics),
     )
 
 

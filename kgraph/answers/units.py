@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, asking.query
     found = [unit for unit in units(corpus, query) if _fits(corpus, query, unit)]
-    if query.words or query.topics or query.priority or query.due_by or query.due_from or query.keys("organisation"):
+    rated = query.value == "score" or query.extreme or query.unscored  # then words are about the table of scores
+    if (
+        (query.words and not rated)
+        or query.topics
+        or query.priority
+        or query.due_by
+        or query.due_from
+        or query.keys("organisation")
+    ):
         rows = {match.id for match in selected(corpus, query, asking.as_of)}
         found = [unit for unit in found if rows & set(unit.activities)]
     found = _extreme(query, found)

@@ -44,6 +44,8 @@ _JUDGED = re.compile(
     r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
     re.I,
 )
+_WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
+_OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -60,7 +62,7 @@ class Aim:
 def aim(question: str, tokens: Sequence[Token]) -> Aim:
     said = {token.meaning for token in tokens}
     asks, wants = _asks(tokens), _wants(question)
-    value = _value(tokens, said, wants)
+    value = _value(question, tokens, said, wants)
     beyond = _beyond(question, tokens)
     intent = "out_of_scope" if beyond else _intent(question, tokens, said, asks)
     if intent in ("recommendations", "reported_status", "agreed"):
@@ -79,6 +81,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     about = _of_statements(tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
         (_asks_standing(tokens, said), "documents"),
+        (_asks_of_which(question, tokens), "activities"),
         (_is_counted(tokens, "recommendation"), "recommendations"),
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
@@ -108,7 +111,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
 def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:
     """What was said of things; not when a thing is due that is itself called a request or a decision."""
     told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
-    if "deadline" in said and not any(words.endswith("ed") for words in told):
+    if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
         told = []
     if told or ("agreed" in said and not yes_no):
         return "recommendations"
@@ -175,6 +178,8 @@ def _is_a_pair_covered(tokens: Sequence[Token], said: Set[str]) -> bool:
 
 def _asks_for_time(tokens: Sequence[Token], said: Set[str]) -> bool:
     years = any(token.kind == "year" for token in tokens)
+    if tokens and tokens[-1].text.casefold() == "date" and not years:
+        return True  # "request submission date"
     return "deadline" in said or (years and bool(said & {"duty", "start", "overdue"}))
 
 
@@ -204,14 +209,23 @@ def _asks_rows(said: Set[str], question: str) -> bool:
 
 def _asks(tokens: Sequence[Token]) -> Asks | None:
     """The first noun for a kind of thing; a group of species or States that stands where such a noun would counts."""
+    if not any(token.text.casefold() in _OPENING for token in tokens) and tokens and tokens[-1].meaning == "activity":
+        return "activity"  # "conservation units medium priority activities"
     for at, token in enumerate(tokens):
-        if (token.meaning == "unit" and _stands_beside(tokens, at)) or _is_what_for(tokens, at):
+        if (token.meaning == "unit" and _stands_beside(tokens, at)) or _is_what_for(tokens, at) or _is_part(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
         if token.kind == "code" or (token.kind == "name" and _is_noun(token)):
             return cast(Asks, token.asked[0].kind) if token.kind == "name" else None
     return None
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """ "Who coordinates species monitoring?": a noun that only says what the next one is of."""
+    before = tokens[at - 1].text.casefold() if at else ""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(at) and before not in _OPENING and behind is not None and behind.is_content and behind.kind == "word"
 
 
 def _is_what_for(tokens: Sequence[Token], at: int) -> bool:
@@ -242,13 +256,20 @@ def _is_noun(token: Token) -> bool:
     return last in ("species", "states", "countries", "taxa") and ":" in token.asked[0].key
 
 
-def _value(tokens: Sequence[Token], said: Set[str], wants: Wants | None) -> Value | None:
+def _value(question: str, tokens: Sequence[Token], said: Set[str], wants: Wants | None) -> Value | None:
     """What is asked of a thing: of a code its priority, of a unit its score, of a document its publisher."""
     of = any(token.kind in ("code", "unit", "document") for token in tokens)
     found = [_VALUES[token.meaning] for token in tokens if token.meaning in _VALUES]
+    if _asks_of_which(question, tokens):
+        return "programme"
     if _has(tokens, "code") and wants in ("who", "when"):
         return "responsible" if wants == "who" else "deadline"
     return found[0] if found and (of or "score" in said) else None
+
+
+def _asks_of_which(question: str, tokens: Sequence[Token]) -> bool:
+    """ "Of which programme are 9.1-9.8?": codes may be those of another document that a row points to."""
+    return _has(tokens, "code") and _WHOSE.search(question) is not None
 
 
 def _wants(question: str) -> Wants | None:

@@ -28,6 +28,7 @@ class Paper:
     source: str = ""
     kind: str = ""
     status: str = ""
+    programme: str = ""  # key of the programme that it lays down
     years: frozenset[str] = frozenset()  # of its own date and of what it reports
 
 
@@ -44,6 +45,7 @@ class Shelf:
     named: frozenset[str] = frozenset()  # keys of all that documents name
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programmes that documents say use a code
     holds: Callable[[str], bool] = field(default=_known)  # whether some document has a word
+    prints: Callable[[str], bool] = field(default=_known)  # whether it has it in that very form
     units: Mapping[str, str] = field(default_factory=dict)  # titles by every name of a unit, normalised
     themes: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
@@ -57,6 +59,7 @@ def shelf(
     named: Iterable[str] = (),
     codes: Mapping[str, tuple[str, ...]] | None = None,
     holds: Callable[[str], bool] = _known,
+    prints: Callable[[str], bool] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Shelf:
     """A shelf, with its headings in the order in which they are looked up."""
@@ -72,6 +75,7 @@ def shelf(
         named=frozenset(named),
         codes=codes or {},
         holds=holds,
+        prints=prints or holds,
         units=_named((one for one in told if one.unit), vocabulary),
         themes=_named((one for one in told if not one.unit), None),
         numbers={number: tuple(found) for number, found in numbers.items()},

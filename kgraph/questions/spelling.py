@@ -87,21 +87,23 @@ def mended(
 
     def right(match: re.Match[str]) -> str:
         written = match.group()
-        known = fold(written) in _plain_words() or shelf.holds(written)
-        if known or (vocabulary is not None and _is_of_a_name(normal(written), vocabulary)):
+        if fold(written) in _plain_words() or shelf.prints(written):
             return written
         asked = next(_nearest(fold(written), _of_asking()), None)
+        plain = asked or next(_nearest(written, _plain_words()), None)
+        if plain is None or (vocabulary is not None and _may_be_a_name(normal(written), plain, vocabulary)):
+            return written
         if asked is not None:
             found.append((written, asked))
-        return asked or next(_nearest(written, _plain_words()), written)
+        return plain
 
     text = re.sub(r"(?<![\w.-])[A-Za-z]?[a-z]{2,}(?![\w-])", right, question)
     return text, tuple(dict.fromkeys(found))
 
 
-def _is_of_a_name(written: str, vocabulary: Vocabulary) -> bool:
+def _may_be_a_name(written: str, plain: str, vocabulary: Vocabulary) -> bool:
     words = _by_first_letter(vocabulary).get(written[:1], ())
-    return written in words or any(_one_slip(written, word) for word in words)
+    return written in words or any(_one_slip(written, word) for word in words if word != plain)
 
 
 def _nearest(written: str, words: frozenset[str]) -> Iterator[str]:
@@ -138,4 +140,6 @@ def _of_asking() -> frozenset[str]:
 def _plain_words() -> frozenset[str]:
     """All words of asking and of the field, which are no names."""
     of_the_field = (fold(words) for row in table("field_words") for words in row["words"].split("|"))
-    return frozenset(words for words in (*meanings("question_words", "meaning"), *of_the_field) if words.isalpha())
+    called = (fold(row["words"]) for row in table("question_names"))
+    every = (*meanings("question_words", "meaning"), *of_the_field, *called)
+    return frozenset(words for words in every if words.isalpha())

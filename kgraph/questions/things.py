@@ -48,7 +48,14 @@ def things(
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
-    return _longest(filled)
+    papers = [token for token in filled if token.kind == "document"]
+    return _longest(token for token in filled if not _is_lower_case_instrument(token, papers))
+
+
+def _is_lower_case_instrument(token: Token, papers: Iterable[Token]) -> bool:
+    """ "The draft work programme for bukhara deer" is the draft, and no instrument of that name."""
+    instrument = token.kind == "name" and token.asked[0].kind == "instrument" and token.text[:1].islower()
+    return instrument and any(one.start < token.start < one.end for one in papers)
 
 
 def _cuts(token: Token, quoted: Iterable[Token]) -> bool:
@@ -74,6 +81,9 @@ def _token(start: int, end: int, text: str, kind: str, **more: tuple[str, ...]) 
 def _names(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Token]:
     if name.form in _NEVER or name.kind == "topic":
         return
+    if laid_down := tuple(p.id for p in shelf.papers if name.kind == "instrument" and p.programme == name.key):
+        yield _token(name.start, name.end, name.surface, "document", keys=laid_down)
+        return
     asked = tuple(_asked(name, vocabulary, shelf))
     if asked:
         yield Token(start=name.start, end=name.end, text=name.surface, kind="name", asked=asked)
@@ -82,7 +92,7 @@ def _names(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Token]:
 def _in_order(question: str, names: list[Token], acting: bool) -> list[Token]:
     """Of two readings of the same words, who acts goes before where: "CMS Parties must", not "in CMS Parties"."""
     where = [token for token in names if not acting and _WHERE.search(question[: token.start])]
-    return sorted(names, key=lambda token: (token.asked[0].kind == "organisation") == (token in where))
+    return sorted(names, key=lambda token: any(one.kind == "organisation" for one in token.asked) == (token in where))
 
 
 def _keys(question: str, vocabulary: Vocabulary, found: Sequence[Name]) -> Iterator[Token]:
