@@ -31,6 +31,7 @@ with warnings.catch_warnings():
 
 UNKNOWN = 0.6  # of its weight counts a term that nothing holds: it may only be a turn of phrase
 WITHIN = ("recommendation",)  # stands in a passage that is found as well: given where its kind is asked for
+LONGEST_WORD = 200  # characters; a longer one is in no document, and takes the parser seconds
 SEGMENTS = 8  # more than these are merged
 Order = Literal["best", "newest", "place"]  # newest document first, or by document and place
 Alternatives = Collection[tuple[str, str]]  # of a term: fields, and words of them
@@ -137,6 +138,8 @@ class Index:
             *any_of("document", narrowed.get("documents", ())),
             *between(narrowed.get("date_from"), narrowed.get("date_to")),
         ]
+        if any(len(word.folded) > LONGEST_WORD for word in words(text)):
+            return SearchResult(total=0, hits=(), facets=_facets([]) | {"kinds": {}})
         with self._lock:
             asked, found = self._matching(text, query.And(wanted) if wanted else None)
             suggestions = () if found else self._suggestions(text)

@@ -230,9 +230,11 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_what_for(tokens: Sequence[Token], at: int) -> bool:
     """ "For the meeting paper I need all activities": what the asker writes is not what is asked for."""
+    if tokens[at].meaning != "document":
+        return False
     said = [token.text.casefold() for token in tokens[:at]]
     later = any(token.meaning == "activity" for token in tokens[at:])
-    return tokens[at].meaning == "document" and later and "for" in said[-4:] and "which" not in said
+    return later and "for" in said[-4:] and "which" not in said
 
 
 def _stands_beside(tokens: Sequence[Token], at: int) -> bool:

@@ -86,7 +86,7 @@ def _asked_in(sentence: str, naming: Naming) -> str:
     if _AT_ONCE.match(sentence):
         return _CLOSING.sub("", sentence) or sentence
     turned = _TURNS.search(sentence)
-    led = _leads(_ASKING).search(sentence) or _leads(_NOUN).search(sentence)
+    led = _led(sentence, _ASKING) or _led(sentence, _NOUN)
     if turned is not None and (led is None or (turned.end() < led.end() and sentence[turned.start()] == ":")):
         before = sentence[: turned.start()]
         if naming(before) or _of("person").search(before) is None:
@@ -102,8 +102,12 @@ def _of(meaning: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+def _led(sentence: str, behind: str) -> re.Match[str] | None:
+    """ "I would be glad to know", up to what stands behind it."""
+    person = _of("person").search(sentence)
+    return _leads(behind).search(sentence, person.end()) if person else None
+
+
 @cache
 def _leads(behind: str) -> re.Pattern[str]:
-    """ "I would be glad to know", up to what stands behind it."""
-    person, asks = _of("person").pattern, _of("asks").pattern
-    return re.compile(rf"{person}[^?]*?{asks}{_TO_WHOM}\s+(?={behind})", re.IGNORECASE)
+    return re.compile(rf"{_of('asks').pattern}{_TO_WHOM}\s+(?={behind})", re.IGNORECASE)

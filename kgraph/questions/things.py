@@ -140,7 +140,7 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
             name = spoken(question[start:end])
             if title := shelf.units.get(name):
                 yield _token(start, end, question[start:end], "unit", keys=(title,))
-            elif (length > 1 or _HEADED.search(question[:start])) and (title := shelf.themes.get(name)):
+            elif (title := shelf.themes.get(name)) and (length > 1 or _HEADED.search(question[:start])):
                 yield _token(start, end, question[start:end], "theme", keys=(title,))
 
 
