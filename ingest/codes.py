@@ -67,12 +67,14 @@ class _Scheme:
 
     issues: frozenset[str]
     sections: frozenset[str]
+    least: int  # dots of a code that nothing but brackets shows
 
     @staticmethod
     def of(sentences: Sequence[Sentence]) -> _Scheme:
         own = (re.match(r"\d+(?:\.\d+)*", sentence.section or "") for sentence in sentences)
         issues = frozenset(sentence.issue for sentence in sentences if sentence.issue)
-        return _Scheme(issues, frozenset(match.group() for match in own if match))
+        shallow = any(_shallow().search(sentence.words) for sentence in sentences)
+        return _Scheme(issues, frozenset(match.group() for match in own if match), 1 if shallow else 2)
 
     def is_activity(self, code: str, pointed: bool, bracketed: bool) -> bool:
         """Of an issue; else pointed to or in brackets, and deeper than any issue."""
@@ -80,8 +82,14 @@ class _Scheme:
         if issue is not None:
             return True
         depth = code.count(".")
-        told = pointed or (bracketed and depth > 1 and code not in self.sections)
+        told = pointed or (bracketed and depth >= self.least and code not in self.sections)
         return told and depth > max((one.count(".") for one in self.issues), default=0)
+
+
+@cache
+def _shallow() -> re.Pattern[str]:
+    """ "Activity 2.4": the programme numbers its activities with two figures."""
+    return re.compile(rf"{source(_TABLE, 'points')}\s+\d{{1,2}}\.\d{{1,2}}(?![\d.]*\d)", re.IGNORECASE)
 
 
 def _groups(sentence: Sentence) -> Iterator[_Group]:
@@ -107,7 +115,7 @@ def _programme(sentence: Sentence, group: _Group, document: Document, owners: Ow
         return None
     bracketed = words[: group.start].rstrip().endswith("(") or words[group.end :].lstrip().startswith(")")
     bracketed |= sentence.block.kind == "row" and words.strip() == words[group.start : group.end]
-    are = (scheme.is_activity(match["code"], pointed, bracketed) for match in group.codes)
+    are = (scheme.is_activity(m["code"], pointed or bool(m["letters"]), bracketed) for m in group.codes)
     return document.reviews if all(are) else None
 
 

@@ -46,6 +46,7 @@ def facts(text: str, sentences: Sequence[Sentence], document: Document, vocabula
     if document.kind in _PLANS:
         return ()
     read = [one for one in sentences if one.block.kind != "footnote" and not shapes.is_caption(one.words)]
+    read = [one for one in read if not any_of("recommendation_cues", "aims").search(one.section or "")]
     said = (fact for one in spoken(read, vocabulary) for fact in _Teller(text, one).facts())
     first: dict[tuple[object, ...], Fact] = {}
     for fact in said:

@@ -133,7 +133,7 @@ def _stood() -> re.Pattern[str]:
     about = r"(?:(?:about|around|some|approximately|roughly|nearly|over|an\s+estimated)\s+)?"
     nothing_else = rf"(?!\s+(?!in\b|and\b|by\b|or\b|against\b|{source(_TABLE, 'animals')})[a-z]){_BARE}"
     return re.compile(
-        rf"\bpopulations?\s+(?:[^\s,;.]+\s+){{0,4}}?(?:at|of|to)\s+{about}(?P<figure>{_FIGURE}){nothing_else}"
+        rf"\b(?:populations?\s+(?:[^\s,;.]+\s+){{0,4}}?(?:at|of|to)|numbers|numbered|totals|totalled)\s+{about}(?P<figure>{_FIGURE}){nothing_else}"
     )
 
 

@@ -68,8 +68,12 @@ class Headings:
         return apart and not self._in_a_numbered_list(index)
 
     def _is_sentence(self, index: int) -> bool:
-        """The first line of a wrapped sentence: the next goes on in small letters, and the last one ends it."""
-        if self.lines.blank_after(index) or not shapes.starts_low(self.lines.words(index + 1)):
+        """The first line of a wrapped sentence: it or the next shows that it goes on, and the last one ends it."""
+        if self.lines.blank_after(index):
+            return False
+        after = self.lines.words(index + 1)
+        is_text = shapes.ended(after) or self.lines.full(self.lines[index + 1])
+        if not shapes.starts_low(after) and not (is_text and shapes.is_left_open(self.lines.words(index))):
             return False
         last = index + 1
         while not self.lines.blank_after(last):

@@ -84,8 +84,11 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
     """The lines of the first page, up to the first heading or paragraph of the text itself."""
     stops = _words_for("stop")
     for block in blocks[:FRONT_BLOCKS]:
+        if block.kind == "row":
+            yield from _form(block, text)
+            continue
         span = trim(text, block.span.start, block.span.end)
-        if span is None or block.kind == "row":
+        if span is None:
             continue
         words = clean(text[block.span.start : block.span.end])
         first = fold(_LETTERED.sub("", words)).split(",")[0].strip(" .:")  # "Contents, with page numbers"
@@ -99,6 +102,14 @@ def _front(blocks: Sequence[Block], text: str) -> Iterator[_Front]:
             yield from _apart(line, text)
         elif block.kind == "paragraph":
             return
+
+
+def _form(row: Block, text: str) -> Iterator[_Front]:
+    """What a row of a form says of the document itself: "Venue | Bonn, Germany"."""
+    cells = [cell.span for cell in row.cells if cell.span is not None]
+    if len(cells) == 2 and fold(clean(text[cells[0].start : cells[0].end])).rstrip(" :") in _words_for("form"):
+        words = clean(text[cells[1].start : cells[1].end])
+        yield _Front(row, cells[1], words, (words,))
 
 
 def _apart(line: _Front, text: str) -> Iterator[_Front]:
@@ -162,10 +173,16 @@ def _can_be_title(line: _Front, vocabulary: Vocabulary) -> bool:
         or not words[:1].isalpha()
     ):
         return False
-    if shapes.is_symbol(words) or _dated(line) or _is_notice(line) or ": " in words[:24] or shapes.is_contents(words):
+    if shapes.is_symbol(words) or _dated(line) or _is_notice(line) or _is_labelled(words) or shapes.is_contents(words):
         return False
     named = vocabulary.named("organisation", words) or vocabulary.named("country", words.rsplit(",", 1)[-1].strip())
     return named is None and not _says(words.split(":")[0].split("(")[0], "margin")
+
+
+def _is_labelled(words: str) -> bool:
+    """ "Date: 5 May": a line of a form; not "Concept note: Cranes"."""
+    label = words[:24].partition(": ")
+    return bool(label[1]) and _kind_in(label[0]) is None
 
 
 def _kind_in(words: str) -> DocumentKind | None:

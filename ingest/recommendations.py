@@ -24,6 +24,7 @@ _OF_MEETINGS = ("meeting-report", "resolution")  # whoever speaks there speaks u
 _LONGEST = 3000  # no sentence is longer; what is was cut out of a text without stops
 _YEAR = re.compile(r"(?:\b(?:[Ii]n|of|[Ss]ince)\s+|\([^()]{0,60}?)(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)(?=\)|[^\w-])")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_POSSESSIVE = re.compile(r"\W*(?:Its|Their)\b")
 _THESE = re.compile(r"(?:this|these|the|both)\b", re.IGNORECASE)  # not "additional activities": which they are is open
 
 
@@ -176,9 +177,10 @@ class _Reader:
         voice = self._voice
         if cue.use == "passive" and voice in voices(sentence.words[: cue.start]):
             voice = self._asking if self._asking != voice else ""  # "The Committee is requested to": not by itself
-        return by(
-            sentence, cue, voice or self._body[0], self._earlier.get(sentence.paragraph) or self._opened(sentence)
-        )
+        if cue.use == "content" and _POSSESSIVE.match(sentence.words):
+            voice = self._opened(sentence) or voice
+        earlier = self._earlier.get(sentence.paragraph) or self._opened(sentence)
+        return by(sentence, cue, voice or self._body[0], earlier)
 
     def _opened(self, sentence: Sentence) -> str:
         """Whom the sentence before spoke of first: "A review was made. It recommends ..."."""
@@ -191,7 +193,7 @@ class _Reader:
         if words.rstrip().endswith("?") or len(words) > _LONGEST:
             return None
         found = [*said(words), *(cue for cue in wished(words) if not self._is_told_of(sentence, cue))]
-        found = [cue for cue in found if not _quoted(words, cue)]
+        found = [cue for cue in found if not _quoted(words, cue) and not _is_named(sentence, cue)]
         found = [cue for cue in found if not cue.needs_body or _has_body(sentence, cue)]
         return min(found, key=_rank, default=None)
 
@@ -231,6 +233,12 @@ def _quoted(words: str, cue: Cue) -> bool:
     """Inside the title or the words of something else."""
     quotes = (match.span() for match in _QUOTE.finditer(words))
     return any(start < cue.start and cue.end < end and end - start < 0.8 * len(words) for start, end in quotes)
+
+
+def _is_named(sentence: Sentence, cue: Cue) -> bool:
+    """Inside the name of a body: "Shark Advocates International"."""
+    start, end = sentence.span.start + cue.start, sentence.span.start + cue.end
+    return any(name.kind == "organisation" and name.start < start and end <= name.end for name in sentence.names)
 
 
 def _has_body(sentence: Sentence, cue: Cue) -> bool:

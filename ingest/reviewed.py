@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.called import Called, key_of, known, made_key, of_title
 from ingest.phrases import any_of, source
@@ -46,15 +47,29 @@ def _unlisted(sentences: Sequence[Sentence], document: Document, vocabulary: Voc
     title = document.title if _reviews(document.title) else ""
     said = [sentence.words for sentence in sentences if _reviews(sentence.words)]
     headings = dict.fromkeys(sentence.section or "" for sentence in sentences)
-    headed = [heading for heading in headings if any_of(_TABLE, "carrying out").search(heading)]
-    for words in (title, *said, *headed):
+    about = any_of(_TABLE, "carrying out"), any_of(_TABLE, "review")
+    headed = [heading for heading in headings if any(cue.search(heading) for cue in about)]
+    told = any(sentence.issue or _pointed().search(sentence.words) for sentence in sentences)
+    rest = [sentence.words for sentence in sentences] if told else []
+    for words in (title, *said, *headed, *rest):
         one = of_title(words, vocabulary)
         if one is not None and not one.is_bare:
-            return _known(one, document, vocabulary) or made_key(one, words[one.start : one.end], vocabulary)
-    if not any(sentence.issue for sentence in sentences):
-        return None
-    bare = next((one for sentence in sentences if (one := of_title(sentence.words, vocabulary))), None)
-    return made_key(bare, f"{bare.family} {document.title}", vocabulary) if bare else None
+            return _known(one, document, vocabulary) or _key(one, words, document, vocabulary)
+    bare = next((one for words in rest if (one := of_title(words, vocabulary))), None)
+    return _key(bare, "", document, vocabulary) if bare else None
+
+
+def _key(one: Called, words: str, document: Document, vocabulary: Vocabulary) -> str:
+    """Of the words that tell the programme; one that only its years tell is that of the document."""
+    years = "-".join(map(str, one.years or ()))
+    own = f"{one.family} {years} {document.title}"
+    return made_key(one, words[one.start : one.end] if one.about or one.words else own, vocabulary)
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """ "Activity 1.2", "actions 3.1 and 3.2"."""
+    return re.compile(rf"{source(_TABLE, 'points')}\s+\d+\.\d", re.IGNORECASE)
 
 
 def _known(one: Called, document: Document, vocabulary: Vocabulary) -> str | None:

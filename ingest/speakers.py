@@ -85,9 +85,12 @@ def opens(sentence: Sentence) -> str:
     """The body or the study that a sentence begins with; empty where it begins with something else."""
     number = _NUMBER.match(sentence.words)
     start = number.end() if number else 0
-    study = rf"(?:the|an?)\s+(?:[\w-]+\s+){{0,4}}?{source(TABLE, 'author noun')}"
+    study = rf"(?:the|an?)\s+(?:[\w-]+\s+){{0,4}}?{source(TABLE, 'author noun')}(?:\s+(?:of|from|by)\s+(?:the\s+)?)?"
     if found := re.compile(study, re.IGNORECASE).match(sentence.words, start):
-        return _article(" ".join(found.group().split()))
+        of = [name.end for name in sentence.names if name.start - sentence.span.start == found.end()]
+        end = max(of) - sentence.span.start if of else found.end()
+        said = " ".join(sentence.words[start:end].split())
+        return _article(said if of else re.sub(r"\s(?:of|from|by)(?:\sthe)?$", "", said))
     article = re.compile(r"(?:The\s+)?").match(sentence.words, start)
     first = sentence.span.start + (article.end() if article else start)
     bodies = [name for name in sentence.names if name.start == first and name.kind == "organisation"]

@@ -22,6 +22,7 @@ NAMES = "names"  # the key of the spans in a document
 
 _TOKEN = re.compile(r" (?! )|\s+|[^\W_]+(?:['’][^\W\d_]+)?|[\W_]")
 _STOP = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)]|\(?[a-z][.)])[ \t])")
+_JOINED = re.compile(r"[^;,:.\s]\s+(?:and|or|to)\s*$")
 _OPENS = re.compile(r"[\s*_>\"'“‘(\[]*[^\W_a-z]")
 _NUMBER = re.compile(r"(?:^|[\s(])(?:\d{1,3}(?:\.\d+)*|[A-Z]|[IVXL]+)\.$")  # a year is no item's number
 _CODE = re.compile(r"\d\.\d+\.$")
@@ -39,8 +40,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _stops(text: str) -> Iterator[int]:
     for match in _STOP.finditer(text):
-        if match.group()[0] == "\n" or _ends_sentence(text, match):
+        if _is_item(text, match) if match.group()[0] == "\n" else _ends_sentence(text, match):
             yield match.end()
+
+
+def _is_item(text: str, stop: re.Match[str]) -> bool:
+    """A new line that begins an item: not the letter of "parts (a) and" at the end of a line, "(c)" on the next."""
+    return _JOINED.search(text, max(0, stop.start() - 40), stop.start()) is None
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -89,7 +89,7 @@ def _chosen(scene: Scene, span: Span, choices: Sequence[Choice], before: Reading
 def _refused(scene: Scene, reading: Reading) -> bool:
     """Whether a name is none after all."""
     span, entry = reading.span, reading.entry
-    if entry.form == "demonym" and rules.is_language(scene, span):
+    if entry.form == "demonym" and (rules.is_language(scene, span) or rules.is_of_many(scene, span)):
         return True
     if entry.kind == "place" and rules.of_branch(scene, span):
         return True

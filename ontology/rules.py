@@ -98,6 +98,11 @@ def is_language(scene: Scene, span: Span) -> bool:
     return opened and re.match(rf"\s*(?:[.,;:()\]!?{WALL}]|$| (?:and|or|only|as)\b)", rest) is not None
 
 
+def is_of_many(scene: Scene, span: Span) -> bool:
+    """ "Inter-American": of all the lands there, not of the one."""
+    return re.search(rf"\b(?:{_either(scene, 'of many')})[- ]$", scene.before(span)) is not None
+
+
 def _either(scene: Scene, context: str) -> str:
     return "|".join(map(re.escape, sorted(scene.patterns.context[context])))
 

@@ -103,13 +103,16 @@ def test_a_document_that_reviews_nothing_has_no_codes() -> None:
         ("## Implementation of the Medium-Term International Work Programme 2021-2025",
          "medium-term-international-work-programme-2021-2025"),
         ("The Programme of Work was read.\n\n## Issue 4.2 Funding", "programme-a-report-on-hares"),
+        ("## II. STATUS OF THE PROGRAMME OF WORK 2019-2023", "programme-2019-2023-a-report-on-hares"),
+        ("The Hare Programme of Work 2019-2023 ends. Activity 4.1 is over.", "hare-programme-of-work-2019-2023"),
     ],
 )  # fmt: skip
 def test_a_programme_that_no_table_knows_goes_by_the_name_that_tells_it(text: str, programme: str) -> None:
     """By its title or a heading; where the text has the programme's issues for headings, by the document's title."""
     sentences = sentences_of(f"{text}\n\nThe atlas (4.2.1) was made.")
     document = report_on(sentences, replace(REPORT, title="A Report on Hares"))
-    assert [(one.programme, one.code) for one in codes(sentences, document, load())] == [(programme, "4.2.1")]
+    last = codes(sentences, document, load())[-1]
+    assert (last.programme, last.code) == (programme, "4.2.1")
 
 
 def test_a_programme_named_by_its_years_is_that_of_the_species_in_the_title() -> None:
@@ -143,3 +146,11 @@ def test_the_originals_codes(originals: Path) -> None:
     for name, count in (("000", 60), ("002", 0), ("003", 0), ("004", 0)):
         extraction = read(originals / f"{name}.txt")
         assert len(found(extraction.text)) == count, name
+
+
+def test_codes_of_two_figures_where_activities_are_so_numbered() -> None:
+    text = (
+        "All reviewed the implementation of the Hare Programme of Work 2019-2023. Activity 2.4 was late. The work on "
+        "3.1 (a) and (c) was done, and all had met twice (5.1). In 6.2 of the report more is said.\n"
+    )
+    assert [(code.code, code.letters) for code in found(text)] == [("2.4", ()), ("3.1", ("a", "c")), ("5.1", ())]

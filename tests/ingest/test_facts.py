@@ -209,6 +209,7 @@ def test_keys_are_unique_and_spans_are_sentences(originals: Path) -> None:
         ("The Saiga population in Kazakhstan stood at 1,130,000, that of the east rose, and the western population at "
          "745,300.",
          [("saiga-antelope", "KAZ", "1,130,000"), ("saiga-antelope", "KAZ", "745,300")]),
+        ("The Saiga numbers about 130 in Uzbekistan.", [("saiga-antelope", "UZB", "130")]),
         ("In Mongolia the population of the Saiga had recovered from 3,800 in 2018 to 15,540 in 2023.",
          [("saiga-antelope", "MNG", "3,800"), ("saiga-antelope", "MNG", "15,540")]),
     ],
@@ -224,3 +225,7 @@ def test_a_country_set_before_what_is_told_of_it_holds_for_all_of_it() -> None:
     assert of("population", read(label)) == [nests, ("olive-ridley-turtle", "GAB", "410 of Olive Ridley")]
     assert of("population", read(heading)) == [nests]
     assert not any(fact.stated for fact in read(label))
+
+
+def test_what_a_meeting_aims_at_is_no_fact() -> None:
+    assert read("## Aims\n\nTo plan the reintroduction of the Siberian Crane in Kazakhstan.") == ()

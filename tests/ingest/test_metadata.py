@@ -196,3 +196,13 @@ def test_a_note_is_of_the_body_whose_name_stands_on_its_first_page(tmp_path: Pat
     )
     document = read(tmp_path, words).document
     assert (document.title, document.body, document.kind) == ("PROGRESS WITH THE HARES", "cms", "secretariat-note")
+
+
+def test_a_form_below_the_title_says_where_and_when(tmp_path: Path) -> None:
+    words = (
+        "# Concept note: cranes and bustards\n\n| | |\n|---|---|\n| **Dates** | 11-13 March 2025 |\n"
+        "| **Venue** | Bharatpur, India |\n| **Budget** | EUR 5 |\n\n## Why now\n\nCranes are rare.\n"
+    )
+    document = read(tmp_path, words).document
+    assert (document.title, document.kind) == ("Concept note: cranes and bustards", "concept-note")
+    assert (document.date, document.place) == ("2025-03-11", "Bharatpur, India")

@@ -350,3 +350,14 @@ def test_it_is_the_study_or_the_body_that_the_sentence_before_began_with() -> No
     found = one(text, NOTE)
     assert (found.by, [actor.label for actor in found.to]) == ("an independent evaluation", ["Signatory States"])
     assert one("ACBK spoke of horn. It proposed a register of stocks.", NOTE).by == "ACBK"
+
+
+def test_whose_representative_or_whose_analysis_it_was() -> None:
+    text = "The representative of ACBK spoke of maps. He recommended that they be printed."
+    assert one(text).by == "the representative of ACBK"
+    text = "A gap analysis by ACBK found 87 sites. Its main recommendations were: protect the lakes; mark the lines."
+    assert {found.by for found in read(text, NOTE)} == {"a gap analysis by ACBK"}
+
+
+def test_deleting_an_activity_speaks_against_it() -> None:
+    assert one("The Committee said that the exhibition should be deleted.").polarity == "against"

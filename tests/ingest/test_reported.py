@@ -70,6 +70,7 @@ def statuses(text: str) -> list[tuple[str, str]]:
         ("The study (1.1.1) was postponed owing to the frost.", "not_started"),
         ("It was said that the study (1.1.1) should be postponed.", "not_recommended"),
         ("The study (1.1.1) is well advanced.", "in_progress"),
+        ("The study (1.1.1) was half complete.", "partly_implemented"),
         ("Nothing could be said about 1.1.1 because no State had provided data.", "unknown"),
     ],
 )

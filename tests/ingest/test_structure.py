@@ -207,3 +207,13 @@ def test_the_first_line_of_a_wrapped_sentence_with_a_number_is_no_heading() -> N
         "It was said that no one in the hills had seen so many of these hares, and\nthat more of them would come.\n"
     )
     assert {kind for kind, _, _ in shaped(words)} == {"paragraph"}
+
+
+def test_the_first_line_of_a_numbered_sentence_may_end_before_a_name() -> None:
+    words = (
+        "8. The Chair had written to the Hare Commission of the Hills and to the\nInternational Fund of the Southern "
+        "Hills, which had answered at once.\n\nIt was said that no one in the hills had seen so many of them, and\n"
+        "that more of them would come to all of the lakes in due time, as they\n"
+        "had done in the year before, when there had been as much of the snow,\nand of the rain.\n"
+    )
+    assert [(kind, number) for kind, number, _ in shaped(words)] == [("paragraph", "8"), ("paragraph", None)]

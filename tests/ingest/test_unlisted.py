@@ -71,3 +71,11 @@ def test_one_that_is_asked_to_act_is_named_as_printed_without_a_key(tmp_path: Pa
 def test_a_cell_of_markup_ends_a_name(tmp_path: Path) -> None:
     words = "<td>Blue Hill Trust</td><td>Ministry of Rivers</td> joined.\n"
     assert named(tmp_path, words) == ["Blue Hill Trust", "Ministry of Rivers"]
+
+
+def test_a_verb_inside_such_a_name_recommends_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Report of the Meeting\n\nObservers from Hare Advocates International came.", encoding="utf-8")
+    found = read(path)
+    assert [one.surface for one in found.mentions] == ["Hare Advocates International"]
+    assert found.recommendations == ()

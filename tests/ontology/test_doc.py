@@ -37,3 +37,12 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "  a  b\t\tc  "])
 def test_any_text_makes_a_document(text: str) -> None:
     assert doc.spans(text, []).text == text
+
+
+def test_a_letter_that_goes_on_with_the_line_before_begins_no_item() -> None:
+    text = "It is on parts (a) and\n(c) of it:\na) one; and\nb) two"
+    assert [text[start:end] for start, end in doc.sentences(text)] == [
+        "It is on parts (a) and\n(c) of it:",
+        "a) one; and",
+        "b) two",
+    ]

@@ -79,6 +79,8 @@ COUNTRIES = [
     ("Mongolian Gazelles and the Persian Leopard", []),
     ("Northeast China Tiger and Leopard National Park", []),
     ("available in Russian and English", []),
+    ("translated into Portuguese and Swahili (2.1.3)", []),
+    ("the Inter-American and the Pan-African lists", []),
     ("a brochure in English/Chinese/Russian", []),
     ("the Russian version", []),
     ("Turkestan Range, Inner Mongolia, Indian Ocean, New Mexico", []),
