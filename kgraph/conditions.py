@@ -69,6 +69,8 @@ def _title(corpus: Corpus, document: str) -> str:
 
 def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
     actors = labels(corpus, query, "organisation")
+    if not actors and query.consulted:
+        yield f"{'has' if number == 1 else 'have'} somebody consulted"
     if not actors:
         return
     have = "has" if number == 1 else "have"

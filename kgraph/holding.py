@@ -25,7 +25,7 @@ PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0
 LIKE, NEAR = 0.75, 0.35  # another word for a thing; a thing near it, or a heading on it
 DONE_LIKE = 0.5  # another word for a deed: not enough by itself
 FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
-NOWHERE = 0.6  # of its weight counts a word that no row says, and no table knows
+NOWHERE = 0.8  # of its weight counts a word that no row says, and no table knows
 ENOUGH = 0.55  # of the weight of all that is asked must be there
 REACH = 0.9  # of the best must be reached
 

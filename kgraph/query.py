@@ -79,6 +79,7 @@ class Query:
     count_by: str | None = None  # a kind of thing, or "tier", "status", "document", "unit"
     score: int | None = None  # of a unit
     unscored: bool = False
+    unlisted: bool = False  # species or countries that no unit lists
     extreme: Literal["most", "least"] | None = None
     findings: tuple[str, ...] = ()  # the kinds of error that are asked for
     documents: tuple[str, ...] = ()  # ids
@@ -120,5 +121,5 @@ class Query:
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
             or self.codes or self.words or self.excluded_words or self.unknown or self.priority
             or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.lacking
-            or self.overdue or self.documents or self.programme or self.under
+            or self.overdue or self.documents or self.programme or self.under or self.consulted
         )  # fmt: skip

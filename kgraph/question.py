@@ -119,6 +119,7 @@ class _Reader:
             count_by=self.told.count_by(),
             score=self.told.score(),
             unscored=self.logic.unscored,
+            unlisted=self.told.unlisted(),
             extreme="most" if "most" in self.said else "least" if "least" in self.said else None,
             findings=self.told.findings(),
             documents=self._keys("document"),
@@ -193,7 +194,7 @@ class _Reader:
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
         if token.meaning == "occasion":
-            return self.aim.intent in _OF_ROWS and self.aim.wants != "when"
+            return self.aim.intent in _OF_ROWS
         if token.meaning == "recommendation":
             return self.aim.intent in _OF_ROWS
         return token.is_content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def _asks_of_rows(query: Query) -> bool:
     return bool(
         any(things) or query.codes or query.priority or query.excluded_priority
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
-        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under or query.consulted
     )  # fmt: skip
 
 
@@ -60,7 +61,8 @@ def covered(corpus: Corpus, query: Query) -> tuple[Rows, Tiers]:
     rows = tiers.every if asked else table.whole
     for name in query.excluded:
         if name.kind in _COVERED:
-            rows &= ~_side(corpus, name.kind, (name.key,)).every
+            without = replace(query, names=(name,), every=frozenset())
+            rows &= ~(_saying(corpus, without) if query.named else _side(corpus, name.kind, (name.key,)).every)
     if query.documents or query.programme or query.status:
         rows &= table.of(list(_standing_in(corpus, query)))
     if query.topics:
@@ -140,6 +142,8 @@ def _acts(activity: Activity, query: Query) -> bool:
     every = acting | consulted | {one.key for one in activity.organisations}
     part = consulted if query.consulted else acting if query.responsible else every
     groups = query.alternatives("organisation")
+    if query.consulted and not groups:
+        return bool(consulted)
     if query.alone and groups:
         return bool(acting) and acting <= set(query.keys("organisation")) and all(acting & set(g) for g in _each(query))
     left_out = {name.key for name in query.excluded if name.kind == "organisation"}

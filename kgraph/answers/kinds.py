@@ -60,7 +60,10 @@ def _is_group(corpus: Corpus, kind: Kind, key: str) -> bool:
 
 
 def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
-    if asking.query.units and kind != "organisation":
+    if asking.query.unlisted and kind != "organisation":
+        listed = {one.key for one in _of_units(asking, kind)}
+        yield from (one for one in _of_programmes(asking, kind) if one.key not in listed)
+    elif asking.query.units and kind != "organisation":
         yield from _of_units(asking, kind)
     elif asking.query.narrows() or kind == "organisation":
         yield from _of_rows(asking, kind)
@@ -122,6 +125,9 @@ def _concept(kind: Asks, key: str, label: str, ids: Sequence[str], proof: Sequen
 
 def _summary(corpus: Corpus, query: Query, kind: Asks, found: Sequence[ConceptResult]) -> str:
     labels = [one.label for one in found if one.type == kind]
+    if query.unlisted:
+        stand = "stands" if len(labels) == 1 else "stand"
+        return f"{counted(len(labels), *_PLURALS[kind])} of a programme {stand} in no unit: {joined(labels)}."
     of = f" for {joined(query.units)}" if query.units else ""
     asked = phrases.asked_in_words(corpus, query) if not query.units and query.narrows() else ""
     where = f" by activities that {asked}" if asked else of

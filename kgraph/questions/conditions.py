@@ -69,9 +69,7 @@ class Conditions:
         """ "per unit", "by country", "in each country"."""
         if "tier" in self.said:
             return "tier"
-        match = re.search(
-            r"\b(?:per|by|for each|in each|of each|for every)\s+(?:conservation )?(\w+)", self.question, re.I
-        )
+        match = re.search(r"\b(?:per|by|each|every)\s+(?:conservation )?(\w+)", self.question, re.I)
         if match is None:
             return None
         nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
@@ -113,6 +111,8 @@ class Conditions:
 
     def under(self) -> Literal["unit", "theme"] | None:
         """ "Activities of the conservation units", whichever these are; or of none of them."""
+        if any(token.text.casefold().startswith("thematic") for token in self.tokens) and not self._covers():
+            return "theme"
         at = next((n for n, token in enumerate(self.tokens) if token.meaning == "unit"), None)
         named = any(token.kind in ("unit", "unknown") for token in self.tokens)
         of_rows = self.aim.asks in (None, "activity") and self.aim.intent in _OF_ROWS
@@ -120,3 +120,14 @@ class Conditions:
             return None
         left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 4, 0) : at])
         return "theme" if left_out else "unit"
+
+    def unlisted(self) -> bool:
+        """ "Which species are listed under none of the conservation units?" """
+        units = [n for n, token in enumerate(self.tokens) if token.meaning == "unit"]
+        lacking = any(token.meaning in ("exclusion", "gap") for token in self.tokens)
+        asked = self.aim.asks in ("species", "country") and self.aim.intent == "gaps"
+        return bool(units) and lacking and asked and "activity" not in self.said and not self._covers()
+
+    def _covers(self) -> bool:
+        """Whether a species or a country is named, and not only the group that is asked for."""
+        return any(one.kind in ("species", "country") and ":" not in one.key for t in self.tokens for one in t.asked)

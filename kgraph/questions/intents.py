@@ -11,6 +11,7 @@ from typing import cast
 from ingest.cues import fold, meanings
 from kgraph.agreed import phrasing
 from kgraph.query import Asks, Intent, Value, Wants
+from kgraph.questions.beyond import beyond
 from kgraph.questions.tokens import Token
 
 _YES_NO = re.compile(
@@ -37,16 +38,8 @@ _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
 _TELLS_NOTHING = ("empty", "and", "or", "both", "only", "activity", "species", "country", "named", "programme-wide")
-_ORDER = re.compile(r"\W*(?:please|pls|kindly|now|just|can you|could you|would you|will you|i want you to)\b", re.I)
-_ADVICE = re.compile(r"\W*(?:should|ought|shall) (?:we|i|you|one|people)\b", re.I)
-_JUDGED = re.compile(
-    r"\W*(?:is|are)\b.*\b(?:any good|good|bad|useful|useless|sensible|realistic|stupid|too \w+|worthwhile)"
-    r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
-    re.I,
-)
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
-_SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +56,13 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
     said = {token.meaning for token in tokens}
     asks, wants = _asks(tokens), _wants(question)
     value = _value(question, tokens, said, wants)
-    beyond = _beyond(question, tokens)
-    intent = "out_of_scope" if beyond else _intent(question, tokens, said, asks)
+    outside = beyond(question, tokens)
+    intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
     if intent in ("recommendations", "reported_status", "agreed"):
         asks = None
     if intent == "documents" and "error" in said:
         asks = "finding"
-    return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=beyond)
+    return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=outside)
 
 
 def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> Intent:
@@ -157,8 +150,9 @@ def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
     """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
     at = next((n for n, token in enumerate(tokens) if token.meaning == "count"), len(tokens))
     skipped = ("empty", "level", "priority")
-    after = [token for token in tokens[at + 1 :] if token.meaning not in skipped and not token.is_thing][:2]
-    return any(token.meaning in nouns for token in after)
+    after = [token for token in tokens[at + 1 :] if token.meaning not in skipped]
+    group = bool(after) and after[0].kind == "name" and _is_noun(after[0]) and after[0].asked[0].kind in nouns
+    return group or any(token.meaning in nouns for token in [one for one in after if not one.is_thing][:2])
 
 
 def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> bool:
@@ -284,37 +278,3 @@ def _wants(question: str) -> Wants | None:
 
 def _has(tokens: Sequence[Token], kind: str) -> bool:
     return any(token.kind == kind for token in tokens)
-
-
-def _beyond(question: str, tokens: Sequence[Token]) -> str | None:
-    """Why no document can answer: an opinion, the future, a sum, an order to the program, talk."""
-    words = [token for token in tokens if token.kind == "word"]
-    heads = words if _ORDER.match(question) else words[:1]
-    if any(token.meaning == "order" for token in heads):
-        return "order"
-    for reason in ("opinion", "talk"):
-        if any(token.meaning == reason for token in words):
-            return reason
-    if tokens and all(token.meaning in ("greeting", "empty") or token.kind == "mark" for token in tokens):
-        return "talk" if any(token.meaning == "greeting" for token in tokens) else None
-    if _ADVICE.match(question) or _JUDGED.match(question):
-        return "opinion"
-    if _SUM.search(question):
-        return "talk"
-    if _of_the_future(question, words):
-        return "future"
-    counted = any(token.meaning in ("score", "priority", "coverage", "activity") for token in words)
-    return _judging(words) if not counted or words[-1].text.casefold() == "one" else None
-
-
-def _of_the_future(question: str, words: Sequence[Token]) -> bool:
-    """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
-    told = {token.meaning for token in words}
-    asked = re.match(r"\W*(?:what|how|when|where)\b[^,;]{0,60}? (?:will|shall)\b", question, re.I) is not None
-    return "future" in told or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
-
-
-def _judging(words: Sequence[Token]) -> str | None:
-    """ "Which country is the best?": the best at nothing that is counted here."""
-    most = any(token.meaning in ("most", "least") for token in words[-2:])
-    return "opinion" if most else None

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"\b(?:section|heading|theme|chapter|headed|titled)s?\s+(?:on\s+|of\s+|about\s+)?[\"“]?$", re.IGNORECASE
+    r"\b(?:section|heading|theme|chapter|headed|titled|under)s?\s+(?:on\s+|of\s+|about\s+)?[\"“'‘]?$", re.IGNORECASE
 )
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
@@ -200,10 +200,21 @@ def _spoken_names(question: str) -> Iterator[Token]:
     """What people call a kind of actor, beside what documents do: "scientists", "focal points"."""
     for words, keys in _called().items():
         for match in pattern(words).finditer(question):
-            if _OF_ANOTHER.match(question, match.end()):
+            if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
                 continue
             asked = tuple(Asked(kind="organisation", key=k, surface=match.group(), start=match.start()) for k in keys)
             yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=asked)
+
+
+def _is_of_the_field(question: str, match: re.Match[str]) -> bool:
+    """ "Border authorities": with the word before it the field calls something else so."""
+    before = re.search(r"[^\W_]+\s+$", question[: match.start()])
+    return before is not None and fold(f"{before.group()}{match.group()}") in _field_phrases()
+
+
+@cache
+def _field_phrases() -> frozenset[str]:
+    return frozenset(fold(words) for row in table("field_words") for words in row["words"].split("|") if " " in words)
 
 
 @cache
