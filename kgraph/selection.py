@@ -46,7 +46,8 @@ def _asks_of_rows(query: Query) -> bool:
     return bool(
         any(things) or query.codes or query.priority or query.excluded_priority
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
-        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under or query.consulted
+        or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under
+        or query.consulted
     )  # fmt: skip
 
 
