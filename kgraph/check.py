@@ -58,6 +58,7 @@ KINDS: dict[str, Severity] = {
     "misprinted-code": "low",
     "doubled-words": "low",
     "unclosed-bracket": "low",
+    "unclosed-quote": "low",
     "misspelling": "low",
     "in-no-unit": "info",
     "score-rank": "info",

@@ -17,6 +17,7 @@ _MEANT = frozenset({"had", "that"})  # may stand twice in good English
 _LETTER = re.compile(r"[;:>\n]\s*(?:and\s+|or\s+)?(?:[a-z]|\d{1,2}|[ivx]{2,4})$")  # of a list
 _LOW = re.compile(r"(?<![\w/.@%-])[a-z]{6,}(?![\w@/%-]|\.\w)")
 _NO_ENDING = frozenset("bcfghjkmpquvwxz")  # letters that English words do not take on as an ending
+_QUOTE = re.compile(r"(?<!\d)[\"“”]")
 _USUAL = 5  # times that the word without the letter must stand in the document
 _END = re.compile(r"[.;!?](?=\s)|\t")
 
@@ -31,6 +32,8 @@ def find(paper: Paper) -> Iterator[Doubt]:
             yield from _phrase_twice(paper, piece)
             if block.kind == "row" or (block.kind != "heading" and ended(paper.said(piece))):
                 yield from _bracket(paper, piece)  # a paragraph torn by a page may close it there
+            if block.kind == "row":
+                yield from _quotation(paper, piece)
 
 
 def _words_twice(paper: Paper, piece: Span) -> Iterator[Doubt]:
@@ -69,6 +72,14 @@ def _bracket(paper: Paper, piece: Span) -> Iterator[Doubt]:
             open_at.pop()
     for at in open_at:
         yield _slip(paper, "unclosed-bracket", Span(at, at + 1), "A bracket opens here and is not closed.")
+
+
+def _quotation(paper: Paper, piece: Span) -> Iterator[Doubt]:
+    """A cell in which a quotation is opened and not closed, or closed and not opened; inches are none."""
+    marks = [Span(*mark.span()) for mark in _QUOTE.finditer(paper.plain, piece.start, piece.end)]
+    curled = [paper.plain[mark.start : mark.end] for mark in marks]
+    if len(marks) % 2 or curled.count("“") != curled.count("”"):
+        yield _slip(paper, "unclosed-quote", marks[-1], "A quotation mark stands without the one that belongs to it.")
 
 
 def _is_letter(text: str, at: int, opened: int) -> bool:

@@ -97,6 +97,9 @@ CHANGES = [
     ("Write to donors.", "Write to to donors.", ("doubled-words", "low", ("1.1",))),
     ("Write to donors.", "Take into account what donors say into account.", ("doubled-words", "low", ("1.1",))),
     ("Write to donors.", "Write (by mail to donors.", ("unclosed-bracket", "low", ("1.1",))),
+    ("Write to donors.", 'Write "by mail to donors.', ("unclosed-quote", "low", ("1.1",))),
+    ("Write to donors.", 'Write "by mail" to donors.', None),
+    ("Write to donors.", "Write “by mail to donors.", ("unclosed-quote", "low", ("1.1",))),
     ("Write to donors.", "Write to donors (a) by mail (b) by word.", None),
     ("China-Tajikistan.", "China-Tajikistan, Tajikistan - China.", ("doubled-words", "low", ("4.1",))),
 ]  # fmt: skip
