@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from ingest.clean import clean
 from ingest.country_codes import country_codes
+from ingest.labels import labels
 from ingest.limits import Named, Side, by_range, limits, meaning
 from ingest.parts import Said, said
 from ingest.records import Covered, LeftOut, Programme, Section, Span
 from ingest.rows import Row
+from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
 _NOBODY = frozenset({"domestic", "none"})
@@ -68,7 +70,17 @@ def _in_column(side: Side, row: Row, vocabulary: Vocabulary) -> list[Said]:
     names = [name for name in row.columned if name.kind == side and name.form not in _NOBODY]
     if not names and side == "country":
         names = country_codes(row.source, row.activity.countries_span, vocabulary, fewest=1)
-    return [Said(name, "limits") for name in names]
+    return [Said(name, "limits") for name in names or _labelled(side, row, vocabulary)]
+
+
+def _labelled(side: Side, row: Row, vocabulary: Vocabulary) -> list[Name]:
+    """What a label in the row's text lists: "Applicable to: Bulgaria, Romania". A group there needs more reading."""
+    wanted = "species" if side == "species" else "countries"
+    parts = [one.content for one in labels(row.source, row.text.start, row.text.end) if one.meaning == wanted]
+    names = [n for part in parts if part for n in row.between(part.start, part.end) if n.kind == side]
+    if any(vocabulary.members(side, name.key) for name in names):
+        return []
+    return names or [name for part in parts for name in country_codes(row.source, part, vocabulary)]
 
 
 def _of_column(

@@ -59,7 +59,26 @@ def references(
             for code in _spelled_out(group.group()):
                 target, why = _resolve(code, row, codes, owner, side)
                 found.setdefault(code, Reference(code=code, target=target, why=why, span=Span(*group.span())))
+        for match in _short(plain, span, codes):
+            target, why = _resolve(
+                match.group(), row, codes, _owner(plain, match, titles) or _untold(plain, match, codes), ""
+            )
+            if target != row.key:
+                found.setdefault(
+                    match.group(), Reference(code=match.group(), target=target, why=why, span=Span(*match.span()))
+                )
     return tuple(found.values())
+
+
+def _short(plain: str, span: Span, codes: Codes) -> Iterator[re.Match[str]]:
+    """Codes without a dot, as the document has them: "A1" anywhere, "2" only behind "action" or the like."""
+    own = sorted((code for code in codes.by_code if code.isalnum()), key=lambda code: (-len(code), code))
+    if not own:
+        return
+    for match in re.compile(rf"(?<![\w.,/-])(?:{'|'.join(own)})(?![\w/-]|\.\d)").finditer(plain, span.start, span.end):
+        lead = _before("numbered").search(plain, max(span.start, match.start() - _NEAR), match.start())
+        if lead or (match.group()[0].isalpha() and match.group()[-1].isdigit()):
+            yield match
 
 
 @cache

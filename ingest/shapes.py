@@ -112,6 +112,12 @@ def ended(line: str) -> bool:
     return _ENDED.search(line[-TAIL:]) is not None
 
 
+def is_cut(line: str) -> bool:
+    """The line breaks off where nothing can end: at a comma, or at a word such as "and" or "of"."""
+    last = line[-TAIL:].rsplit(None, 1)[-1:]
+    return line.endswith(",") or (bool(last) and last[0] in _SMALL | _SMALLER)
+
+
 def opens_emphasis(line: str) -> bool:
     """Bold type begins in the line and does not end in it."""
     return line.count("**") % 2 == 1

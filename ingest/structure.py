@@ -113,7 +113,7 @@ class _Shaper:
             return True
         low = shapes.starts_low(self.lines.words(index))
         if self.lines.width is None:
-            return low and not shapes.ended(so_far)
+            return (low or shapes.is_cut(so_far)) and not shapes.ended(so_far)
         return low or self.lines.full(piece.lines[-1]) or so_far.endswith((",", "-", "–"))
 
     def _begins_anew(self, piece: _Piece, index: int) -> bool:

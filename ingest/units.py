@@ -12,7 +12,7 @@ from ingest.country_codes import country_codes
 from ingest.cues import fold
 from ingest.found import Found
 from ingest.labels import Label, before_labels, labels
-from ingest.opened import Opened, last_word
+from ingest.opened import Opened
 from ingest.records import Block, Covered, Programme, Section, Span
 from ingest.tables import Table
 from ontology.names import Name
@@ -21,6 +21,7 @@ from ontology.vocabulary import Kind
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SEPARATOR = re.compile(r"\s*[:–—]\s+|\s+-\s+|:\s*")
 SCOPE: tuple[Kind, Kind] = ("species", "country")
+_LETTERED = re.compile(r"([A-Z])[.:)]\s+(?=[A-Z])")  # "B. Bycatch"
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -96,9 +97,10 @@ class Sections:
 
     def _number_and_title(self, heading: Block, end: int) -> tuple[str, str]:
         title = clean(footnotes.MARKS.sub("", self.found.text[heading.span.start : end])).strip(" :–—-")
-        number = heading.number or ""
+        lettered = _LETTERED.match(title) if not heading.number else None
+        number = heading.number or (lettered[1] if lettered else "")
         title = title.removeprefix(number).lstrip(" .:–—-|") or title
-        return last_word(heading), title
+        return number.rsplit(" ", 1)[-1], title
 
     def _key(self, title: str) -> str:
         slug = _SLUG.sub("-", title.casefold()).strip("-")[:60].strip("-") or "section"

@@ -230,6 +230,11 @@ def test_what_limits_a_row_is_quoted_where_it_stands_first() -> None:
         ("Count in the range countries of the Mongolian Gazelle and the Saiga.", "KAZ MNG RUS"),
         ("Set up committees in every Range State, building on the experience gained in Mongolia.", "KAZ MNG:named RUS"),
         ("Set fines along the lines of the law of Mongolia.", "KAZ MNG:named RUS"),
+        # A label in the row's own text lists all that the row is for.
+        ("Ban lead shot. Applicable to: Mongolia, Russian Federation", "MNG:named RUS:named"),
+        ("Ban lead shot. Applicable to: KZ, MN", "KAZ:named MNG:named"),
+        ("Ban lead shot. Applicable to: all Range States except Mongolia", "KAZ RUS"),
+        ("Ban lead shot. Applicable to: all Range States", ALL_COUNTRIES),
         ("Write standards, with inputs from Mongolian and Russian experts.", "KAZ MNG:named RUS:named"),
         ("Count in Kazakhstan, following the method used in Mongolia.", "KAZ:named"),
         ("Translate it into Bangla, Hindi, Tamil, Mongolian and Russian.", ALL_COUNTRIES),

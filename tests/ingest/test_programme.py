@@ -312,3 +312,33 @@ def test_a_unit_may_be_for_all_species_of_the_programme(tmp_path: Path) -> None:
         ("cheetah", "unit"),
     ]
     assert paper.quote(paper.sections[0].species[0].spans[0]).strip("</b> ") == "all three species"
+
+
+def test_results_and_letters_are_headings_with_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    head = "Action\tPriority\tLead"
+    parts = ["Work plan", "Result 1.1: Hunting is legal", f"{head}\n1.1.1 Ban lead\tHigh\tGOs"]
+    parts += ["Result 1.2: Roosts are quiet", f"{head}\n1.2.1 Set up refuges\tHigh\tGOs"]
+    parts += ["Code\tWhat\tWho\tWhen\nB. Bycatch\t\t\t\nB1\tTest nets\tGOs\t2027\nB2\tTell\tGOs\t2028"]
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    paper = ingest.read(path)
+    assert [(s.number, s.title) for s in paper.sections] == [
+        ("1.1", "Hunting is legal"),
+        ("1.2", "Roosts are quiet"),
+        ("B", "Bycatch"),
+    ]
+    assert [(a.code, paper.section(a.section).number) for a in paper.activities] == [
+        ("1.1.1", "1.1"),
+        ("1.2.1", "1.2"),
+        ("B1", "B"),
+        ("B2", "B"),
+    ]
+
+
+def test_a_line_that_ends_at_a_comma_goes_on_in_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    words = "Work plan\n\nThis plan is for the Addax in Chad, Mali,\nNiger, and the\nSudan. It began in 2020.\n\n"
+    path.write_text(words + ROWS, encoding="utf-8")
+    programme = ingest.read(path).programme
+    assert programme is not None
+    assert keys(programme.countries) == ["TCD", "MLI", "NER", "SDN"]

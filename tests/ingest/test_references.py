@@ -63,6 +63,13 @@ def test_numbers_of_an_instrument_that_no_table_knows_are_never_ours(words: str,
     assert (found[0].code, found[0].target) == ("2.2", target)
 
 
+def test_codes_without_a_dot_are_those_that_the_document_has() -> None:
+    rows = Paper().add("Count.", code="A1").add("Fence.", code="2").add("Tell.", code="3")
+    words = "Follow up on A1, A7 and action 2; drill 3 wells; see activity 3 of the Action Plan for the Walrus."
+    found = rows.add(words, code="B2").row().references
+    assert [(one.code, one.target) for one in found] == [("A1", "A1"), ("2", "2"), ("3", None)]
+
+
 def test_why_a_code_did_not_resolve() -> None:
     (twice,) = paper().add("As in 2.1.", code="3.1").row().references
     assert twice.why == "ambiguous: the code stands 2 times in this document"
