@@ -12,6 +12,7 @@ from ingest.clean import clean
 from ingest.figures import Figure, figures, lands, year
 from ingest.phrases import any_of, source
 from ingest.records import Document, Fact, FactKind
+from ingest.saying import aims_at
 from ingest.scene import Sentence
 from ingest.spoken import COUNTRY, SPECIES, Spoken, spoken
 from ontology.vocabulary import Vocabulary
@@ -45,8 +46,8 @@ def facts(text: str, sentences: Sequence[Sentence], document: Document, vocabula
     """In text order, each once; a work programme's rows are activities and no facts."""
     if document.kind in _PLANS:
         return ()
-    read = [one for one in sentences if one.block.kind != "footnote" and not shapes.is_caption(one.words)]
-    read = [one for one in read if not any_of("recommendation_cues", "aims").search(one.section or "")]
+    heard = (one for one in sentences if one.block.kind != "footnote" and not aims_at(one.section))
+    read = [one for one in heard if not shapes.is_caption(one.words)]
     said = (fact for one in spoken(read, vocabulary) for fact in _Teller(text, one).facts())
     first: dict[tuple[object, ...], Fact] = {}
     for fact in said:

@@ -120,6 +120,7 @@ def lands(said: Spoken, figure: Figure) -> tuple[str, ...]:
 def _counted() -> re.Pattern[str]:
     """``19 out of 45 Amur tigers``, ``an estimated 3,000 animals``, ``41 collared Kulan``."""
     animals = rf"(?:{SPECIES}+(?!\s+(?:sub)?populations?)(?!{SPECIES})|{source(_TABLE, 'animals')})"
+    animals += rf"(?!\s+{source(_TABLE, 'product')})"
     number = rf"(?:{_FIGURE}|\b(?:{_WORDS}))"
     return re.compile(
         rf"(?i:(?P<figure>{number}))(?:\s+(?:out\s+)?of\s+(?:the\s+)?{number})?\s+(?:[a-z]+\s+)?{animals}"

@@ -209,13 +209,19 @@ def _only_kind(words: str) -> bool:
 def _kind(lines: Sequence[_Front], title: _Front | None, symbol: str | None, tables: Tables) -> DocumentKind:
     """By the title, else by a line that says only that, else by the symbol; tables of activities make a programme."""
     said = [line.words for line in lines if _only_kind(line.words)]
-    found = _kind_in(title.words) if title and not said else _kind_in(said[0].strip("()[] ")) if said else None
+    found = _kind_in(title.words) if title and not said else _kind_of(said[0]) if said else None
     lays_down = tables == "laid down" or (tables == "told" and found is None)
     if lays_down and not (title and tables == "told" and _reviews(title.words)):
         return found if found in PROGRAMMES else "work-programme"
     last = re.split(r"[. ]", fold(symbol.rsplit("/", 1)[-1]))[0] if symbol else ""
     by_symbol = [row["kind"] for row in table("document_kinds") if row["where"] == "symbol" and row["words"] == last]
     return found or cast(DocumentKind, (by_symbol or ["other"])[0])
+
+
+def _kind_of(line: str) -> DocumentKind | None:
+    """Of a line that names a kind and nothing else: "Report"."""
+    kinds = (row["kind"] for row in table("document_kinds") if fold(row["words"]) == fold(line).strip("()[] "))
+    return cast(DocumentKind | None, next(kinds, None))
 
 
 def _reviews(title: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.phrases import any_of, source
 from ingest.polarity import against, item_against
 from ingest.programme import KINDS
 from ingest.records import Actor, Document, Recommendation, RecommendationKind, Span
-from ingest.saying import TABLE, Cue, heading_kind, said
+from ingest.saying import TABLE, Cue, aims_at, heading_kind, said
 from ingest.scene import Sentence
 from ingest.speakers import body_of, by, key_of, opens, voices
 from ingest.wishes import wished
@@ -201,8 +201,7 @@ class _Reader:
         """Duties and needs in the aims of a meeting, or in the telling of a project, recommend nothing."""
         if cue.strength == "reported" or cue.kind in ("request", "agreed"):
             return False
-        heading = any_of(TABLE, "no aims").sub("", sentence.section or "")
-        return sentence.paragraph in self._tells or any_of(TABLE, "aims").search(heading) is not None
+        return sentence.paragraph in self._tells or aims_at(sentence.section)
 
     def _told(self, sentence: Sentence, cue: Cue, who: str) -> Cue:
         """What another body decided, or decided at another time, is only told here."""

@@ -180,8 +180,16 @@ def _of_code(words: str, code: Span, half: Span, found: Sequence[State]) -> Repo
     behind = next((state for state in here if state.start >= code.end), None)
     before = next((state for state in reversed(here) if state.end <= code.start), None)
     if behind is not None and (before is None or _is_subject(words[code.end : behind.start])):
-        return behind.status
+        return "partly_implemented" if _is_in_part(words, behind, here) else behind.status
     return before.status if before is not None else plain_status(words[half.start : half.end])
+
+
+def _is_in_part(words: str, first: State, here: Sequence[State]) -> bool:
+    """ "Have been completed in Mongolia and are under way in India": both are said of the one subject."""
+    after = next((state for state in here if state.start >= first.end), None)
+    if first.status != "implemented" or after is None or after.status not in ("in_progress", "planned", "not_started"):
+        return False
+    return re.search(r"^[^,;]*\band\s*$", words[first.end : after.start]) is not None
 
 
 def _is_subject(between: str) -> bool:

@@ -244,6 +244,12 @@ def _dropped() -> frozenset[str]:
     return words_of(TABLE, "adverb") | {"not", "never"}
 
 
+def aims_at(heading: str | None) -> bool:
+    """A heading over what is intended: "Objectives"; not "Agenda item 5"."""
+    said = any_of(TABLE, "no aims").sub("", heading or "")
+    return any_of(TABLE, "aims").search(said) is not None
+
+
 def heading_kind(words: str) -> RecommendationKind | None:
     """What the items of a list, or the rows of a table, are where a heading says it: "Recommendations"."""
     heading = fold(_HEAD_NUMBER.sub("", words.strip()).rstrip(":. "))

@@ -117,7 +117,7 @@ class _Topic:
         """The species of the words before, where these need one or a heading shows that they are on it still."""
         words = here.sentence.words
         if any_of(_TABLE, "again").search(words) or (here.countries and any_of(_TABLE, "again there").search(words)):
-            return self.species
+            return self.species or (here.sentence.heading_species if len(here.sentence.heading_species) == 1 else ())
         others = any_of(_TABLE, "others").search(here.masked) or here.groups
         before = self.just_named or (here.sentence.context_species if here.sentence.lead else ())
         if (others and here.sentence.lead is None) or not (here.countries or here.homes(before)):

@@ -23,6 +23,8 @@ _NAMES: dict[str, ReportedStatus] = {
     "against": "not_recommended",
     "unknown": "unknown",
     "undone": "not_started",
+    "waits": "not_started",
+    "goes": "in_progress",
 }
 _AUXILIARY = r"(?<!\w)(?:has|have|had|was|were|is|are|been|being)"
 _NEAR = 80  # characters before a word in which its auxiliary stands
@@ -61,7 +63,16 @@ def plain_status(words: str) -> ReportedStatus:
     passive = _compiled(rf"(?<!\w)(?:been|was|were|is|are|being){_between()}\s+{deed}").search(words)
     if passive and not _is_modal(words, passive.start()):
         return _how(passive.group(), "implemented")
+    if _did().search(words):
+        return "implemented"
     return "planned" if _compiled(_any("to come")).search(words) else "unknown"
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    """ "Kyrgyzstan has equipped its parks", "Kazakhstan released deer"."""
+    deed = rf"(?!(?i:{_any('no deed', 'recommended', 'needed', 'planned')}))[a-z]{{3,}}(?<!e)ed(?!\w)"
+    return re.compile(rf"\b(?:has|have|had)\s+(?:[a-z]+ly\s+)?{deed}|(?<![\w.])[A-Z]\w+\s+(?:[a-z]+ly\s+)?{deed}")
 
 
 @cache
@@ -197,6 +208,8 @@ _FITS: dict[str, Callable[[str, re.Match[str], ReportedStatus], State | None]] =
     "against": _plainly,
     "unknown": _plainly,
     "undone": _put_off,
+    "waits": _plainly,
+    "goes": _plainly,
 }
 
 

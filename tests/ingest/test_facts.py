@@ -209,6 +209,8 @@ def test_keys_are_unique_and_spans_are_sentences(originals: Path) -> None:
         ("The Saiga population in Kazakhstan stood at 1,130,000, that of the east rose, and the western population at "
          "745,300.",
          [("saiga-antelope", "KAZ", "1,130,000"), ("saiga-antelope", "KAZ", "745,300")]),
+        ("In Mongolia 214 Saiga horns were seized.", []),
+        ("Kazakhstan will receive the first seven Przewalski's Horses.", []),
         ("The Saiga numbers about 130 in Uzbekistan.", [("saiga-antelope", "UZB", "130")]),
         ("In Mongolia the population of the Saiga had recovered from 3,800 in 2018 to 15,540 in 2023.",
          [("saiga-antelope", "MNG", "3,800"), ("saiga-antelope", "MNG", "15,540")]),
@@ -228,4 +230,10 @@ def test_a_country_set_before_what_is_told_of_it_holds_for_all_of_it() -> None:
 
 
 def test_what_a_meeting_aims_at_is_no_fact() -> None:
+    assert of("population", read("## Agenda item 5: Counts\n\nIn Mongolia 300 Argali were counted."))
     assert read("## Aims\n\nTo plan the reintroduction of the Siberian Crane in Kazakhstan.") == ()
+
+
+def test_the_population_is_that_of_the_one_species_in_the_heading() -> None:
+    found = read("## Issue 2.2 Bukhara Deer\n\nThe population in Uzbekistan grew from 1,130 in 2015 to 2,640 in 2022.")
+    assert of("population", found) == [("bukhara-deer", "UZB", "1,130"), ("bukhara-deer", "UZB", "2,640")]

@@ -189,6 +189,12 @@ def test_the_line_below_a_title_says_where_and_when(tmp_path: Path) -> None:
     assert (document.place, document.kind) == ("Entebbe, Uganda", "meeting-report")
 
 
+def test_a_line_that_only_says_report_tells_the_kind(tmp_path: Path) -> None:
+    words = "Third Meeting on Hares\n\nREPORT\n\n1. Opening\n\nAll came.\n"
+    document = read(tmp_path, words, "paper.txt").document
+    assert (document.title, document.kind) == ("Third Meeting on Hares", "meeting-report")
+
+
 def test_a_note_is_of_the_body_whose_name_stands_on_its_first_page(tmp_path: Path) -> None:
     words = (
         "**CONVENTION ON THE CONSERVATION OF MIGRATORY SPECIES OF WILD ANIMALS**\n\n**PROGRESS WITH THE HARES**\n\n"
