@@ -18,10 +18,17 @@ DEBUG_VARIABLE = "KGRAPH_DEBUG"
 
 
 class Verbs(click.Group):
-    """A group that lists its verbs in the order of the work, not of the alphabet."""
+    """A group that lists its verbs in the order of the work, not of the alphabet, with an example each."""
 
     def list_commands(self, _: click.Context) -> list[str]:
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Examples"):
+            for verb in self.commands.values():
+                _, _, examples = (verb.help or "").partition("\b\n")
+                formatter.write(f"  {examples.splitlines()[0].strip()}\n")  # never broken: it is to be copied
+        super().format_commands(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -28,6 +28,7 @@ from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
 from kgraph.coverage import CoverageFilter, coverage
 from kgraph.covering import CoverTable
+from kgraph.dates import checked
 from kgraph.definition import Definition
 from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives, Narrowed
@@ -241,7 +242,10 @@ class Corpus:
         return statements.reported(self, self._checked(wanted), programme)
 
     def _checked(self, wanted: StatementFilter | None) -> StatementFilter:
+        """What is wanted, once its document is known to be here and its dates to exist."""
         wanted = wanted or StatementFilter()
+        checked(wanted.date_from)
+        checked(wanted.date_to)
         return wanted if wanted.document is None else replace(wanted, document=self._known(wanted.document))
 
     # ------------------------------------------------------------ questions
@@ -249,6 +253,8 @@ class Corpus:
     def search(self, words: str, **narrowed: Unpack[Narrowed]) -> SearchResult:
         """What holds some words, and fits every filter; of one filter's values, any."""
         narrowed["documents"] = [self._known(document) for document in narrowed.get("documents", ())]
+        checked(narrowed.get("date_from"))
+        checked(narrowed.get("date_to"))
         return self._generation.index.search(words, **narrowed)
 
     def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
@@ -274,10 +280,11 @@ class Corpus:
 
     def agreed(self, text: str, as_of: str | None = None) -> AgreedResult:
         """Whether something was already agreed, proposed or recommended, and what comes nearest to it."""
-        return agreed(self, text, as_of)
+        return agreed(self, text, checked(as_of))
 
     def agreed_file(self, path: Path, as_of: str | None = None) -> tuple[AgreedResult, ...]:
         """The same of each proposal in a file, in the file's order."""
+        checked(as_of)  # before the file is read, which may take long
         return tuple(self.agreed(text, as_of) for text in items(path, self.vocabulary))
 
     def successors(self, activity: str, among: str) -> tuple[Successor, ...]:

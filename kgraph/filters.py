@@ -24,7 +24,7 @@ class ActivityFilter:
     responsible: tuple[str, ...] = ()
     priority: str | None = None
     due_by: int | None = None
-    topic: str | None = None
+    topic: str | None = None  # a key
     tiers: tuple[Tier, ...] = ()
 
 
@@ -42,7 +42,7 @@ class Match:
 
 
 def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:
-    """Whether an activity passes the filters that are not about coverage."""
+    """Whether an activity passes the filters that are not about coverage or a topic."""
     acting = {actor.key for actor in activity.responsible if not actor.consulted}
     named = {actor.key for actor in activity.responsible} | {o.key for o in activity.organisations}
     return (
@@ -52,7 +52,6 @@ def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:
         and (not wanted.responsible or bool(acting & set(wanted.responsible)))
         and (wanted.priority is None or activity.priority.casefold() == wanted.priority.casefold())
         and (wanted.due_by is None or any(due.kind != "start" and due.year <= wanted.due_by for due in activity.due))
-        and (wanted.topic is None or wanted.topic in activity.topics)
     )
 
 

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = "SERVICE is not allowed here: the graph is closed to other addresses; leave it out"
+_BEFORE = ("PREFIX", "BASE")  # what may stand before the word that says what a query does
+_UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
 _ESCAPED = "a query with the word SERVICE in it must have no \\u escapes; write the characters themselves"
 _UNCLEAR = "a query with the word SERVICE in it must have a space after each < that compares; add it"
 
@@ -40,6 +42,13 @@ class _Token:
     text: str
     prefix: str = ""
     local: str = ""
+
+
+def refuse_update(query: str) -> None:
+    """Refuse what would change the graph, in better words than those of a parser that does not know it."""
+    first = next((t.text.upper() for t in _tokens(query) if t.kind == "word" and t.text.upper() not in _BEFORE), "")
+    if first in _UPDATES:
+        raise BadInput(f"{first} cannot be understood here: the graph is only read; ask with SELECT, ASK or CONSTRUCT")
 
 
 def refuse_service(query: str) -> None:

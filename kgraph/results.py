@@ -328,5 +328,8 @@ class Answer:
 
 
 def to_json(value: Any) -> Any:
-    """Any result as dictionaries, lists and plain values."""
-    return msgspec.to_builtins(value)
+    """Any result as dictionaries, lists and plain values. In an answer every result has a tier, if only null."""
+    told = msgspec.to_builtins(value)
+    if isinstance(value, Answer):
+        told["results"] = [{"type": row["type"], "tier": None, **row} for row in told["results"]]
+    return told

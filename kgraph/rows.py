@@ -11,6 +11,7 @@ from kgraph.filters import ActivityFilter, Match, fits
 from kgraph.ids import split_id
 from kgraph.present import activity_result
 from kgraph.results import ActivityResult, ReportResult
+from kgraph.tiers import strongest
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -23,9 +24,11 @@ def matching(corpus: Corpus, wanted: ActivityFilter) -> Iterator[Match]:
     asked = species is not None or countries is not None
     tiers = corpus.covering.tiers(species, countries)
     rows = (tiers.every if asked else corpus.covering.whole) & corpus.covering.of(documents)
+    if wanted.topic is not None:
+        rows &= corpus.covering.on(corpus.reaching("topic", (wanted.topic,)) or ())
     for number in numbers(rows):
         row = corpus.covering.rows[number]
-        tier = tiers.of(number)
+        tier = tiers.of(number) if asked else strongest(row.activity) if wanted.tiers else None
         if wanted.tiers and tier not in wanted.tiers:
             continue
         if fits(corpus.extraction(row.document), row.activity, wanted):

@@ -16,13 +16,14 @@ import pyoxigraph
 
 from kgraph import sparql_child
 from kgraph.errors import BadInput, KgraphError, LimitReached
-from kgraph.guard import graphs_asked_for, refuse_service
+from kgraph.guard import graphs_asked_for, refuse_service, refuse_update
 from kgraph.ids import BASE
 from kgraph.store import open_generation, open_graph
 
 PREFIXES = {
     "kg": f"{BASE}ontology#",
     "act": f"{BASE}activity/",
+    "clm": f"{BASE}claim/",
     "ctry": f"{BASE}country/",
     "doc": f"{BASE}document/",
     "graph": f"{BASE}graph/",
@@ -30,13 +31,17 @@ PREFIXES = {
     "orgn": f"{BASE}organisation/",
     "place": f"{BASE}place/",
     "prog": f"{BASE}programme/",
+    "psg": f"{BASE}passage/",
     "sec": f"{BASE}section/",
     "sp": f"{BASE}taxon/",
     "topic": f"{BASE}topic/",
+    "txt": f"{BASE}text/",
     "dcterms": "http://purl.org/dc/terms/",
     "dwc": "http://rs.tdwg.org/dwc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -48,6 +53,11 @@ def run(store: Path, query: str, *, seconds: float = 30, megabytes: int = 1024, 
     """The W3C JSON results of a query. A graph that is made comes as rows of subject, predicate and object."""
     if len(query) > LONGEST:
         raise BadInput(f"the query is longer than {LONGEST:,} characters; shorten it")
+    if not query.strip():
+        raise BadInput(
+            "the query cannot be understood: it is empty; give one, as in: SELECT * WHERE { ?a a kg:Activity }"
+        )
+    refuse_update(query)
     refuse_service(query)
     asked = graphs_asked_for(query, PREFIXES)
     with open_generation(store) as generation:

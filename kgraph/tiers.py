@@ -17,6 +17,12 @@ def weaker(bases: Iterable[Basis]) -> Tier | None:
     return TIERS[max(ranks)] if ranks else None
 
 
+def strongest(activity: Activity) -> Tier | None:
+    """The strongest tier in which it covers anything: some species in some country, or what it has of the two."""
+    sides = [covered for covered in (activity.species, activity.countries) if covered]
+    return weaker(min((one.basis for one in side), key=RANK.__getitem__) for side in sides)
+
+
 def tier_of(activity: Activity, species: str | None, country: str | None) -> Tier | None:
     """The tier for a pair, or for the one of the two that is given; None where it is not covered."""
     strongest: list[Basis] = []

@@ -14,12 +14,12 @@ from kgraph.corpus import Corpus
 from kgraph.errors import BadInput
 from kgraph.papers import of_proposals, write_paper
 from kgraph.spreadsheet import columns_of
-from kgraph.verbs.common import csv_option, json_option, opened, paper_option, put_list, store_option
+from kgraph.verbs.common import FilePath, csv_option, json_option, opened, paper_option, put_list, store_option
 
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--file", "file", type=click.Path(path_type=Path), help="A file with many: lines, a list or a table.")
+@click.option("--file", "file", type=FilePath(), help="A file with many: lines, a list or a table.")
 @click.option("--as-of", metavar="DATE", help="The date to answer for (default: that of the newest document).")
 @json_option
 @csv_option

@@ -10,10 +10,10 @@ from typing import get_args
 import click
 
 from kgraph.answer_lines import answer_lines
-from kgraph.corpus import MENTION_KINDS
+from kgraph.corpus import MENTION_KINDS, Corpus
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter
+from kgraph.filters import ActivityFilter, is_unit
 from kgraph.fulltext import Order
 from kgraph.keys import key_of
 from kgraph.papers import of_answer, write_paper
@@ -29,6 +29,7 @@ from kgraph.verbs.common import (
     parse_tiers,
     put_json,
     put_list,
+    put_warning,
     store_option,
 )
 
@@ -46,7 +47,8 @@ def documents(as_json: bool, csv_file: str | None, own_store: str | None) -> Non
 
     with opened(own_store) as corpus:
         found = corpus.documents()
-        put_list(found, as_json, csv_file, document_lines(found), columns=columns_of(DocumentResult))
+        lines, columns = document_lines(found), columns_of(DocumentResult)
+        put_list(found, as_json, csv_file, lines, columns=columns, nothing="The store holds no document.")
 
 
 @click.command()
@@ -76,7 +78,7 @@ def text(document: str, as_json: bool, own_store: str | None) -> None:
 @click.option("--responsible", metavar="R", help="For which this actor is responsible.")
 @click.option("--priority", metavar="P", help="High, Medium or Low.")
 @click.option("--due-by", metavar="YEAR", type=int, help="With an obligation by this year.")
-@click.option("--topic", metavar="T", help="On this topic (a key).")
+@click.option("--topic", metavar="T", help="On this topic (a key or words).")
 @click.option("--tier", metavar="TIERS", help="Only these, of: explicit,unit,programme.")
 @json_option
 @csv_option
@@ -112,11 +114,26 @@ def activities(
             responsible=key_of(corpus.vocabulary, "organisation", responsible),
             priority=priority,
             due_by=due_by,
-            topic=topic,
+            topic=next(iter(key_of(corpus.vocabulary, "topic", topic)), None),
             tiers=parse_tiers(tier) or (),
         )
         found = corpus.activities(wanted)
-        put_list(found, as_json, csv_file, activity_rows(found), columns=columns_of(ActivityResult))
+        if not found:
+            _say_what_is_not_here(corpus, wanted)
+        lines, columns = activity_rows(found), columns_of(ActivityResult)
+        put_list(found, as_json, csv_file, lines, columns=columns, nothing="No activity fits.")
+
+
+def _say_what_is_not_here(corpus: Corpus, wanted: ActivityFilter) -> None:
+    """A unit or a priority that no document has, with those that there are: nothing found may be a slip of the pen."""
+    every = [(corpus.extraction(row.document), row.activity) for row in corpus.covering.rows]
+    priorities = {activity.priority: None for _, activity in every if activity.priority}
+    units = {section: None for read, row in every if (section := read.section(row.section)).kind == "unit"}
+    if wanted.priority is not None and wanted.priority.casefold() not in map(str.casefold, priorities):
+        put_warning(f"no activity has the priority {wanted.priority!r}; there are: {', '.join(priorities) or 'none'}")
+    if wanted.unit is not None and not any(is_unit(section, wanted.unit) for section in units):
+        titles = ", ".join(f"{unit.number} {unit.title}" for unit in units)
+        put_warning(f"no unit is called {wanted.unit!r}; there are: {titles or 'none'}")
 
 
 @click.command()
@@ -138,7 +155,7 @@ def mentions(document: str, kind: str | None, as_json: bool, csv_file: str | Non
         found = corpus.mentions(document, kind)
     rows = [[m.kind, m.key, str(m.start), str(m.end), " ".join(m.surface.split())] for m in found]
     lines = aligned([["KIND", "KEY", "START", "END", "AS PRINTED"], *rows])
-    put_list(found, as_json, csv_file, lines, columns=columns_of(MentionResult))
+    put_list(found, as_json, csv_file, lines, columns=columns_of(MentionResult), nothing="No name was found.")
 
 
 @click.command()

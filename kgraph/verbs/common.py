@@ -16,6 +16,19 @@ from kgraph.errors import BadInput
 from kgraph.results import Tier, to_json
 from kgraph.spreadsheet import write_csv
 
+
+class FilePath(click.Path):
+    """A path that is not empty: Python reads an empty one as the folder that one is in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 STORE_VARIABLE = "KGRAPH_STORE"
 DEFAULT_STORE = ".kgraph"
@@ -27,16 +40,27 @@ def store_option(command: Command) -> Command:
 
 
 def json_option(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
+    told = "One JSON value on standard output."
+    return click.option("--json", "as_json", is_flag=True, is_eager=True, help=told)(command)  # known to _csv_file
+
+
+def _csv_file(ctx: click.Context, param: click.Parameter, named: str | None) -> str | None:
+    """Where a table goes: not to a file without a name, nor among the JSON."""
+    if named == "":
+        raise click.BadParameter("the path is empty", ctx, param)
+    if named == "-" and ctx.params.get("as_json"):
+        raise click.UsageError("--json and --csv - cannot both go to standard output; give --csv a file", ctx)
+    return named
 
 
 def csv_option(command: Command) -> Command:
-    return click.option("--csv", "csv_file", metavar="FILE", help="A table as CSV; - for standard output.")(command)
+    told = "A table as CSV; - for standard output."
+    return click.option("--csv", "csv_file", metavar="FILE", callback=_csv_file, help=told)(command)
 
 
 def paper_option(command: Command) -> Command:
     told = "Also as a paper for a meeting, with quotes and sources: a name in .docx, .md or .csv."
-    return click.option("--paper", "paper", type=click.Path(path_type=Path), metavar="FILE", help=told)(command)
+    return click.option("--paper", "paper", type=FilePath(), metavar="FILE", help=told)(command)
 
 
 def store_path(own: str | None) -> Path:
@@ -70,8 +94,12 @@ def put_list(
     *,
     columns: Sequence[str] = (),
     whole: Any = None,
+    nothing: str | None = None,
 ) -> None:
-    """A list in the form that was asked for: JSON, CSV, or text. ``whole`` is what JSON gives around the list."""
+    """A list in the form that was asked for: JSON, CSV, or text.
+
+    ``whole`` is what JSON gives around the list; ``nothing`` is said in place of a text without a record.
+    """
     if csv_file == "-":
         write_csv(records, sys.stdout, columns)
         return
@@ -81,7 +109,11 @@ def put_list(
     if as_json:
         put_json(records if whole is None else whole)
     elif not csv_file:
-        put_lines(lines)
+        put_lines(lines if records or nothing is None else (nothing,))
+
+
+def put_warning(text: str) -> None:
+    click.echo(f"kgraph: {' '.join(text.split())}", err=True)
 
 
 def put_lines(lines: Iterable[str]) -> None:

@@ -77,7 +77,7 @@ def recommendations(
     with opened(own_store) as corpus:
         wanted = StatementFilter(
             document=document,
-            codes=(code,) if code else (),
+            codes=() if code is None else (code,),
             organisations=key_of(corpus.vocabulary, "organisation", organisation),
             by=key_of(corpus.vocabulary, "organisation", by),
             to_whom=key_of(corpus.vocabulary, "organisation", to_whom),
@@ -90,7 +90,8 @@ def recommendations(
         )
         found = corpus.recommendations(wanted)
     lines = (line for said in found for line in statement_lines(said))
-    put_list(found, as_json, csv_file, lines, columns=columns_of(RecommendationResult))
+    columns = columns_of(RecommendationResult)
+    put_list(found, as_json, csv_file, lines, columns=columns, nothing="No recommendation fits.")
 
 
 @click.command()
@@ -117,7 +118,7 @@ def reported(
     with opened(own_store) as corpus:
         wanted = StatementFilter(
             document=document,
-            codes=(code,) if code else (),
+            codes=() if code is None else (code,),
             date_from=date_from,
             date_to=date_to,
             species=_species(corpus, species),
@@ -125,4 +126,4 @@ def reported(
         )
         found = corpus.reported(wanted)
     lines = (line for said in found for line in statement_lines(said))
-    put_list(found, as_json, csv_file, lines, columns=columns_of(ReportResult))
+    put_list(found, as_json, csv_file, lines, columns=columns_of(ReportResult), nothing="No report fits.")

@@ -15,14 +15,14 @@ from kgraph.evaluation import evaluate as evaluate_gold
 from kgraph.evaluation import evaluate_answers, table
 from kgraph.printing import aligned
 from kgraph.progress import Progress
-from kgraph.verbs.common import csv_option, json_option, opened, put_json, put_list, store_option, store_path
+from kgraph.verbs.common import FilePath, csv_option, json_option, opened, put_json, put_list, store_option, store_path
 from kgraph.words import counted, on_one_line
 
 SOME_FAILED = 3
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=FilePath())
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="How many documents to read at once.")
 @click.option("--prune", is_flag=True, help="Remove documents whose file is gone.")
 @json_option
@@ -71,7 +71,7 @@ def report_in_words(report: BuildReport) -> str:
 
 @click.command()
 @click.argument("query", required=False)
-@click.option("--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option("--file", "file", type=FilePath(), help="Read the query from a file.")
 @click.option("--seconds", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="The time limit.")
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="The limit of rows.")
 @json_option
@@ -95,7 +95,8 @@ def sparql(
 
     if (query is None) == (file is None):
         raise BadInput("give either a query or --file, not both and not neither; see: kgraph sparql --help")
-    result = run(store_path(own_store), query or _read(file), seconds=seconds, rows=rows)
+    asked = _read(file) if file else query or ""
+    result = run(store_path(own_store), asked, seconds=seconds, rows=rows)
     variables = result["head"].get("vars", [])
     bindings = result.get("results", {}).get("bindings", [])
     plain = [{name: row.get(name, {}).get("value", "") for name in variables} for row in bindings]
@@ -106,18 +107,18 @@ def sparql(
     put_list(plain, as_json, csv_file, lines, columns=variables, whole=result)
 
 
-def _read(file: Path | None) -> str:
-    assert file is not None
+def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file.name} could not be read ({error.__class__.__name__}); give a UTF-8 text file") from error
+        why = "there is no such file" if isinstance(error, FileNotFoundError) else "it is no text in UTF-8"
+        raise BadInput(f"{file.name} could not be read: {why}; give the path of a query in a text file") from error
 
 
 @click.command()
 @click.option("--format", "form", metavar="F", help="ttl, nq, jsonld or csv (default: as OUT ends, else nq).")
 @click.option("--document", metavar="D", help="Only what this document says (its id).")
-@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.argument("out", required=False, type=FilePath())
 @store_option
 def export(form: str | None, document: str | None, out: Path | None, own_store: str | None) -> None:
     """The graph as Turtle, N-Quads or JSON-LD, or the activities as CSV; to standard output without OUT.
@@ -132,7 +133,7 @@ def export(form: str | None, document: str | None, out: Path | None, own_store: 
     kgraph export graph.ttl
     kgraph export --format csv --document cami-work-programme-2026-2031-pdf pairs.csv
     """
-    pieces = _exported(form or _by_ending(out), store_path(own_store), document)
+    pieces = _exported(_by_ending(out) if form is None else form, store_path(own_store), document)
     first = next(pieces, "")  # what cannot be exported is found before a file is touched
     if out is None:
         sys.stdout.write(first)
@@ -159,7 +160,7 @@ def _exported(form: str, store: Path, document: str | None) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("gold", type=FilePath())
 @json_option
 @csv_option
 @store_option

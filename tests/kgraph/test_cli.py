@@ -232,6 +232,19 @@ def test_the_graph_is_exported_sorted(seed_store: Path, tmp_path: Path) -> None:
         (["fly"], 2),
         (["activities", "--species", "unicorn"], 2),
         (["activities", "--tier", "strong"], 2),
+        (["activities", "--topic", "unicorns"], 2),
+        (["recommendations", "--from", "2018-13"], 2),
+        (["reported", "--to", ""], 2),
+        (["search", "fence", "--from", "spring"], 2),
+        (["agreed", "Train wardens", "--as-of", "spring"], 2),
+        (["agreed", "--file", ""], 2),
+        (["documents", "--csv", ""], 2),
+        (["documents", "--json", "--csv", "-"], 2),
+        (["documents", "--csv", "-", "--json"], 2),
+        (["build", ""], 2),
+        (["sparql", ""], 2),
+        (["sparql", "INSERT DATA { <a:a> <a:b> <a:c> }"], 2),
+        (["export", ""], 2),
         (["mentions", "--document", "999-txt"], 2),
         (["mentions", "--document", "001-txt", "--kind", "person"], 2),
         (["text", "999-txt"], 2),
@@ -251,6 +264,46 @@ def test_an_error_is_one_line_and_an_exit_code(seed_store: Path, arguments: list
     assert done.stderr.count("\n") == 1
 
 
+def test_nothing_found_is_said_in_words(seed_store: Path) -> None:
+    def told(*arguments: str) -> tuple[int, str, str]:
+        done = run(*arguments, "--store", seed_store)
+        return done.returncode, done.stdout, done.stderr
+
+    assert told("activities", "--unit", "Kopetdag", "--priority", "Low") == (0, "No activity fits.\n", "")
+    assert told("recommendations", "--to", "2001") == (0, "No recommendation fits.\n", "")
+    assert told("reported", "--code", "99.9") == (0, "No report fits.\n", "")
+    assert told("mentions", "--document", "004-txt", "--kind", "code") == (0, "No name was found.\n", "")
+    code, out, warned = told("activities", "--unit", "Kopetdagh")
+    assert (code, out) == (0, "No activity fits.\n")
+    assert warned.startswith("kgraph: no unit is called 'Kopetdagh'; there are: 11 Southwestern Ustyurt, 12 Western")
+    assert told("activities", "--priority", "urgent", "--json") == (
+        0, "[]\n", "kgraph: no activity has the priority 'urgent'; there are: High, Medium, Low\n"
+    )  # fmt: skip
+
+
+def test_a_tier_alone_is_the_strongest_in_which_a_row_covers_anything(seed_store: Path) -> None:
+    cells = as_json("coverage", "--store", seed_store)["cells"]
+    strong = as_json("activities", "--tier", "explicit,unit", "--store", seed_store)
+    assert {row["id"] for row in strong} == {activity for cell in cells for activity in cell["activities"]}
+    assert [row["tier"] for row in strong].count("explicit") == 12
+    assert len(strong) == 64
+    weak = as_json("activities", "--tier", "programme", "--store", seed_store)
+    assert ({row["tier"] for row in weak}, len(weak)) == ({"programme"}, 69)
+
+
+def test_a_topic_may_be_given_in_words(seed_store: Path) -> None:
+    by_key = as_json("activities", "--topic", "law-enforcement", "--store", seed_store)
+    assert by_key == as_json("activities", "--topic", "Law enforcement and patrolling", "--store", seed_store)
+    assert [row["code"] for row in by_key][:1] == ["3.3"]
+
+
+@pytest.mark.parametrize("question", ["What was recommended for Kulan?", "border fences", "What is CAMI?"])
+def test_every_result_of_an_answer_has_a_tier_if_only_null(seed_store: Path, question: str) -> None:
+    results = as_json("ask", question, "--store", seed_store)["results"]
+    assert results
+    assert {row["tier"] for row in results} == {None}
+
+
 def test_help_lists_the_verbs_with_an_example_each() -> None:
     whole = run("--help").stdout
     verbs = [
@@ -258,6 +311,8 @@ def test_help_lists_the_verbs_with_an_example_each() -> None:
         "agreed", "compare", "changes", "show", "coverage", "gaps", "check", "sparql", "export", "evaluate", "serve",
     ]  # fmt: skip
     assert [line.split()[0] for line in whole.split("Commands:")[1].splitlines() if line.strip()] == verbs
+    examples = whole.split("Examples:")[1].split("Commands:")[0]
+    assert [line.split()[:2] for line in examples.splitlines() if line.strip()] == [["kgraph", verb] for verb in verbs]
     for verb in verbs:
         assert f"kgraph {verb}" in CliRunner().invoke(cli, [verb, "--help"]).output
 
