@@ -235,6 +235,7 @@ def test_what_limits_a_row_is_quoted_where_it_stands_first() -> None:
         ("Ban lead shot. Applicable to: KZ, MN", "KAZ:named MNG:named"),
         ("Ban lead shot. Applicable to: all Range States except Mongolia", "KAZ RUS"),
         ("Ban lead shot. Applicable to: all Range States", ALL_COUNTRIES),
+        ("Resolve conflicts, with priority in Mongolia.", "KAZ MNG:named RUS"),
         ("Write standards, with inputs from Mongolian and Russian experts.", "KAZ MNG:named RUS:named"),
         ("Count in Kazakhstan, following the method used in Mongolia.", "KAZ:named"),
         ("Translate it into Bangla, Hindi, Tamil, Mongolian and Russian.", ALL_COUNTRIES),
