@@ -217,6 +217,13 @@ def _key(inside: Sequence[Name], years: tuple[int, int] | None, vocabulary: Voca
     return None
 
 
+def other_years(behind: str, name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether the words behind a programme's name give it other years than it has: it is another of that name."""
+    printed = _YEARS_BEHIND.match(behind.replace("–", "-"))
+    years = _period(printed.group()) if printed else None
+    return years is not None and years != _own(name.key, vocabulary) and _period(name.surface) is None
+
+
 def _own(key: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     concept = vocabulary.concept("instrument", key)
     return period(concept.period or concept.label)

@@ -13,12 +13,13 @@ _NOT = re.compile(
     rf"|(?:(?!\bto\b)[^,;.])*\bnot\s+to\b|that\s+(?:(?!\bto\b)[^,;.]){{0,80}}?\b(?:{_NOT_DO}|no\s+longer\b))"
 )
 _BUT_ALSO = re.compile(r",?\s+(?:and|but)\s+(?:to|that)\s+(?!no\b|not\b)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ITEM_NOT = re.compile(r"\W*(?:\w{1,3}[.)]\W*)?(?:do\s+)?not\b", re.IGNORECASE)
 
 
 def against(words: str, cue: Cue) -> bool:
     """Not to do it, and nothing else beside that is to be done; or a low priority."""
-    rest = words[cue.end :]
+    rest = _BRACKETS.sub("", words[cue.end :])
     if re.match(rf"\s+(?:to\s+|that\s+[^,;.]*?)?{source(TABLE, 'undone')}", rest, re.IGNORECASE):
         return not cue.negated
     if cue.use == "modal" or cue.strength == "implicit":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.called import Called, key_of, known, made_key, of_title
+from ingest.called import Called, key_of, known, made_key, of_title, other_years
 from ingest.phrases import any_of, source
 from ingest.programme import KINDS, period
 from ingest.records import Document
@@ -36,7 +36,7 @@ def reviewed(sentences: Sequence[Sentence], document: Document, vocabulary: Voca
         return key
     for sentence in sentences:
         named = next(_programmes(sentence.names, vocabulary), None) if _reviews(sentence.words) else None
-        if named is not None:
+        if named is not None and not other_years(sentence.words[named.end - sentence.span.start :], named, vocabulary):
             return named.key
     return _unlisted(sentences, document, vocabulary)
 

@@ -65,6 +65,10 @@ def plain_status(words: str) -> ReportedStatus:
         return _how(passive.group(), "implemented")
     if _did().search(words):
         return "implemented"
+    if _compiled(r"\b(?:remains?|remained|is|are|was|were)\s+(?:still\s+)?un(?!ited|expected)[a-z]{3,}ed\b").search(
+        words
+    ):
+        return "not_started"  # "remains unsigned"
     return "planned" if _compiled(_any("to come")).search(words) else "unknown"
 
 
@@ -185,7 +189,9 @@ def _advised(words: str, match: re.Match[str], status: ReportedStatus) -> State 
     named = _compiled(rf"\s+(?:\w+\s+)?{_any('noun')}").match(words, match.end())
     if before and before[0].casefold() in ("all", "the", "these", "every", "other", "not") and named:
         return None
-    return State(status, *match.span())
+    behind = re.sub(r"\([^()]*\)", lambda inside: " " * len(inside.group()), words[match.end() :])
+    denied = re.match(r"\s+(?:that\s+)?[^,;.]{0,120}?\b(?:would|should|will|shall)\s+not\b", behind)
+    return State("not_recommended" if denied else status, *match.span())
 
 
 def _put_off(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:

@@ -154,3 +154,11 @@ def test_codes_of_two_figures_where_activities_are_so_numbered() -> None:
         "3.1 (a) and (c) was done, and all had met twice (5.1). In 6.2 of the report more is said.\n"
     )
     assert [(code.code, code.letters) for code in found(text)] == [("2.4", ()), ("3.1", ("a", "c")), ("5.1", ())]
+
+
+def test_a_programme_of_other_years_is_another_one() -> None:
+    text = (
+        "All assessed the implementation of the Work Programme for the Bukhara Deer 2021-2024. Activity 1.1 was late."
+    )
+    sentences = sentences_of(text)
+    assert report_on(sentences).reviews == "work-programme-for-the-bukhara-deer-2021-2024"

@@ -361,3 +361,7 @@ def test_whose_representative_or_whose_analysis_it_was() -> None:
 
 def test_deleting_an_activity_speaks_against_it() -> None:
     assert one("The Committee said that the exhibition should be deleted.").polarity == "against"
+
+
+def test_a_code_between_a_thing_and_its_not_hides_nothing() -> None:
+    assert one("It was agreed that the film (1.4.3) would not be produced.").polarity == "against"

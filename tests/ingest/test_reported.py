@@ -79,6 +79,12 @@ def statuses(text: str) -> list[tuple[str, str]]:
         ("The offer of Iran to convene a meeting (1.1.1) was warmly received.", "planned"),
         ("Surveys (1.1.1) have been completed in Mongolia and are under way in India.", "partly_implemented"),
         ("Corrals (1.1.1) receive little attention.", "needs_attention"),
+        ("The water agreement (1.1.1) remains unsigned.", "not_started"),
+        ("Nobody was able to help, and the trial (1.1.1) failed to begin.", "not_started"),
+        ("The hunting of hares (1.1.1) has been given up.", "not_started"),
+        ("Uzbekistan is about to enlarge the reserve (1.1.1).", "planned"),
+        ("The meeting stressed that grazing (1.1.1) must end.", "recommended"),
+        ("It was agreed that the film (1.1.1) would not be made.", "not_recommended"),
         ("Nothing could be said about 1.1.1 because no State had provided data.", "unknown"),
     ],
 )
