@@ -44,6 +44,7 @@ class Weighed:
     """Alternatives for one thing that is asked: its weight, and the rows that say it, by how well."""
 
     weight: float
+    part: Part
     said: tuple[tuple[float, Rows], ...]  # the best first, no row twice
 
     def gained(self, row: int) -> float:
@@ -57,10 +58,19 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
         rows &= ~told.holding(phrase)
-    groups = _groups(query)
+    asked = [_weighed(told, group) for group in _groups(query)]
     if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
-        groups = [group for group in groups if any(one.part != "light" for one in group)]
-    return _best(rows, [_weighed(told, group) for group in groups]) if groups else rows
+        asked = [one for one in asked if one.part != "light"]
+    if _is_told_by_names(query):  # then what no row and no table knows is a turn of phrase
+        asked = [one for one in asked if one.part != "word" or any(said for _, said in one.said)]
+    return _best(rows, asked) if asked else rows
+
+
+def _is_told_by_names(query: Query) -> bool:
+    """Whether a question says by two kinds of thing or more what it is about: a species in a country."""
+    kinds = {name.kind for name in query.names}
+    rated = (query.units, query.topics, query.priority, query.due_by or query.due_from, query.codes)
+    return len(kinds) + sum(map(bool, rated)) > 1
 
 
 def _best(rows: Rows, asked: Sequence[Weighed]) -> Rows:
@@ -113,7 +123,11 @@ def _part(hit: Hit) -> Part:
 def _weighed(told: RowWords, group: Sequence[Sought]) -> Weighed:
     levels = (level for one in group for level in _levels(told, one))
     said = tuple(_disjoint(sorted(levels, reverse=True)))
-    return Weighed(max(_weight(told, one) for one in group), said)
+    return Weighed(max(_weight(told, one) for one in group), _strongest(group), said)
+
+
+def _strongest(group: Sequence[Sought]) -> Part:
+    return max((one.part for one in group), key=lambda part: (PARTS[part], part != "word"))
 
 
 def _levels(told: RowWords, one: Sought) -> tuple[tuple[float, Rows], ...]:

@@ -138,9 +138,26 @@ class _Reader:
 
     def _names(self, *, excluded: bool) -> Iterator[Asked]:
         """The names that are asked for, or those that are to be left out; not the group that is itself asked for."""
+        over = self._bodies_over_others()
         for number, token in enumerate(self.tokens):
-            if token.kind == "name" and (number in self.logic.excluded) == excluded:
+            if token.kind == "name" and (number in self.logic.excluded) == excluded and number not in over:
                 yield from token.asked
+
+    def _bodies_over_others(self) -> set[int]:
+        """ "IUCN's Species Survival Commission": the body that only says whose the other one is."""
+        names = [n for n, token in enumerate(self.tokens) if token.kind == "name"]
+        found: set[int] = set()
+        for one, other in pairwise(names):
+            if not any(token.meaning != "empty" for token in self.tokens[one + 1 : other]):
+                found |= {one} if self._is_over(one, other) else {other} if self._is_over(other, one) else set()
+        return found
+
+    def _is_over(self, one: int, other: int) -> bool:
+        upper, lower = (
+            {body.key for body in self.tokens[n].asked if body.kind == "organisation"} for n in (one, other)
+        )
+        above = (self.vocabulary.above(key, "organisation") - {key} for key in lower)
+        return bool(upper) and upper <= frozenset[str]().union(*above)
 
     def _keys(self, kind: str, *, excluded: bool = False) -> tuple[str, ...]:
         found = (

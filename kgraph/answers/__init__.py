@@ -63,10 +63,10 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     as_of = checked(as_of) or corpus.newest_date()
     whole, slips = mended(question, corpus.shelf, corpus.vocabulary)
     text = question_in(whole, naming(corpus.vocabulary))
-    asked = [
-        Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of)
-        for words, query in _queries(corpus, text)
-    ]
+    queries = _queries(corpus, text)
+    if text != whole and all(query.intent == "activities" and not query.narrows() for _, query in queries):
+        queries = _queries(corpus, text := whole)  # "Which activities can I name?": what stands before it is asked of
+    asked = [Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of) for words, query in queries]
     answers = [_answered(asking) for asking in asked]
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
     said = [f"“{written}” is read as “{word}”." for written, word in slips]

@@ -34,7 +34,7 @@ def beyond(question: str, tokens: Sequence[Token]) -> str | None:
         return "talk"
     if _of_the_future(question, words):
         return "future"
-    counted = any(token.meaning in ("score", "priority", "coverage", "activity") for token in words)
+    counted = any(token.meaning in ("score", "priority", "coverage", "activity", "unit") for token in words)
     return _judging(words) if not counted or words[-1].text.casefold() == "one" else None
 
 

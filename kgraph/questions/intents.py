@@ -78,6 +78,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_counted(tokens, "recommendation"), "recommendations"),
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
+        ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         (_is_compared(tokens, said, asks), "counts"),
         (_is_agreed(question, tokens), "agreed"),
         (about is not None, about or "search"),
@@ -137,13 +138,12 @@ def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
 
 def _asks_standing(tokens: Sequence[Token], said: Set[str]) -> bool:
     """ "What is the status of the work programme: draft, adopted or in force?": of itself, not of what it holds."""
-    named = [token for token in tokens if token.is_thing]
     standings = {word for words in meanings("question_status", "status") for word in words.split()}
     rest = [token for token in tokens if token.is_content and fold(token.text) not in standings]
-    asked = said & {"status", "agreed"} and not said & {"activity", "recommendation", "deadline", "responsible"}
-    of_one = bool(named) and named[0].kind in ("document", "name") and _has(tokens, "document")
-    of_bodies = all(token.kind == "document" or token.asked[0].kind == "organisation" for token in named if token.asked)
-    return bool(asked) and of_one and of_bodies and not rest and all(t.kind in ("document", "name") for t in named)
+    if not said & {"status", "agreed"} or said & {"activity", "recommendation", "deadline", "responsible"}:
+        return False
+    named = [token.asked[0].kind if token.asked else token.kind for token in tokens if token.is_thing]
+    return "document" in named and set(named) <= {"document", "organisation"} and not rest and not _has(tokens, "code")
 
 
 def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
@@ -185,7 +185,7 @@ def _asks_who_acts(tokens: Sequence[Token], said: Set[str]) -> bool:
 
 
 def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Token], content: bool) -> bool:
-    if "definition" not in said or said & {"duty", "relation"}:
+    if "definition" not in said or said & {"duty", "relation", "priority", "level", "deadline"}:
         return False
     codes = [token for token in tokens if token.kind == "code"]
     if things and content:

@@ -30,7 +30,7 @@ _KINDS = ("species", "country", "organisation", "place")
 def meant(question: str, unknown: Sequence[str], vocabulary: Vocabulary, shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """For each word that nothing knows, the name that the question would hold if it were spelled like it."""
     found = []
-    for written in (word for words in unknown for word in words.split() if fold(word) not in _plain_words()):
+    for written in (word for words in unknown for word in words.split() if fold(word) not in _said_of_the_field()):
         label = next(_names(question, written, vocabulary, shelf), None)
         if label is not None:
             found.append((written, label))
@@ -121,12 +121,15 @@ def _by_shape(words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _one_slip(written: str, word: str) -> bool:
-    """One letter put in, left out or changed, or two that have changed places."""
-    if abs(len(written) - len(word)) > 1 or written[:1] != word[:1]:
+    """One letter put in, left out or changed, or two that have changed places; never the first."""
+    if written[:1] != word[:1] or abs(len(written) - len(word)) > 1 or written == word:
         return False
-    return distance(written, word) == 1 or any(
-        written == word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
-    )
+    at = next((n for n, (a, b) in enumerate(zip(written, word, strict=False)) if a != b), min(len(written), len(word)))
+    if len(written) != len(word):
+        longer, shorter = sorted((written, word), key=len, reverse=True)
+        return longer[at + 1 :] == shorter[at:]
+    swapped = written[at : at + 2] == word[at : at + 2][::-1] and written[at + 2 :] == word[at + 2 :]
+    return swapped or written[at + 1 :] == word[at + 1 :]
 
 
 @cache
@@ -143,3 +146,10 @@ def _plain_words() -> frozenset[str]:
     called = (fold(row["words"]) for row in table("question_names"))
     every = (*meanings("question_words", "meaning"), *of_the_field, *called)
     return frozenset(words for words in every if words.isalpha())
+
+
+@cache
+def _said_of_the_field() -> frozenset[str]:
+    """Every word of the field, those of phrases too: "trail cams" is no name that is misspelled."""
+    phrases = (words for row in table("field_words") for words in row["words"].split("|"))
+    return frozenset(word for words in phrases for word in fold(words).split()) | _plain_words()

@@ -48,7 +48,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """A word that says nothing of the question itself, so it is looked for."""
-        return self.kind == "phrase" or (self.kind == "word" and not self.meaning)
+        return self.kind == "phrase" or (self.kind == "word" and not self.meaning and len(self.text) > 1)
 
 
 def tokens(question: str, things: Sequence[Token]) -> list[Token]:
