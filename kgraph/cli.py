@@ -98,7 +98,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; so do we
         sys.exit(1)
     except OSError as error:  # the paths in it are the user's own; only their last part is shown
-        _fail(f"{error.strerror or error} ({Path(str(error.filename or '')).name}); look at the path and its rights", 1)
+        what = error.strerror or str(error)
+        if error.filename is None:
+            _fail(f"{what}; look at where the output goes", 1)
+        _fail(f"{what} ({Path(str(error.filename)).name}); look at the path and its rights", 1)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise

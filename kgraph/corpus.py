@@ -23,6 +23,7 @@ from kgraph.agreed.items import items
 from kgraph.agreed.lineage import Lineage
 from kgraph.agreed.results import AgreedResult, ChangesResult, ComparedResult, Successor
 from kgraph.agreed.semantic import Kept, read_kept
+from kgraph.asked import ActivitiesAsked, CellsAsked, activity_filter, coverage_filter
 from kgraph.cells import CoverageResult
 from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
@@ -170,9 +171,11 @@ class Corpus:
         """The titles of all conservation units."""
         return tuple(queries.unit_titles(self._generation.dataset))
 
-    def activities(self, wanted: ActivityFilter | None = None) -> tuple[ActivityResult, ...]:
-        """The activities that fit, in document order; with the tier of what was asked."""
-        wanted = wanted or ActivityFilter()
+    def activities(
+        self, wanted: ActivityFilter | None = None, **asked: Unpack[ActivitiesAsked]
+    ) -> tuple[ActivityResult, ...]:
+        """The activities that fit, in document order; with the tier of what was asked. Asked is by keys or names."""
+        wanted = wanted or activity_filter(self.vocabulary, asked)
         return tuple(self.result(match, wanted) for match in self.matches(wanted))
 
     def result(self, match: Match, wanted: ActivityFilter, as_of: str | None = None) -> ActivityResult:
@@ -220,18 +223,18 @@ class Corpus:
         """The species and the countries that the programme of a document is for."""
         return scope_of(self.vocabulary, self.extraction(document))
 
-    def coverage(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+    def coverage(self, wanted: CoverageFilter | None = None, **asked: Unpack[CellsAsked]) -> CoverageResult:
         """How many activities cover each species in each country, and what kind of zero a zero is."""
-        wanted = wanted or CoverageFilter()
+        wanted = wanted or coverage_filter(self.vocabulary, asked)
         return coverage(self, wanted) if wanted.species or wanted.countries else self._whole_matrix(wanted)
 
     @kept
     def _whole_matrix(self, wanted: CoverageFilter) -> CoverageResult:
         return coverage(self, wanted)
 
-    def gaps(self, wanted: CoverageFilter | None = None) -> CoverageResult:
+    def gaps(self, wanted: CoverageFilter | None = None, **asked: Unpack[CellsAsked]) -> CoverageResult:
         """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
-        return gaps(self, wanted or CoverageFilter())
+        return gaps(self, wanted or coverage_filter(self.vocabulary, asked))
 
     def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
         """What documents recommend, decide, ask for or agree on, oldest first."""

@@ -43,6 +43,9 @@ class Thing:
 
 def things(corpus: Corpus, typed: str) -> tuple[Thing, ...]:
     """Everything that goes by a name, key, id, symbol or code; most often one thing, sometimes several."""
+    if typed.startswith(ids.BASE):  # as a query of the graph gives it
+        concept = _by_iri(corpus.vocabulary).get(typed)
+        return (concept,) if concept else tuple(one for one, _ in _of_documents(corpus) if str(one.iri) == typed)
     wanted = normal(typed)
     concepts = _by_name(corpus.vocabulary).get(wanted, ())
     here = [thing for thing, names in _of_documents(corpus) if wanted in map(normal, names)]

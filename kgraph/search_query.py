@@ -13,12 +13,16 @@ with warnings.catch_warnings():
     from whoosh import fields, qparser, query
 
 
+ALIASES = {"type": ("kind",), "countries": ("country",), "section": ("unit",)}  # fields, and what the verbs call them
+
+
 def parse(text: str, group: Any, schema: fields.Schema) -> Any:
     """The query as the user meant it; what is no syntax is words."""
     plugins = [
         qparser.WhitespacePlugin(),
         qparser.PhrasePlugin(),
         qparser.FieldsPlugin(),
+        qparser.FieldAliasPlugin(ALIASES),
         qparser.PrefixPlugin(),
         qparser.OperatorsPlugin(),
         qparser.GroupPlugin(),

@@ -10,6 +10,7 @@ from typing import get_args
 import click
 
 from kgraph.answer_lines import answer_lines
+from kgraph.asked import activity_filter, tiers
 from kgraph.corpus import MENTION_KINDS, Corpus
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
@@ -26,7 +27,6 @@ from kgraph.verbs.common import (
     json_option,
     opened,
     paper_option,
-    parse_tiers,
     put_json,
     put_list,
     put_warning,
@@ -105,17 +105,20 @@ def activities(
     """
 
     with opened(own_store) as corpus:
-        wanted = ActivityFilter(
-            document=document,
-            species=key_of(corpus.vocabulary, "species", species),
-            countries=key_of(corpus.vocabulary, "country", country),
-            unit=unit,
-            organisations=key_of(corpus.vocabulary, "organisation", organisation),
-            responsible=key_of(corpus.vocabulary, "organisation", responsible),
-            priority=priority,
-            due_by=due_by,
-            topic=next(iter(key_of(corpus.vocabulary, "topic", topic)), None),
-            tiers=parse_tiers(tier) or (),
+        wanted = activity_filter(
+            corpus.vocabulary,
+            {
+                "document": document,
+                "species": species,
+                "country": country,
+                "unit": unit,
+                "organisation": organisation,
+                "responsible": responsible,
+                "priority": priority,
+                "due_by": due_by,
+                "topic": topic,
+                "tier": tier,
+            },
         )
         found = corpus.activities(wanted)
         if not found:
@@ -236,7 +239,7 @@ def ask(
 
     asked = (sys.stdin.read() if question == "-" else question).strip()
     with opened(own_store) as corpus:
-        answer = corpus.ask(asked, parse_tiers(tier), as_of)
+        answer = corpus.ask(asked, tiers(tier), as_of)
         if paper:
             write_paper(of_answer(corpus, answer), paper)
     columns = columns_of(ActivityResult) if not answer.results else ()

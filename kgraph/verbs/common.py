@@ -7,13 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar
 
 import click
 
 from kgraph.corpus import Corpus, open_corpus
-from kgraph.errors import BadInput
-from kgraph.results import Tier, to_json
+from kgraph.results import to_json
 from kgraph.spreadsheet import write_csv
 
 
@@ -70,16 +69,6 @@ def store_path(own: str | None) -> Path:
 
 def opened(own: str | None) -> Corpus:
     return open_corpus(store_path(own))
-
-
-def parse_tiers(text: str | None) -> tuple[Tier, ...] | None:
-    if text is None:
-        return None
-    tiers = tuple(part.strip() for part in text.split(",") if part.strip())
-    unknown = [tier for tier in tiers if tier not in get_args(Tier)]
-    if unknown or not tiers:
-        raise BadInput(f"no tier is called {', '.join(unknown) or repr(text)}; give explicit, unit or programme")
-    return cast(tuple[Tier, ...], tiers)
 
 
 def put_json(value: Any) -> None:

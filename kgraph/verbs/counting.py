@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 import click
 
+from kgraph.asked import coverage_filter
 from kgraph.cells import CellResult
 from kgraph.corpus import Corpus
 from kgraph.coverage import CoverageFilter
-from kgraph.keys import key_of
 from kgraph.matrix_lines import coverage_lines, gap_lines
 from kgraph.printing import WIDTH
 from kgraph.spreadsheet import columns_of
 from kgraph.verbs.common import Command, csv_option, json_option, opened, put_list, store_option
-from ontology.vocabulary import Kind
 
 
 def cell_options(command: Command) -> Command:
@@ -41,16 +40,16 @@ def _wanted(
     topic: Sequence[str],
     as_of: str | None,
 ) -> CoverageFilter:
-    def keys(kind: Kind, typed: Sequence[str]) -> tuple[str, ...]:
-        return tuple(key for name in typed for key in key_of(corpus.vocabulary, kind, name))
-
-    return CoverageFilter(
-        species=keys("species", species),
-        countries=keys("country", country),
-        programme=programme,
-        status=status,
-        topics=keys("topic", topic),
-        as_of=as_of,
+    return coverage_filter(
+        corpus.vocabulary,
+        {
+            "species": species,
+            "country": country,
+            "programme": programme,
+            "status": status,
+            "topic": topic,
+            "as_of": as_of,
+        },
     )
 
 

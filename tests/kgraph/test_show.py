@@ -13,6 +13,7 @@ from kgraph.corpus import Corpus, open_corpus
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter
+from kgraph.ids import BASE
 from kgraph.lookup import Thing, thing_of
 from kgraph.results import to_json
 
@@ -57,6 +58,19 @@ def linked(definition: Definition, relation: str) -> list[str]:
 )
 def test_a_thing_is_found_by_whatever_it_is_called(seeds: Corpus, typed: str, things: list[tuple[str, str]]) -> None:
     assert [(found.kind, found.key) for found in seeds.show(typed)] == things
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["taxon/asiatic-wild-ass", "country/TKM", "activity/001-txt_15-2", "document/001-txt", "section/001-txt_kopetdag"],
+)
+def test_an_iri_that_a_query_gave_shows_its_thing(seeds: Corpus, key: str) -> None:
+    (found,) = seeds.show(f"{BASE}{key}")
+    assert found.key == key.partition("/")[2]
+
+
+def test_an_iri_of_nothing_here_is_nothing(seeds: Corpus) -> None:
+    assert seeds.show(f"{BASE}document/999-txt") == ()
 
 
 def test_what_is_not_known_is_nothing_with_what_is_near(seeds: Corpus) -> None:

@@ -1,0 +1,84 @@
+"""Filters as the verbs name them, to the filters themselves: ``species="kulan"`` becomes the key of what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict, cast, get_args
+
+from kgraph.coverage import CoverageFilter
+from kgraph.errors import BadInput
+from kgraph.filters import ActivityFilter
+from kgraph.keys import key_of
+from kgraph.results import Tier
+from ontology.vocabulary import Kind, Vocabulary
+
+Names = str | Sequence[str] | None  # keys or any names
+
+
+class ActivitiesAsked(TypedDict, total=False):
+    """What ``kgraph activities`` takes."""
+
+    document: str | None
+    species: Names
+    country: Names
+    unit: str | None
+    organisation: Names
+    responsible: Names
+    priority: str | None
+    due_by: int | None
+    topic: str | None
+    tier: Names
+
+
+class CellsAsked(TypedDict, total=False):
+    """What ``kgraph coverage`` and ``kgraph gaps`` take."""
+
+    species: Names
+    country: Names
+    programme: str | None
+    status: str | None
+    topic: Names
+    as_of: str | None
+
+
+def activity_filter(vocabulary: Vocabulary, asked: ActivitiesAsked) -> ActivityFilter:
+    return ActivityFilter(
+        document=asked.get("document"),
+        species=_keys(vocabulary, "species", asked.get("species")),
+        countries=_keys(vocabulary, "country", asked.get("country")),
+        unit=asked.get("unit"),
+        organisations=_keys(vocabulary, "organisation", asked.get("organisation")),
+        responsible=_keys(vocabulary, "organisation", asked.get("responsible")),
+        priority=asked.get("priority"),
+        due_by=asked.get("due_by"),
+        topic=next(iter(_keys(vocabulary, "topic", asked.get("topic"))), None),
+        tiers=tiers(asked.get("tier")) or (),
+    )
+
+
+def coverage_filter(vocabulary: Vocabulary, asked: CellsAsked) -> CoverageFilter:
+    return CoverageFilter(
+        species=_keys(vocabulary, "species", asked.get("species")),
+        countries=_keys(vocabulary, "country", asked.get("country")),
+        programme=asked.get("programme"),
+        status=asked.get("status"),
+        topics=_keys(vocabulary, "topic", asked.get("topic")),
+        as_of=asked.get("as_of"),
+    )
+
+
+def tiers(typed: Names) -> tuple[Tier, ...] | None:
+    """The tiers of a list, or of one written with commas; None where nothing is typed."""
+    if typed is None:
+        return None
+    parts = typed.split(",") if isinstance(typed, str) else typed
+    named = tuple(part.strip() for part in parts if part.strip())
+    unknown = [tier for tier in named if tier not in get_args(Tier)]
+    if unknown or not named:
+        raise BadInput(f"no tier is called {', '.join(unknown) or repr(typed)}; give explicit, unit or programme")
+    return cast(tuple[Tier, ...], named)
+
+
+def _keys(vocabulary: Vocabulary, kind: Kind, typed: Names) -> tuple[str, ...]:
+    names = (typed,) if isinstance(typed, str) else typed or ()
+    return tuple(key for name in names for key in key_of(vocabulary, kind, name))
