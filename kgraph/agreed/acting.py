@@ -12,6 +12,7 @@ from kgraph.agreed.sources import Source
 # What is done to the world, or laid down; unlike looking at it, talking, telling and teaching.
 DOING = frozenset({"do", "deed", "undo", "ban", "allow", "money", "law", "agree"})
 DECISIVE = frozenset({"deed", "undo"})  # whoever says one of these means it
+LIMITING = frozenset({"ban", "law"})
 LOOKING = frozenset({"consider", "investigate", "discuss", "light"})
 ALIKE = 0.5  # of the acts of a text, the head counted twice
 HEAD = 2.0
@@ -84,18 +85,21 @@ def _against(
     mine: Sequence[Act], theirs: Sequence[Act], pairs: Sequence[tuple[Act, tuple[float, Act | None]]], source: Source
 ) -> Iterable[Act]:
     """The acts of a text that a source speaks against, by not having them or by only considering them."""
-    bans = [act for act in mine if "ban" in act.kinds]
-    if bans and not _bans(theirs, source):
-        yield from bans
+    bans, alike = [act for act in mine if "ban" in act.kinds], max(like for _, (like, _) in pairs)
+    if source.polarity != "against":
+        yield from (act for act, (_, other) in pairs if act in bans and (other is None or "ban" not in other.kinds))
     if not bans and (source.polarity == "against" or (source.said.head and "ban" in source.said.head.kinds)):
         yield mine[0]
     for number, (act, (like, other)) in enumerate(pairs):
         if not bans and other is not None and "ban" in other.kinds - act.kinds:
             yield act  # "not to build" is not "to build"
         decides = not act.kinds.isdisjoint(DECISIVE)
-        if (number == 0 and (like < 0 or _only_talked_of(act, theirs))) or (like < 1 and decides):
+        unmet = like < 0 or (alike <= 0 and _only_talked_of(act, theirs))
+        if (number == 0 and unmet) or (like < 1 and decides):
             yield act
-    if "consider" in mine[0].kinds and not any(_looks(act) for act in theirs):
+    if "allow" in mine[0].kinds and pairs[0][1][0] <= 0 and any(not act.kinds.isdisjoint(LIMITING) for act in theirs):
+        yield mine[0]
+    if any("consider" in act.kinds for act in mine[:2]) and not any(_looks(act) for act in theirs):
         yield mine[0]
 
 

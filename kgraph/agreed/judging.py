@@ -17,14 +17,15 @@ from kgraph.agreed.weighing import Held, Weights
 from ontology.vocabulary import Vocabulary
 
 # What speaks for the same, so weighed that 1 is enough; set on proposals made for the purpose.
-SCORE = 1.23  # how near the source is to the text
-LEAD = 0.64  # how far it is ahead of all else in its document
-ACTS = 0.23  # how far it has the same done
-THINGS = 0.12  # what weight of things both name: much that is rare is not there by chance
+SCORE = 1.3  # how near the source is to the text
+LEAD = 0.67  # how far it is ahead of all else in its document
+ACTS = 0.24  # how far it has the same done
+THINGS = 0.13  # what weight of things both name: much that is rare is not there by chance
 MOST_LEAD = 0.5
-MOST_THINGS = 3.0
+MOST_THINGS = 1.8
 ENOUGH = 1.0
-RECOMMENDED = 1.15  # what a report says is longer and looser
+RECOMMENDED = 1.2  # what a report says is longer and looser
+BY_CHANCE = 0.15  # so much more is enough for a text that shares little with what a source acts on
 SIMILAR = 0.4  # of the words
 SCOPE = 0.6  # of the species, countries or places that a text names, to lie in what the source covers
 SAME_ACTS = 0.5
@@ -60,7 +61,9 @@ class Judged:
     def same(self) -> bool:
         """Whether what the source says is what the text says: enough speaks for it and nothing against it."""
         enough = RECOMMENDED if self.source.type == "recommendation" else ENOUGH
-        return self.in_scope and not self.acting.other and self.evidence >= enough and not self._by_chance
+        if not self.in_scope or self.acting.other or self._says_nothing:
+            return False
+        return self.evidence >= enough + (BY_CHANCE if self._by_chance else 0.0)
 
     @cached_property
     def evidence(self) -> float:
@@ -80,19 +83,16 @@ class Judged:
 
     @property
     def _by_chance(self) -> bool:
-        """Whether they only share a word or two: a text that says little must be what the source acts on."""
-        species, place = (side.same is not None and side.fit > UNSAID for side in (self.species, self.places))
-        shared = self.held.things + SPECIES * species + NAME * place
-        if shared >= LITTLE:
-            return False
-        if not targets(self.said):
-            return not (place or self._names_its_species)
-        return not acts_on_the_same(self.said, self.source.said)
+        """Whether they may only share a word or two: a text that says little should be what the source acts on."""
+        named = SPECIES * _is_near(self.species) + NAME * _is_near(self.places)
+        return self.held.things + named < LITTLE and not acts_on_the_same(self.said, self.source.said)
 
     @property
-    def _names_its_species(self) -> bool:
+    def _says_nothing(self) -> bool:
+        """Whether a text names nothing that is acted on, nor a place or a species of the source's own."""
         met = self.species.same.match if self.species.same else ()
-        return any(one.key in met and one.basis == "named" for one in self.source.species)
+        own = any(one.key in met and one.basis == "named" for one in self.source.species)
+        return not (own or _is_near(self.places) or targets(self.said))
 
     @cached_property
     def in_scope(self) -> bool:
@@ -124,6 +124,11 @@ class Judged:
         sides_of = zip((self.species, self.countries, self.places), asked, strict=True)
         fits = [side.fit for side, keys in sides_of if keys]
         return sum(fits) / len(fits)
+
+
+def _is_near(side: Side) -> bool:
+    """Whether a source has what a text names for its own, and not only with all others."""
+    return side.same is not None and side.fit > UNSAID
 
 
 def _mostly_in(side: Side) -> bool:

@@ -204,7 +204,7 @@ def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -
         if not acts:
             continue
         kinds = frozenset(concept.kind for concept in acts)
-        if _negated(text, start, end):
+        if _negated(text, start, end if kinds != {"light"} else None):
             kinds |= {"ban"}
         yield Act(
             concepts=frozenset(concept.key for concept in acts),
@@ -239,9 +239,10 @@ def is_plain(said: str) -> bool:
     return not said.split()[0].casefold().endswith((*_NOUNS, *_PLURAL))
 
 
-def _negated(text: str, start: int, end: int) -> bool:
+def _negated(text: str, start: int, end: int | None) -> bool:
     """Whether a "not" or "no" stands right before an act, one word before it, or right behind it: "build no fences"."""
-    if (behind := any_of(CUES, "negation").match(text, end + 1)) is not None and text[end : behind.start()].isspace():
+    behind = any_of(CUES, "negation").match(text, end + 1) if end is not None else None  # "have none" bans nothing
+    if behind is not None and text[end : behind.start()].isspace():
         return True
     before = text[max(0, start - 24) : start]
     ends = [cue.end() for cue in any_of(CUES, "negation").finditer(before)]

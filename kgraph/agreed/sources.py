@@ -73,7 +73,7 @@ def _of_activity(document: str, read: Extraction, activity: Activity, unit: tupl
     section = read.section(activity.section)
     names = _names(read, activity.text_span)
     own = _read(read, activity.text_span, names)
-    beside = [*_words(read, activity.indicator_span), *_of_title(section)]
+    beside = [*_words(read, activity.indicator_span), *_of_title(section), *_of_places(read, names)]
     return Source(
         type="activity",
         id=activity_id(document, activity.key),
@@ -169,6 +169,13 @@ def _words(read: Extraction, span: Span | None) -> tuple[Term, ...]:
 def _of_title(section: Section) -> tuple[Term, ...]:
     """A theme's title says what its rows are about; a unit's is a name."""
     return _read_once(section.title, ()).terms if section.kind == "theme" else ()
+
+
+def _of_places(read: Extraction, names: Sequence[Called]) -> Iterator[Term]:
+    """The words within the names of places: who proposes may know a place by one of them."""
+    for name in names:
+        if name.kind == "place":
+            yield from (replace(term, part="word") for term in _read_once(read.text[name.start : name.end], ()).terms)
 
 
 def _names(read: Extraction, span: Span) -> list[Called]:
