@@ -32,7 +32,7 @@ from kgraph.covering import CoverTable
 from kgraph.dates import checked
 from kgraph.definition import Definition
 from kgraph.filters import ActivityFilter, Match, StatementFilter
-from kgraph.fulltext import Alternatives, Narrowed
+from kgraph.fulltext import Alternatives, Narrowed, Rare
 from kgraph.gaps import gaps
 from kgraph.keeping import kept
 from kgraph.planned import scope_of
@@ -260,9 +260,13 @@ class Corpus:
         checked(narrowed.get("date_to"))
         return self._generation.index.search(words, **narrowed)
 
-    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[Rare]]:
         """The passages that hold the most and the rarest of some terms; and how rare each of those is."""
         return self._generation.index.nearest(terms, limit)
+
+    def spelled_like(self, word: str) -> str | None:
+        """The word of the documents that a word may be a misspelling of."""
+        return self._generation.index.spelled_like(word)
 
     def matching(self, words: Sequence[str]) -> frozenset[str]:
         """The ids of all activities that hold every one of some words."""

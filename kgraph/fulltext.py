@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import nlargest
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 
 from ingest.records import Extraction, Span
 from kgraph.analysis import WordAnalyzer, distance, words
@@ -29,12 +29,19 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.searching import Searcher
 
-UNKNOWN = 0.6  # of its weight counts a term that nothing holds: it may only be a turn of phrase
 WITHIN = ("recommendation",)  # stands in a passage that is found as well: given where its kind is asked for
 LONGEST_WORD = 200  # characters; a longer one is in no document, and takes the parser seconds
+MISSPELLED = 6  # letters of a word that is read as another one; shorter words are near to too many
 SEGMENTS = 8  # more than these are merged
 Order = Literal["best", "newest", "place"]  # newest document first, or by document and place
 Alternatives = Collection[tuple[str, str]]  # of a term: fields, and words of them
+
+
+class Rare(NamedTuple):
+    """How rare a term is, and whether anything holds it at all."""
+
+    weight: float  # of that of a term that nothing holds
+    held: bool
 
 
 def schema() -> fields.Schema:
@@ -122,6 +129,7 @@ class Index:
         self._within = frozenset(self._searcher.docs_for_query(query.Or([query.Term("type", kind) for kind in WITHIN])))
         self._among = self._index.doc_count() - len(self._within)
         self._held: dict[tuple[str, str], frozenset[int]] = {}
+        self._read_as: dict[str, str | None] = {}
         self._lock = Lock()  # Whoosh's readers share file positions
 
     def close(self) -> None:
@@ -174,6 +182,14 @@ class Index:
         reader = self._searcher.reader()
         return all(("words", part.folded) in reader for part in words(word))
 
+    def spelled_like(self, word: str) -> str | None:
+        """The word of the documents that a word is a misspelling of, where one is near enough."""
+        if word not in self._read_as:
+            with self._lock:
+                found = self._nearest(word) if MISSPELLED <= len(word) <= LONGEST_WORD else None
+            self._read_as[word] = found if found and distance(found, word) == 1 else None
+        return self._read_as[word]
+
     def _matching(self, text: str, wanted: Any) -> tuple[Any, list[tuple[int, float]]]:
         """All that fits every word, or where nothing does any word; with the query that found it."""
         asked = query.NullQuery
@@ -205,16 +221,17 @@ class Index:
             evidence=(evidence(document, self._extraction(document), span),),
         )
 
-    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[float]]:
+    def nearest(self, terms: Sequence[Alternatives], limit: int) -> tuple[list[tuple[str, Span]], list[Rare]]:
         """The entries that hold the most and the rarest of some terms, best first; and how rare each term is.
 
         A term is given by its alternatives, each a field and a word of it.
         """
         with self._lock:
             held = [frozenset().union(*(self._holding(*one) for one in alternatives)) for alternatives in terms]
-            weights = [rarity(len(numbers), self._among) * (1 if numbers else UNKNOWN) for numbers in held]
+            most = rarity(0, self._among)
+            rare = [Rare(rarity(len(numbers), self._among) / most, bool(numbers)) for numbers in held]
             scores: dict[int, float] = {}
-            for numbers, weight in zip(held, weights, strict=True):
+            for numbers, (weight, _) in zip(held, rare, strict=True):
                 for number in numbers if limit else ():
                     scores[number] = scores.get(number, 0.0) + weight
             worst = min(nlargest(limit, scores.values()), default=0.0)
@@ -222,7 +239,7 @@ class Index:
             places = [(-score, self._stored(number)["id"], self._stored(number)) for number, score in best]
         places.sort(key=lambda place: place[:2])  # by the id where scores are equal, whatever the index's history
         spans = [(place["document"], Span(place["start"], place["end"])) for _, _, place in places[:limit]]
-        return spans, weights
+        return spans, rare
 
     def _holding(self, field: str, word: str) -> frozenset[int]:
         if (field, word) not in self._held:

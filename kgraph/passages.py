@@ -11,6 +11,7 @@ from typing import Literal
 from ingest.clean import clean
 from ingest.records import Activity, Block, Covered, Extraction, Mention, Recommendation, Span
 from kgraph.ids import activity_id
+from kgraph.tables import heads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +36,12 @@ def findables(document: str, read: Extraction) -> Iterator[Findable]:
     for activity in read.activities:
         yield _of_activity(document, read, activity)
     rows = sorted(activity.row for activity in read.activities)
+    over = heads(read.blocks)
     for block in read.blocks:
         text = "" if block.kind == "furniture" or in_one(rows, block.span) else clean(read.quote(block.span))
         if text:
-            yield _of_block(document, read, block, text)
+            above = dict.fromkeys(span for cell in block.cells if cell.span for span in over.get(cell.span, ()))
+            yield _of_block(document, read, block, text, [span for span in above if not block.span.holds(span)])
     for said in read.recommendations:
         yield _of_recommendation(document, read, said)
 
@@ -74,14 +77,16 @@ def _meant(covered: Iterable[Covered]) -> Iterator[str]:
     return (c.key for c in covered if c.basis != "programme")
 
 
-def _of_block(document: str, read: Extraction, block: Block, text: str) -> Findable:
-    mentions = [m for m in within(read.mentions, block.span) if m.certain]
+def _of_block(document: str, read: Extraction, block: Block, text: str, above: Sequence[Span]) -> Findable:
+    """A piece of the page; a row of a table with what stands over its cells."""
+    mentions = [m for span in (block.span, *above) for m in within(read.mentions, span) if m.certain]
     return Findable(
         id=f"{document}_{block.span.start}-{block.span.end}",
         type="passage",
         document=document,
         span=block.span,
         text=text,
+        heading=clean(" ".join(map(read.quote, above))),
         section=block.section,
         page=block.page,
         species=_keys(m.key for m in mentions if m.kind == "species"),

@@ -18,7 +18,8 @@ from ingest.records import Activity, Extraction, Fact, Recommendation, Span, Sta
 from ingest.scene import Sentence, sentences
 from kgraph.analysis import words as words_in
 from kgraph.ids import activity_id
-from kgraph.passages import in_one
+from kgraph.passages import in_one, within
+from kgraph.tables import heads
 from ontology.names import Name
 from ontology.vocabulary import Kind
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Named = tuple[str, str]  # kind and key
 Record = TypeVar("Record", Recommendation, StatusReport, Fact)
 _FRONT = 500  # characters in which a document says what it is
+_OPENING = 12  # characters at the head of a sentence: "For the ..."
 _BEFORE = 2  # sentences of a paragraph that are in mind when the next one is read
 _KINDS: dict[str, Kind] = {
     "species": "species",
@@ -57,6 +59,9 @@ class Saying:
     reports: tuple[StatusReport, ...] = ()
     facts: tuple[Fact, ...] = ()
     lead: Span | None = None  # of a list item: what leads to the list
+    listed: Span | None = (
+        None  # what it is an item of: a cell of a table, or the heading of a list that nothing leads to
+    )
     activity: str | None = None  # its id, where this is a row
 
 
@@ -94,6 +99,26 @@ class Told:
     def leading(self, saying: Saying) -> Saying | None:
         """What leads to the list that a sentence is an item of: without it the item says half."""
         return self.at(saying.lead) if saying.lead else None
+
+    def listed_with(self, saying: Saying) -> Iterator[Saying]:
+        """The other items of its list, in text order."""
+        at = bisect_left(self.sayings, saying.span.start, key=lambda one: one.span.start)
+        first = at
+        while first > 0 and self._is_listed(self.sayings[first - 1], saying):
+            first -= 1
+        while first < len(self.sayings) and self._is_listed(self.sayings[first], saying):
+            yield self.sayings[first]
+            first += 1
+
+    def _is_listed(self, one: Saying, other: Saying) -> bool:
+        same_lead = one.lead is not None and one.lead == other.lead
+        return same_lead or (one.listed is not None and one.listed == other.listed)
+
+    def beside(self, saying: Saying, most: int) -> Iterator[Saying]:
+        """The sentences of its paragraph that stand nearest to it, in text order."""
+        at = bisect_left(self.sayings, saying.span.start, key=lambda one: one.span.start)
+        near = (*self.sayings[max(0, at - most) : at], *self.sayings[at + 1 : at + 1 + most])
+        yield from (one for one in near if one.paragraph == saying.paragraph)
 
     def before(self, saying: Saying) -> Saying | None:
         """The sentence that leads to another in the same paragraph."""
@@ -162,6 +187,32 @@ class _Records:
         return frozenset(found)
 
 
+class _Over:
+    """What the head of a table says of a cell."""
+
+    def __init__(self, read: Extraction) -> None:
+        self._heads = heads(read.blocks)
+        self._mentions = read.mentions
+
+    def spans(self, sentence: Sentence) -> tuple[Span, ...]:
+        cell = self.cell(sentence)
+        return self._heads.get(cell, ()) if cell is not None else ()
+
+    def cell(self, sentence: Sentence) -> Span | None:
+        cells = (cell.span for cell in sentence.block.cells if cell.span is not None)
+        return next((span for span in cells if span.holds(sentence.span)), None)
+
+    def names(self, spans: Sequence[Span]) -> Iterator[Named]:
+        for span in spans:
+            yield from ((m.kind, m.key) for m in within(self._mentions, span) if m.kind in _KINDS)
+
+
+def _is_item_of(sentence: Sentence, lead: Sentence) -> bool:
+    """Whether a line belongs to the sentence that ended in a colon before it."""
+    ends = sentence.words.rstrip().endswith(".")
+    return sentence.heading == lead.heading and sentence.paragraph != lead.paragraph and not ends
+
+
 def _sorted(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (record.span.start, record.span.end))
 
@@ -173,15 +224,19 @@ def _on(records: Sequence[Record], span: Span) -> tuple[Record, ...]:
 
 
 def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], rows: Sequence[Span]) -> Iterator[Saying]:
-    records = _Records(read)
+    records, over = _Records(read), _Over(read)
     by_span = {sentence.span: sentence for sentence in said}
     before: list[Sentence] = []
+    opened: Sentence | None = None  # that ends in a colon: the lines after it are its items
     for sentence in said:
         if in_one(rows, sentence.span):
             continue
         before = [one for one in before[-_BEFORE:] if one.paragraph == sentence.paragraph]
-        lead = by_span.get(sentence.lead) if sentence.lead else None
+        opened = opened if opened is not None and _is_item_of(sentence, opened) else None
+        lead = by_span.get(sentence.lead) if sentence.lead else opened
+        opened = sentence if sentence.words.rstrip().endswith(":") else opened
         leading = [*([lead] if lead else []), *before]
+        above = over.spans(sentence)
         on = (
             _on(records.recommendations, sentence.span),
             _on(records.reports, sentence.span),
@@ -193,13 +248,16 @@ def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], row
             span=sentence.span,
             text=clean(read.quote(sentence.span)),
             stems=_stems(sentence.words),
-            heading=stems_of(clean(heading)) | (_stems(lead.words) if lead else frozenset()),
+            heading=stems_of(clean(" ".join((heading, *map(read.quote, above))))).union(
+                _stems(lead.words) if lead else ()
+            ),
             near=frozenset().union(*(_stems(one.words) for one in before)),
             names=frozenset((name.kind, name.key) for name in sentence.names),
-            around=frozenset(_around(sentence, leading, *on)),
+            around=frozenset(_around(sentence, leading, *on)).union(over.names(above)),
             paragraph=sentence.paragraph,
             headed=frozenset(("species", key) for key in sentence.heading_species),
-            lead=sentence.lead,
+            lead=lead.span if lead else None,
+            listed=over.cell(sentence) or (sentence.heading if sentence.block.kind == "item" and not lead else None),
             codes=records.codes_in(sentence.span).union(one.code for one in on[1]).union(_issue(sentence)),
             recommendations=on[0],
             reports=on[1],
@@ -234,7 +292,8 @@ def _around(
         if fact.country is not None:
             yield from (("species", fact.about), ("country", fact.country))
     own = {name.kind for name in sentence.names}
-    yield from (("species", key) for key in sentence.context_species if "species" not in own)
+    elsewhere = _opens_with_a_place(sentence)
+    yield from (("species", key) for key in sentence.context_species if "species" not in own and not elsewhere)
     yield from (("country", key) for key in sentence.context_countries if "country" not in own)
     if len(sentence.heading_species) == 1:  # one that lists several says nothing of a sentence
         yield ("species", sentence.heading_species[0])
@@ -242,6 +301,12 @@ def _around(
         yield ("country", sentence.heading_countries[0])
     for other in leading:
         yield from ((name.kind, name.key) for name in other.names if name.kind not in ("species", "country"))
+
+
+def _opens_with_a_place(sentence: Sentence) -> bool:
+    """ "For the Ustyurt landscape, ...": what was said before of a species is over."""
+    first = min(sentence.names, key=lambda name: name.start, default=None)
+    return first is not None and first.kind == "place" and first.start - sentence.span.start < _OPENING
 
 
 def _row(document: str, read: Extraction, activity: Activity) -> Saying:

@@ -90,29 +90,16 @@ def _answered(asking: Asking) -> Answer:
     # what no document can answer is not looked for in vain, but a plain value that stands there is told
     found = next((one for one in answers if one is not None and (one.results or not _looks_in_vain(asking, one))), None)
     assert found is not None, "the passages always answer"
-    told = found if found.results else beside.instead(asking, found, settled=_is_settled(asking))
-    return agreed.with_verdict(asking, told)
+    return agreed.with_verdict(asking, beside.weighed(asking, found))
 
 
 def _looks_in_vain(asking: Asking, found: Answer) -> bool:
     return asking.query.beyond is not None and found.understood.intent != "out_of_scope"
 
 
-def _is_settled(asking: Asking) -> bool:
-    """Whether nothing is the whole answer: what is named is in no document, or rows of a kind were asked for."""
-    query, named = asking.query, asking.corpus.shelf.named
-    if query.intent == "gaps":
-        return True
-    written = {(name.surface, name.start): frozenset[str]() for name in query.names}  # a region is many countries
-    for name in query.names:
-        written[name.surface, name.start] |= asking.corpus.reaching(name.kind, (name.key,)) or frozenset()
-    absent = any(named.isdisjoint(keys) for keys in written.values())
-    return absent or bool(query.unknown) or query.is_conditional()
-
-
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
-    return (beside.value, beside.first, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+    return (beside.value, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
 
 
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:

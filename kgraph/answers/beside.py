@@ -1,25 +1,32 @@
-"""What documents tell in words, where no row of a programme answers: values, what meetings said, passages."""
+"""What documents tell in words, weighed against what the rows and figures of the store answer.
+
+Whichever accounts for more of a question answers it: a structured answer gives way where sentences hold words of the
+question that it leaves aside, and sentences are looked for wherever it is empty.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.agreed.phrasing import asks
-from kgraph.answers import facts, meetings, passages, search, statements
-from kgraph.answers.ranking import ENOUGH
+from ingest.records import Span
+from kgraph.answers import facts, meetings, passages, statements
+from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import Wanted, asks_yes_or_no, content, is_question, states_asked, wanted
-from kgraph.results import Answer
+from kgraph.answers.wanted import Term, is_question, only_asks, states_asked, wanted
+from kgraph.results import Answer, Evidence
+from kgraph.sayings import Saying, Told, told_by
 from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
-_WAS = re.compile(r"\bhad\b", re.IGNORECASE)  # a programme plans, and never tells what had been done
-_TIMES_AND_ACTORS = ("deadlines", "responsible")
-_OF_THE_MATRIX = ("coverage", "counts")
-_IN_SO_MANY_WORDS = 0.75  # of what is asked
 _SAID = frozenset({"advising", "agreeing"})
-_SETTLED = ("recommendations", "reported_status", "definition", "out_of_scope", "search")  # nothing is their answer
+_STATEMENTS = ("recommendations", "reported_status")
+_TOLD = (*_STATEMENTS, "definition", "out_of_scope", "search")  # that tell themselves where nothing was found
+_OF_THE_MATRIX = ("coverage", "gaps", "counts")
+_AS_GOOD = 0.9  # of the best sentence's score
+_MORE = 0.1  # of the question must sentences account for more than a structured answer
+_LOOKED_AT = 10  # rows of a structured answer
 
 
 def answer(asking: Asking) -> Answer:
@@ -29,41 +36,11 @@ def answer(asking: Asking) -> Answer:
 
 def value(asking: Asking) -> Answer | None:
     """A plain value out of the facts, where a question asks for one and not for rows."""
-    asks = is_question(asking.question) and not _ROWS.search(asking.question)
-    return (facts.answer(asking) or meetings.answer(asking)) if asks else None
-
-
-def first(asking: Asking) -> Answer | None:
-    """Where no rows are asked for, and a report says in so many words what is: what it says."""
-    past = _WAS.search(asking.question) is not None and asking.query.intent not in _SETTLED
-    if (_ROWS.search(asking.question) and not past) or not is_question(asking.question):
+    if _ROWS.search(asking.question):
         return None
-    asked = wanted(asking.corpus, asking.question)
-    if past and not asking.query.codes and content(asked).terms:
-        return passages.answer(asking)
-    if asking.query.intent == "definition" and asked.asks and content(asked).terms:
-        return passages.answer(asking)  # "what is the budget of": no definition of what has one
-    if asking.query.intent == "activities" and (agreed := said(asking)) is not None:
-        return agreed
-    if not _is_open(asking, asked):
-        return None
-    whole = asking.query.intent in _OF_THE_MATRIX and not (asking.query.keys("species") or asking.query.keys("country"))
-    found = passages.answer(asking, least=ENOUGH if whole else _IN_SO_MANY_WORDS)
-    told = [one for one in found.results if one.type == "passage"]
-    return found if told and found.results[0] is told[0] else None
-
-
-def _is_open(asking: Asking, asked: Wanted) -> bool:
-    """Whether a question may as well be about what was told as about rows: it has words besides names for that."""
-    words = len(content(asked).terms)
-    if asking.query.intent in _TIMES_AND_ACTORS or (asking.query.intent == "reported_status" and not asked.of("code")):
-        return words > 1 and not states_asked(asking.question)
-    if asking.query.intent == "agreed":
-        return words > 1
-    if asking.query.intent in _OF_THE_MATRIX and not asking.query.units:
-        return words > 0 or any(term.of in ("organisation", "instrument") for term in asked.terms)
-    told = asks_yes_or_no(asking.question) or bool(asked.asks)
-    return asking.query.intent == "activities" and not asking.query.asks_rows and words > 0 and told
+    return (
+        facts.answer(asking) or meetings.answer(asking) if is_question(asking.question) else facts.of_components(asking)
+    )
 
 
 def said(asking: Asking) -> Answer | None:
@@ -75,27 +52,104 @@ def said(asking: Asking) -> Answer | None:
     return told if told is not None and told.results else None
 
 
-def instead(asking: Asking, empty: Answer, *, settled: bool) -> Answer:
+def weighed(asking: Asking, found: Answer) -> Answer:
+    """A structured answer, or what documents tell in words where that accounts for more of the question."""
+    if not found.results:
+        return _instead(asking, found)
+    if found.understood.intent == "search":
+        return found
+    best = [one for one in passages.found(asking) if one.saying.activity is None]
+    if not best:
+        return found
+    if found.understood.intent in _STATEMENTS:
+        return _with_the_rest(asking, found, best)
+    return passages.told(asking, best) if best[0].share >= _accounted(asking, found) + _MORE else found
+
+
+def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:
+    """Statements, with the sentences that answer better than they do."""
+    if asking.query.against or states_asked(asking.question) or asking.query.codes:
+        return found
+    proofs = [proof for one in found.results for proof in getattr(one, "evidence", ())]
+    missing = [one for one in best if not _is_cited(one.saying, proofs)]
+    better = (one for one in missing if not one.is_beside and (one.is_part or one.score >= _AS_GOOD * best[0].score))
+    is_enough = best[0] not in missing and not any(better)
+    return found if is_enough else statements.joined_with(asking, found, best)
+
+
+def _is_cited(saying: Saying, proofs: Sequence[Evidence]) -> bool:
+    here = (proof for proof in proofs if proof.document == saying.document)
+    return any(proof.start < saying.span.end and saying.span.start < proof.end for proof in here)
+
+
+def _accounted(asking: Asking, found: Answer) -> float:
+    """How much of a question a structured answer accounts for: all but the words that it has only as text, and of
+    those the ones that its rows hold."""
+    query = asking.query
+    of_all = not (query.keys("species") or query.keys("country")) and bool(query.words or query.unknown)
+    if found.understood.intent in _OF_THE_MATRIX and of_all:
+        return 0.0  # a matrix of everything answers what leaves no word over
+    if found.understood.intent == "coverage" and not any(getattr(one, "activities", True) for one in found.results):
+        return 0.0  # cells that hold nothing
+    weighed = weigh(asking.corpus, wanted(asking.corpus, asking.question))
+    rows = list(_told(asking, found))
+    held = {
+        term: max((match(term, row, told, weighed.like[term]) for row, told in rows), default=0.0)
+        for term in weighed.weights
+        if _is_left(asking, term)
+    }
+    lost = sum(weighed.weights[term] * (1 - share) for term, share in held.items())
+    return 1 - lost / (sum(weighed.weights.values()) or 1.0)
+
+
+def _is_left(asking: Asking, term: Term) -> bool:
+    """Whether a word says nothing to the structured reading of a question."""
+    left = {word for words in (*asking.query.words, *asking.query.unknown) for word in words.casefold().split()}
+    return term.kind == "word" and term.surface.casefold() in left and not only_asks(term)
+
+
+def _told(asking: Asking, found: Answer) -> Iterator[tuple[Saying, Told]]:
+    """The rows that an answer shows first, as they are held against a question."""
+    for one in found.results[:_LOOKED_AT]:
+        for proof in getattr(one, "evidence", ())[:1]:
+            told = told_by(asking.corpus, proof.document)
+            saying = told.at(Span(proof.start, proof.end))
+            if saying is not None:
+                yield saying, told
+
+
+def _instead(asking: Asking, empty: Answer) -> Answer:
     """The best that the words give where nothing was found; the empty answer where they give nothing either."""
-    if empty.understood.intent in _SETTLED:
+    if asking.query.beyond in ("opinion", "future", "order") or empty.understood.intent == "search":
         return empty
     if _ROWS.search(asking.question) or asking.query.codes:
-        found = facts.of_components(asking) or statements.covering(asking) or empty
-    elif asking.query.intent == "agreed" and asks(asking.question):
-        found = said(asking) or empty  # the verdict, with what is near, is the answer
-    elif settled:
-        found = _nowhere(asking, empty)
-    elif not is_question(asking.question):
-        about_one = len({name.kind for name in asking.query.names}) < 2  # a species in a country asks for activities
-        found = search.answer(asking) if about_one else empty
+        found = facts.of_components(asking) or statements.covering(asking) or _with_codes(asking)
     else:
-        found = answer(asking)
-    return found if found.results else _nowhere(asking, empty)
+        found = _in_words(asking, empty)
+    return found if found is not None and found.results else _nowhere(asking, empty)
+
+
+def _with_codes(asking: Asking) -> Answer | None:
+    """Where activities are asked for: the sentences that tell of one by its code."""
+    found = (one for one in passages.found(asking) if not one.is_beside)
+    best = [one for one in found if any(code in one.saying.text for code in one.saying.codes)]
+    return passages.told(asking, best) if best and best[0].saying.activity is None else None
+
+
+def _in_words(asking: Asking, empty: Answer) -> Answer | None:
+    query = asking.query
+    if not (query.words or query.unknown or query.names or query.documents):
+        return None  # all of the question was understood
+    if not is_question(asking.question) and len({name.kind for name in query.names}) > 1:
+        best = passages.found(asking)  # a species in a country asks for activities
+        return passages.told(asking, best) if best else None
+    told = said(asking) if empty.understood.intent not in _STATEMENTS else None
+    return told or passages.answer(asking)
 
 
 def _nowhere(asking: Asking, empty: Answer) -> Answer:
     """The empty answer, with how much was searched besides rows, unless only rows were asked for."""
-    if _ROWS.search(asking.question) or not is_question(asking.question):
+    if _ROWS.search(asking.question) or not is_question(asking.question) or empty.understood.intent in _TOLD:
         return empty
     searched = counted(len(asking.corpus.primaries), "document")
     return replace(empty, summary=f"{empty.summary} Nor does a passage of {searched} tell it.")

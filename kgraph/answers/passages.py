@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases
 from kgraph.answers import search
-from kgraph.answers.ranking import ENOUGH, Ranked, candidates, leading, ranked
+from kgraph.answers.choosing import chosen
+from kgraph.answers.ranking import Ranked
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Wanted, content, is_question, wanted
 from kgraph.evidence import evidence
@@ -19,23 +20,37 @@ from kgraph.words import counted, joined
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-SHOWN = 5
-_NOT_MUCH_WORSE = 0.75  # of the best sentence's score
+_A_QUESTION = 3  # words and names
 _QUOTED = 2  # sentences in the summary
 _LONGEST = 400  # characters of one
 
 
-def answer(asking: Asking, least: float = ENOUGH) -> Answer:
-    """The sentences that hold at least so much of what is asked; words that are no question are searched for."""
-    if not is_question(asking.question):
+def answer(asking: Asking) -> Answer:
+    """The sentences that hold enough of what is asked; of words that are no question, what holds them all."""
+    asking = replace(asking, query=replace(asking.query, intent="search"))
+    best = found(asking)
+    if not best and not is_question(asking.question):
         return search.answer(asking)
+    return told(asking, best)
+
+
+def found(asking: Asking) -> list[Ranked]:
+    """The best sentences and rows; a few words that are no question are looked for one by one, not weighed."""
+    asked = wanted(asking.corpus, asking.question)
+    if not is_question(asking.question) and len(asked.terms) < _A_QUESTION:
+        return []
+    beyond = any(term.of not in ("", "species", "country") for term in asked.terms)
+    says = any(any(map(str.isalpha, term.surface)) for term in content(asked).terms)
+    asks = says or bool(asked.asks) or beyond  # a sentence tells more of a species than that it is one
+    pair = len({term.of for term in asked.terms if term.hard and term.of}) > 1
+    return chosen(asking.corpus, asking.question) if asks or pair else []
+
+
+def told(asking: Asking, best: Sequence[Ranked]) -> Answer:
     asking = replace(asking, query=replace(asking.query, intent="search"))
     asked = wanted(asking.corpus, asking.question)
-    weighed, found = candidates(asking.corpus, asked)
-    beyond = any(term.of not in ("", "species", "country") for term in asked.terms)
-    asks = bool(content(asked).terms or asked.asks or beyond)  # a sentence tells more of a species than that it is one
-    best = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, SHOWN) if asks else []
-    cautions = (*digests(asking.corpus, best), *phrases.not_taken(asking.query))
+    by_text = () if is_question(asking.question) else search.AS_TEXT
+    cautions = (*by_text, *digests(asking.corpus, best), *phrases.not_taken(asking.query))
     hits = [hit(asking.corpus, one.saying, one.score) for one in best]
     return reply(asking, summary(asking.corpus, asked, best), hits, cautions=cautions)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.records import Span
 from kgraph.analysis import words as words_in
-from kgraph.answers.wanted import Term, Wanted, only_asks
+from kgraph.answers.wanted import Term, Wanted, is_body, only_asks
 from kgraph.sayings import Saying, Told, told_by
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ LIKE, NEAR, OF_DOCUMENT = (
     0.5,
     0.35,
 )  # what a word counts that is answered by another, stands nearby, or in the title
-ENOUGH = 0.55  # of the weight of what is asked must be there
-_OF_WORDS = 0.45  # and so much of the weight of its words: names alone are no answer
+UNKNOWN = 0.8  # of its weight counts the first word that nothing holds; the second half of that, and so on
+ENOUGH = 0.78  # the share of what is asked that must be there, helped by how much that is
+_HELPED = 0.28  # by so much for each of the rarest words that are there: a long question is seldom answered whole
+_OF_WORDS = 0.13  # and so much of the weight of its words: names alone are no answer
 _FIGURE = (
     r"(?<![\d.,/])(?:\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(?!\d|\.\d)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|none)\b"
@@ -43,6 +45,7 @@ _SHOWS: dict[str, re.Pattern[str]] = {
     "often": re.compile(r"\b(?:once|twice|every|annual(?:ly)?|yearly|monthly|per\s+year|times)\b", re.IGNORECASE),
     "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]|\b[Bb]y\s+(?:the\s+)?[A-Z]"),
 }  # fmt: skip
+_PAIRED = ("species", "country")  # what was said of one near the other need not be said of both
 _MUST_SHOW = ("number", "amount", "often")
 _SHOWN, _NAMED, _NOT_SHOWN = 1.4, 1.2, 0.7
 _ACTS = 1.7  # a person with a title, or "by" somebody: more than a body that is only named
@@ -55,6 +58,9 @@ class Ranked:
     saying: Saying
     told: Told
     score: float
+    share: float = 0.0  # of what is asked that it holds
+    is_part: bool = False  # whether it answers only a part of a question
+    is_beside: bool = False  # whether it is shown for the sake of another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Weighed:
 
     wanted: Wanted
     weights: dict[Term, float]
+    like: dict[Term, float]  # of a word's weight, what counts another that answers it: little where many do
 
 
 def weigh(corpus: Corpus, wanted: Wanted) -> Weighed:
@@ -84,17 +91,25 @@ def _weighed(corpus: Corpus, wanted: Wanted, limit: int) -> tuple[Weighed, list[
     """How much each term counts, and the passages that hold the most of them."""
     parts = [(term, tuple(part)) for term in wanted.terms for part in _parts(term)]
     places, rare = corpus.nearest([part for _, part in parts], limit)
+    own = {term: (("text", stem),) for term in wanted.terms if term.kind == "word" for stem in term.stems}
+    alone = dict(zip(own, corpus.nearest(list(own.values()), 0)[1], strict=True))
     weights: dict[Term, float] = {}
-    for (term, _), weight in zip(parts, rare, strict=True):  # a name is as rare as the rarest of its words
-        weights[term] = max(weight * (_ONLY_ASKING if only_asks(term) else 1.0), weights.get(term, 0.0))
-    return Weighed(wanted, weights), places
+    like: dict[Term, float] = {}
+    unknown = 0
+    for (term, _), (weight, held) in zip(parts, rare, strict=True):  # a name is as rare as the rarest of its words
+        unknown += not held and term.kind == "word"  # many of them are a turn of phrase
+        itself = alone[term].weight if term in alone and alone[term].held and len(term.stems) == 1 else weight
+        like[term] = max(NEAR, min(LIKE, weight / itself))
+        told = itself * (_ONLY_ASKING if only_asks(term) else 1.0) * (1.0 if held else UNKNOWN / max(unknown, 1))
+        weights[term] = max(told, weights.get(term, 0.0))
+    return Weighed(wanted, weights, like), places
 
 
 def _parts(term: Term) -> Iterator[Iterable[tuple[str, str]]]:
     """What the index is asked for: a word with those that answer it; each word of a name, where it has no key."""
     fields = {"species": "species", "country": "countries"}
     keys = [(fields[kind], key) for kind, key in term.keys if kind in fields]
-    if term.kind == "name" and not keys:
+    if (term.kind == "name" and not keys) or (term.kind == "word" and len(term.stems) > 1):
         yield from ([("text", stem), ("section", stem)] for stem in term.stems)
     else:
         words = () if term.kind == "name" else (*term.stems, *term.like)
@@ -103,21 +118,39 @@ def _parts(term: Term) -> Iterator[Iterable[tuple[str, str]]]:
 
 def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float = ENOUGH) -> list[Ranked]:
     """The sentences that hold enough of what is asked, best first."""
-    scored = (Ranked(saying, told, score(weighed, saying, told, least)) for saying, told in found)
-    best = [one for one in scored if one.score > 0]
+    scored = (_ranked(weighed, saying, told, least) for saying, told in found)
+    best = [one for one in scored if one is not None]
     return sorted(best, key=lambda one: (-one.score, one.saying.document, one.saying.span))
 
 
-def score(weighed: Weighed, saying: Saying, told: Told, least: float = ENOUGH) -> float:
-    """How well a sentence answers; 0 where it does not."""
-    matches = {term: match(term, saying, told) for term in weighed.weights}
-    if any(term.hard and not share for term, share in matches.items()):
-        return 0.0
+def _ranked(weighed: Weighed, saying: Saying, told: Told, least: float) -> Ranked | None:
+    """How well a sentence answers; None where it does not."""
+    matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights}
+    if not _is_about(matches):
+        return None
     share = covered(weighed.weights, matches)
     words = {term: share for term, share in matches.items() if term.kind == "word"}
-    if share < least or covered(weighed.weights, words) < min(least, _OF_WORDS):
-        return 0.0
-    return share * _kind(weighed.wanted, saying)
+    there = sum(weighed.weights[term] * share for term, share in matches.items() if share > OF_DOCUMENT)
+    if share + _HELPED * there < least or covered(weighed.weights, words) < min(least, _OF_WORDS):
+        return None
+    score = share * _kind(weighed.wanted, saying)
+    return Ranked(saying, told, score, share) if score > 0 else None
+
+
+def _is_about(matches: Mapping[Term, float]) -> bool:
+    """Whether a sentence is about all that must be there: of years and codes any, of a pair of names both for sure."""
+    for kind in ("year", "code"):
+        found = [share for term, share in matches.items() if term.kind == kind]
+        if found and not any(found):
+            return False
+    named = {term: share for term, share in matches.items() if term.kind in ("name", "group")}
+    if any((term.hard or is_body(term)) and not share for term, share in named.items()):
+        return False
+    sought = [share for term, share in matches.items() if term.sought]
+    if sought and max(sought) <= OF_DOCUMENT:
+        return False
+    is_pair = len({term.of for term in named if term.hard} & set(_PAIRED)) > 1
+    return not is_pair or all(share >= LIKE for term, share in named.items() if term.hard and term.kind == "name")
 
 
 def covered(weights: Mapping[Term, float], matches: Mapping[Term, float]) -> float:
@@ -127,12 +160,13 @@ def covered(weights: Mapping[Term, float], matches: Mapping[Term, float]) -> flo
     return sum(weights[term] * share for term, share in told_of.items()) / whole if whole else 1.0
 
 
-def match(term: Term, saying: Saying, told: Told) -> float:
+def match(term: Term, saying: Saying, told: Told, like: float = LIKE) -> float:
     """How far a sentence is about one thing that is asked."""
     if term.kind == "word":
-        return _word(term, saying, told)
+        return _word(term, saying, told, like)
     if term.kind == "year":
-        return 1.0 if term.surface in saying.text else OF_DOCUMENT * bool(term.stems & told.years)
+        near = NEAR * bool(term.stems & (saying.near | saying.heading))
+        return 1.0 if term.surface in saying.text else near or OF_DOCUMENT * bool(term.stems & told.years)
     if term.kind == "code":
         return float(term.surface in saying.codes)
     if term.stems and term.stems <= saying.stems:
@@ -157,14 +191,16 @@ def _stands_near(term: Term, there: frozenset[str]) -> bool:
     return 2 * len(missing) < len(term.stems) or (len(missing) == 1 and not term.like.isdisjoint(there))
 
 
-def _word(term: Term, saying: Saying, told: Told) -> float:
-    if term.stems & saying.stems:
+def _word(term: Term, saying: Saying, told: Told, like: float) -> float:
+    if term.stems <= saying.stems:
         return 1.0
-    if term.like & saying.stems or term.stems & saying.heading or term.sense in signs(saying):
+    if term.stems <= saying.heading or term.sense in signs(saying):
         return LIKE
-    if (term.stems | term.like) & (saying.near | saying.heading):
+    if term.like & saying.stems:
+        return like
+    if any(term.stems <= there or term.like & there for there in (saying.near, saying.heading)):
         return NEAR
-    return OF_DOCUMENT if (term.stems | term.like) & told.stems else 0.0
+    return OF_DOCUMENT if term.stems <= told.stems or term.like & told.stems else 0.0
 
 
 def signs(saying: Saying) -> frozenset[str]:

@@ -43,8 +43,8 @@ def summary(asking: Asking, asked: Wanted, found: Sequence[Said]) -> str:
         states = Counter(_state(one) for one in found if isinstance(one, ReportResult))
         told = joined([state if number == 1 else f"{state} ({number})" for state, number in states.items()])
         what = f"{counted(len(found), 'statement')} ({told})"
-    quotes = f" {_quotes(found)}" if len(found) <= _FEW else ""
-    return f"{_verdict(asking, asked, recommended)}{what}{subject}: {joined(list(_sources(corpus, found)))}.{quotes}"
+    sources = joined(list(_sources(corpus, found)))
+    return f"{_verdict(asking, asked, recommended)}{what}{subject}: {sources}. {_quotes(found[:_FEW])}"
 
 
 def covered(asking: Asking, asked: Wanted, of_both: Sequence[Said], range_wide: Sequence[Said]) -> str:

@@ -12,6 +12,7 @@ from kgraph.kin import kin
 from kgraph.results import Answer, SearchResult
 
 HITS_SHOWN = 20
+AS_TEXT = ("Searched for as text: the words were found, not what they mean.",)
 
 
 def answer(asking: Asking) -> Answer:
@@ -23,7 +24,7 @@ def answer(asking: Asking) -> Answer:
         near = tuple(_near(asking, found if found.hits else some))
         found = replace(some, total=0, hits=(), suggestions=(*phrases.did_you_mean(query), *some.suggestions, *near))
         query = replace(query, words=(*query.words, *query.unknown))
-    by_text = ("Searched for as text: the words were found, not what they mean.",) if found.hits else ()
+    by_text = AS_TEXT if found.hits else ()
     return reply(
         asking,
         phrases.found_in_words(asking.corpus, asking.question, query, found),

@@ -10,13 +10,14 @@ from weakref import WeakKeyDictionary
 
 from ingest.records import Span
 from kgraph import phrases
+from kgraph.answers import passages
 from kgraph.answers import said_in_words as in_words
 from kgraph.answers.passages import hit
-from kgraph.answers.ranking import ENOUGH, NEAR, candidates, covered, match, weigh
+from kgraph.answers.ranking import NEAR, Ranked, candidates, covered, match, weigh
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
 from kgraph.evidence import evidence
-from kgraph.results import Answer, Hit, RecommendationResult, ReportResult
+from kgraph.results import Answer, Evidence, Hit, RecommendationResult, ReportResult, Result
 from kgraph.sayings import Named, Saying, Told, stems_of, told_by
 from kgraph.statements import recommendation_result, report_result
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Said = RecommendationResult | ReportResult
+_ENOUGH = 0.55  # of the weight of what is asked
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _HARDLY_ANY = 2  # statements: fewer are worth a look at those that stand near the words
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
@@ -54,13 +56,30 @@ def answer(asking: Asking) -> Answer | None:
     )
 
 
+def joined_with(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:
+    """What meetings said, after the sentences that answer better: as statements where they are statements."""
+    corpus, intent = asking.corpus, found.understood.intent
+    told: dict[Result, None] = {}
+    for one in best:
+        said = [_with_lead(corpus, other) for other in _of(corpus, one.saying, intent)]
+        told |= dict.fromkeys(said or (hit(corpus, one.saying, one.score),))
+    proofs = {(proof.document, proof.start) for one in told for proof in getattr(one, "evidence", ())[:1]}
+    rest = (one for one in found.results if not any((p.document, p.start) in proofs for p in _proofs(one)[:1]))
+    summary = " ".join((found.summary, passages.summary(corpus, wanted(corpus, asking.question), best)))
+    return replace(found, summary=summary, results=(*told, *rest))
+
+
+def _proofs(one: Result) -> tuple[Evidence, ...]:
+    return getattr(one, "evidence", ())
+
+
 def covering(asking: Asking) -> Answer | None:
     """The activities that meetings told of for what is named, though no text of their programme is held."""
     asking = replace(asking, query=replace(asking.query, intent="reported_status"))
     corpus, asked = asking.corpus, without_states(wanted(asking.corpus, asking.question), asking.question)
-    named = len(asked.terms)
-    asked = replace(asked, terms=tuple(term for term in asked.terms if term.of not in ("organisation", "instrument")))
-    if len(asked.terms) < named and not narrowing(asked):
+    named = asked.terms
+    asked = replace(asked, terms=tuple(term for term in named if term.of not in ("organisation", "instrument")))
+    if len(asked.terms) < len(named) and not narrowing(asked):
         return None  # only a body was named: what was said of everything is not said of it
     of_all = _best(corpus, asked, _said(asking, asked))
     species = [term for term in asked.terms if term.of == "species"]
@@ -68,7 +87,8 @@ def covering(asking: Asking) -> Answer | None:
         [one for one in _all(corpus, "reported_status") if not one.countries] if _is_in_range(corpus, asked) else []
     )
     range_wide = _best(corpus, asked, _fitting(asking, species, anywhere))
-    found = [*of_all, *range_wide]
+    bodies = [term for term in named if term.of == "organisation"]
+    found = [one for one in (*of_all, *range_wide) if all(_is_of(corpus, body, one) for body in bodies)]
     if not found:
         return None
     summary = in_words.covered(asking, asked, of_all, range_wide)
@@ -79,7 +99,7 @@ def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
     """Whether what is said of a species everywhere holds for a country: where the species is known to have lived."""
     species = [key for term in asked.terms for kind, key in term.keys if kind == "species"]
     countries = [key for term in asked.terms for kind, key in term.keys if kind == "country"]
-    return any(corpus.vocabulary.range_status(one, other) is not None for one in species for other in countries)
+    return any(corpus.vocabulary.occurs(one, other) for one in species for other in countries)
 
 
 def _settles(asking: Asking, asked: Wanted) -> bool:
@@ -247,7 +267,7 @@ def _best(corpus: Corpus, asked: Wanted, said: Sequence[Said]) -> list[Said]:
         saying, told = _saying(corpus, one)
         if saying is not None:
             shares[one] = covered(weights, {term: match(term, saying, told) for term in weights})
-    least = max(ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
+    least = max(_ENOUGH, _NOT_MUCH_WORSE * max(shares.values(), default=0.0))
     hardly_any = sum(share >= least for share in shares.values()) < _HARDLY_ANY
     if hardly_any and narrowing(asked) and any(isinstance(one, RecommendationResult) for one in said):
         least = NEAR  # what is recommended for all that is named may have its reason just before it

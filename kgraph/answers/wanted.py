@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from ingest.cues import meanings, table
 from kgraph.analysis import Word
 from kgraph.analysis import words as words_in
-from kgraph.sayings import Named
+from kgraph.kin import kin
+from kgraph.sayings import Named, stems_of
 from ontology.names import Name, matcher
 from ontology.vocabulary import Vocabulary
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 ANSWERS, LIKE, STATES = "answer_words", "like_words", "state_words"
 TermKind = Literal["word", "name", "group", "year", "code"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PART = 3  # letters of a part of a compound
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _KEYED = ("species", "country", "organisation", "place", "instrument")
 _NO_THING = ("role", "domestic", "none")
@@ -33,7 +35,7 @@ class Term:
 
     kind: TermKind
     surface: str
-    stems: frozenset[str] = frozenset()  # of its own words: all of a name's, one of a word's
+    stems: frozenset[str] = frozenset()  # of its own words: all of a name's, one of a word's, two of a compound's
     like: frozenset[str] = frozenset()  # of words that answer it
     sense: str = ""  # the kind of fact that answers it
     keys: frozenset[Named] = frozenset()
@@ -60,7 +62,7 @@ def wanted(corpus: Corpus, question: str) -> Wanted:
     asks, spans = _asks(question)
     taken = [*((name.start, name.end) for name in used), *spans]
     free = [word for word in words_in(question) if not any(a < word.end and word.start < b for a, b in taken)]
-    terms = [*(_named(corpus, name) for name in used), *_words(question, free)]
+    terms = [*(_named(corpus, name) for name in used), *_words(corpus, question, free)]
     return Wanted(terms=tuple(dict.fromkeys(terms)), asks=asks, counted=_counted(question, free, used))
 
 
@@ -79,6 +81,7 @@ _ASKING = re.compile(
 )
 
 
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does|can|will|would)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:how\s+many|(?:what|which|the)\s+number\s+of|number\s+of)\b", re.IGNORECASE)
 
 
@@ -170,7 +173,7 @@ def _named(corpus: Corpus, name: Name) -> Term:
     )  # fmt: skip
 
 
-def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
+def _words(corpus: Corpus, question: str, free: Sequence[Word]) -> Iterator[Term]:
     sought = [hit.span("thing") for hit in _sought().finditer(question)]
     for word in free:
         printed = question[word.start : word.end]
@@ -179,11 +182,26 @@ def _words(question: str, free: Sequence[Word]) -> Iterator[Term]:
         elif _CODE.fullmatch(printed):
             yield Term(kind="code", surface=printed, stems=frozenset({printed}), hard=True)
         elif word.folded not in _words_of("empty"):
-            stems = frozenset({word.stem})
+            stems, kindred = _forms(corpus, word)
             yield Term(
-                kind="word", surface=printed, stems=stems, like=_like(stems), sense=_senses().get(word.stem, ("",))[0],
+                kind="word", surface=printed, stems=stems, like=_like(stems) | kindred,
+                sense=_senses().get(word.stem, ("",))[0],
                 sought=any(start <= word.start < end for start, end in sought),
             )  # fmt: skip
+
+
+def _forms(corpus: Corpus, word: Word) -> tuple[frozenset[str], frozenset[str]]:
+    """The stem of a word, or of both words of a compound that documents write apart; and the stems of its kin."""
+    known = corpus.shelf.holds
+    kindred = frozenset(kin(word.folded)[1:])
+    if known(word.folded) or any(map(known, kindred)):
+        return frozenset({word.stem}), kindred
+    for at in range(_PART, len(word.folded) - _PART + 1):
+        parts = word.folded[:at], word.folded[at:]
+        if all(map(known, parts)):
+            return frozenset(stem for part in parts for stem in stems_of(part)), kindred
+    read = corpus.spelled_like(word.folded)
+    return frozenset({word.stem}), kindred | (stems_of(read) if read else frozenset())
 
 
 def _like(stems: frozenset[str]) -> frozenset[str]:
@@ -259,5 +277,7 @@ def _counted(question: str, free: Sequence[Word], names: Sequence[Name]) -> froz
     group = next((name for name in names if hit.end() <= name.start <= hit.end() + 2), None)
     if group is not None:
         return frozenset(word.stem for word in words_in(group.surface))
-    behind = [word.stem for word in free if word.start >= hit.end() and word.folded not in _words_of("empty")]
-    return frozenset(behind[:1])
+    behind = [word for word in free if word.start >= hit.end()]
+    noun = next((word for word in behind if word.folded not in _words_of("empty")), None)
+    straight = noun is not None and not _VERB.search(question[hit.end() : noun.start])  # not "how many were left"
+    return frozenset({noun.stem}) if noun is not None and straight else frozenset()
