@@ -20,6 +20,7 @@ from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
 from kgraph.questions.tokens import Token, phrases, tokens
+from kgraph.questions.turns import is_turn, without_turns
 from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
@@ -38,7 +39,7 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     found = matcher(vocabulary).find(question)
     acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
-    read = tokens(question, named)
+    read = without_turns(tokens(question, named))
     goal = aim(question, read)
     read = read if goal.beyond else [_as_content(token) for token in read]
     rules = logic(read)
@@ -66,6 +67,9 @@ class _Reader:
         words, excluded_words = self._words()
         statements = goal.intent in STATEMENTS
         unknown = self._unknown(words)
+        turns = tuple(word for word in unknown if is_turn(word) and self._is_conditional())
+        words = tuple(word for word in words if word not in turns)
+        unknown = tuple(word for word in unknown if word not in turns)
         likely = meant(self.question, unknown, self.vocabulary, self.shelf)
         first, last, start = self.told.due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
@@ -97,7 +101,7 @@ class _Reader:
             excluded_words=() if against else excluded_words,
             or_words=self._or_words(words),
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
-            not_understood=(*lost, *unknown),
+            not_understood=(*lost, *unknown, *turns),
             unknown=unknown,
             meant=likely,
             years=self.told.times.years if statements else (),
@@ -133,6 +137,11 @@ class _Reader:
         """A search for nothing but names and what looks like one is no plain search."""
         structured = self.aim.intent == "search" and bool(names) and bool(unknown)
         return "activities" if structured and set(words) <= set(unknown) else self.aim.intent
+
+    def _is_conditional(self) -> bool:
+        """Whether rows of some kind are asked for, so that a verb that no document holds is only a turn of phrase."""
+        named = any(token.is_thing or token.kind in ("code", "year") for token in self.tokens)
+        return self.aim.intent in (*_OF_ROWS, "counts") and (named or "level" in self.said)
 
     # ------------------------------------------------------------ things
 

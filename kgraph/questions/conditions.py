@@ -31,7 +31,7 @@ class Conditions:
     def is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
         mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
-        return "named" in self.said or (mentions and self.aim.intent == "activities")
+        return ("named" in self.said and "tier" not in self.said) or (mentions and self.aim.intent == "activities")
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"

@@ -107,7 +107,8 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
     if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
         told = []
-    if told or ("agreed" in said and not yes_no):
+    settled = any(t.meaning == "agreed" and not t.text.casefold().startswith("in the ") for t in tokens)
+    if told or (settled and not yes_no):
         return "recommendations"
     return "reported_status" if "status" in said else None
 

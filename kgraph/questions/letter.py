@@ -89,7 +89,8 @@ def _asked_in(sentence: str, naming: Naming) -> str:
     led = _led(sentence, _ASKING) or _led(sentence, _NOUN)
     if turned is not None and (led is None or (turned.end() < led.end() and sentence[turned.start()] == ":")):
         before = sentence[: turned.start()]
-        if naming(before) or _of("person").search(before) is None:
+        person, back = _of("person").search(before), _of("points").search(sentence, turned.end())
+        if person is None or (naming(before) and back is None):
             return sentence
         led = turned
     return sentence if led is None else _CLOSING.sub("", sentence[led.end() :]) or sentence

@@ -121,6 +121,7 @@ def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
         return
     name = _nearest_name(tokens, at)
     if name is None:
+        read.alone |= _acts_alone(tokens, at)
         return
     kind = tokens[name].asked[0].kind
     read.only.add(name)
@@ -128,6 +129,13 @@ def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
         read.alone = True
     else:
         read.only_of.add(kind)
+
+
+def _acts_alone(tokens: Sequence[Token], at: int) -> bool:
+    """ "The sole responsible actor", "have to do by themselves": said of whoever is named to act."""
+    actors = any(asked.kind == "organisation" for token in tokens for asked in token.asked)
+    of_those = tokens[at].text.casefold().split()[0] in ("by", "on")
+    return actors and (of_those or _next_meaning(tokens, at) == "responsible")
 
 
 def _beside(words: str) -> Kind | None:

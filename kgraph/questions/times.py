@@ -32,7 +32,7 @@ def times(tokens: Sequence[Token]) -> Times:
         if cue == "start":
             start = year
         elif cue in ("until", "before"):
-            last.append(year - (cue == "before"))
+            last.append(year - (cue == "before" and not _is_over(tokens, at)))
         elif cue in ("after", "since") and not (cue == "since" and number + 1 < len(years)):
             first.append(year + (cue == "after"))
         else:
@@ -44,6 +44,13 @@ def times(tokens: Sequence[Token]) -> Times:
         start=start,
         years=tuple(tokens[at].text for at in years),
     )
+
+
+def _is_over(tokens: Sequence[Token], at: int) -> bool:
+    """ "Before 2026 is over", "before the end of 2026": that year counts."""
+    end = {"end", "over", "out", "close", "closes", "ends"}
+    beside = (*tokens[max(at - 2, 0) : at], *tokens[at + 1 : at + 3])
+    return any(not end.isdisjoint(token.text.casefold().split()) for token in beside)
 
 
 def _cue(tokens: Sequence[Token], at: int) -> str:

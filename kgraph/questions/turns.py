@@ -1,0 +1,59 @@
+"""Words that only lead to a condition, or explain a name: "assigned Medium priority", "the Barsa-Kelmes reserve"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.agreed.field import hits
+from kgraph.analysis import words as words_in
+from kgraph.questions.tokens import Token
+
+_CONDITIONS = ("level", "priority", "deadline", "responsible", "consulted", "tier", "score", "only", "indicator")
+_TURN = re.compile(r"[a-z]{3,}(?:ed|ing|ly)$")  # what is done to a thing, and how
+_PASSED = ("empty", "light", "relation", "only")
+_NEAR = 3  # tokens between a turn and what it leads to
+
+
+def without_turns(read: Sequence[Token]) -> list[Token]:
+    """The same tokens; those that only lead to another say nothing by themselves."""
+    return [
+        replace(token, meaning="relation") if _is_turn(read, at) else _of_place(read, at)
+        for at, token in enumerate(read)
+    ]
+
+
+def is_turn(word: str) -> bool:
+    """Whether a word is a form of a verb, or an adverb, that no table of the field knows."""
+    return _is_form(word) and not list(hits(word, list(words_in(word))))
+
+
+def _is_form(word: str) -> bool:
+    """ "Printed", "expressly"; "breed" only looks like one."""
+    return _TURN.fullmatch(word) is not None and all(part.stem != part.folded for part in words_in(word))
+
+
+def _is_turn(read: Sequence[Token], at: int) -> bool:
+    token = read[at]
+    if not token.is_content or token.kind != "word" or not _is_form(token.text):
+        return False
+    return any(_is_condition(_nearest(part)) for part in (read[at + 1 :], read[:at][::-1]))
+
+
+def _nearest(tokens: Sequence[Token]) -> Token | None:
+    return next((one for one in tokens[: _NEAR + 1] if one.meaning not in _PASSED or one.kind != "word"), None)
+
+
+def _is_condition(token: Token | None) -> bool:
+    return token is not None and (token.meaning in _CONDITIONS or token.kind == "year")
+
+
+def _of_place(read: Sequence[Token], at: int) -> Token:
+    """A kind of place beside the name of one is part of the name, elsewhere a word like others."""
+    token = read[at]
+    if token.meaning != "kind of place":
+        return token
+    beside = [*read[max(at - 1, 0) : at], *read[at + 1 : at + 2]]
+    named = any(one.kind in ("name", "unit") or one.meaning == "kind of place" for one in beside)
+    return replace(token, meaning="empty" if named else "")
