@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -182,9 +183,10 @@ def _codes(activities: Sequence[Activity], text: str) -> Iterator[Mention]:
         at = text.find(activity.code, activity.row.start, activity.row.end) if activity.code else -1
         if at >= 0:
             yield _code(activity.code, activity.key, Span(at, at + len(activity.code)))
-        for reference in activity.references:
-            if reference.target is not None:
-                yield _code(reference.code, reference.target, reference.span)
+        for reference in activity.references:  # what lies between the ends of a range is meant, and not printed
+            span, code = reference.span, rf"(?<![\d.]){re.escape(reference.code)}(?!\.?\d)"
+            if reference.target is not None and (printed := re.compile(code).search(text, span.start, span.end)):
+                yield _code(reference.code, reference.target, Span(*printed.span()))
 
 
 def _told_code(told: CodeMention) -> Mention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kgraph.corpus import Corpus
@@ -45,3 +47,11 @@ def test_a_search_knows_the_fields_by_the_names_of_the_options(seeds: Corpus) ->
     of_unit = seeds.search("unit:kopetdag AND kind:activity", limit=100).hits
     assert sorted(hit.code or "" for hit in of_unit) == [f"15.{n}" for n in range(1, 8)]
     assert seeds.search("country:TKM").total == seeds.search("countries:TKM").total > 0
+
+
+def test_a_code_is_marked_where_it_is_printed_and_nowhere_else(seeds: Corpus) -> None:
+    text, codes = seeds.text("001-txt"), seeds.mentions("001-txt", "code")
+    assert all(text[code.start : code.end] == code.surface for code in codes)
+    assert all(one.end <= other.start for one, other in pairwise(codes))
+    of_range = [code.key for code in codes if text[code.start - 12 : code.end + 12].count("11.1-11.3")]
+    assert of_range == ["11-1--2", "11-3--2"]
