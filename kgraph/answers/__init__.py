@@ -68,6 +68,9 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         queries = _queries(corpus, text := whole)  # "Which activities can I name?": what stands before it is asked of
     asked = [Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of) for words, query in queries]
     answers = [_answered(asking) for asking in asked]
+    if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other
+        query = understand(text, corpus.vocabulary, corpus.shelf)
+        answers = [_answered(replace(asked[0], question=text, query=query))]
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
     said = [f"“{written}” is read as “{word}”." for written, word in slips]
     said += [f"Answered is “{text}”."] if len(text.split()) < len(whole.split()) else []
@@ -99,7 +102,7 @@ def _looks_in_vain(asking: Asking, found: Answer) -> bool:
 
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
-    return (beside.value, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+    return (beside.value, beside.needed, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
 
 
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:

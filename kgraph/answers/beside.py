@@ -20,6 +20,10 @@ from kgraph.sayings import Saying, Told, told_by
 from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
+_NEEDS = re.compile(r"\bneeds\b(?!\s+to\b)|\b(?:was|were|is|are|still)\s+needed\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:did|had)\b", re.IGNORECASE)  # a programme plans, and never tells what was done
+_TOLD_OF = re.compile(r"\b(?:did|had|was|were)\b", re.IGNORECASE)
+_PLANS = ("activities", "deadlines", "responsible")
 _SAID = frozenset({"advising", "agreeing"})
 _STATEMENTS = ("recommendations", "reported_status")
 _TOLD = (*_STATEMENTS, "definition", "out_of_scope", "search")  # that tell themselves where nothing was found
@@ -41,6 +45,15 @@ def value(asking: Asking) -> Answer | None:
     return (
         facts.answer(asking) or meetings.answer(asking) if is_question(asking.question) else facts.of_components(asking)
     )
+
+
+def needed(asking: Asking) -> Answer | None:
+    """What reports say is needed for a species: what is recommended without being called so."""
+    asks = _NEEDS.search(asking.question) is not None and not _ROWS.search(asking.question)
+    if not asks or not asking.query.keys("species"):
+        return None
+    told = statements.answer(replace(asking, query=replace(asking.query, intent="recommendations")))
+    return told if told is not None and told.results else None
 
 
 def said(asking: Asking) -> Answer | None:
@@ -86,9 +99,12 @@ def _accounted(asking: Asking, found: Answer) -> float:
     """How much of a question a structured answer accounts for: all but the words that it has only as text, and of
     those the ones that its rows hold."""
     query = asking.query
-    of_all = not (query.keys("species") or query.keys("country")) and bool(query.words or query.unknown)
+    of_all = not (query.keys("species") or query.keys("country")) and query.asks in (None, "activity")
+    of_all = of_all and bool(query.words or query.unknown)
     if found.understood.intent in _OF_THE_MATRIX and of_all:
         return 0.0  # a matrix of everything answers what leaves no word over
+    if found.understood.intent in _PLANS and _PAST.search(asking.question) and not _ROWS.search(asking.question):
+        return 0.5
     if found.understood.intent == "coverage" and not any(getattr(one, "activities", True) for one in found.results):
         return 0.0  # cells that hold nothing
     weighed = weigh(asking.corpus, wanted(asking.corpus, asking.question))
@@ -122,7 +138,8 @@ def _instead(asking: Asking, empty: Answer) -> Answer:
     """The best that the words give where nothing was found; the empty answer where they give nothing either."""
     if asking.query.beyond in ("opinion", "future", "order") or empty.understood.intent == "search":
         return empty
-    if _ROWS.search(asking.question) or asking.query.codes:
+    rows = _ROWS.search(asking.question) is not None or bool(asking.query.codes)
+    if rows and empty.understood.intent not in _STATEMENTS:
         found = facts.of_components(asking) or statements.covering(asking) or _with_codes(asking)
     else:
         found = _in_words(asking, empty)
@@ -138,13 +155,16 @@ def _with_codes(asking: Asking) -> Answer | None:
 
 def _in_words(asking: Asking, empty: Answer) -> Answer | None:
     query = asking.query
-    if not (query.words or query.unknown or query.names or query.documents):
-        return None  # all of the question was understood
+    understood = not (query.words or query.unknown or query.names or query.documents)
+    if understood and not _TOLD_OF.search(asking.question):
+        return None
     if not is_question(asking.question) and len({name.kind for name in query.names}) > 1:
         best = passages.found(asking)  # a species in a country asks for activities
         return passages.told(asking, best) if best else None
-    told = said(asking) if empty.understood.intent not in _STATEMENTS else None
-    return told or passages.answer(asking)
+    if empty.understood.intent in _STATEMENTS:
+        best = [one for one in passages.found(asking) if one.saying.activity is None]
+        return passages.told(asking, best) if best else None
+    return said(asking) or passages.answer(asking)
 
 
 def _nowhere(asking: Asking, empty: Answer) -> Answer:

@@ -33,12 +33,12 @@ def split(question: str) -> tuple[str, str] | None:
 def are_two(first: Query, second: Query) -> bool:
     plain = first.intent in _STRUCTURED and second.intent in _STRUCTURED
     asked = first.wants is not None or (first.asks_rows and first.asks is not None)
-    return plain and asked and (first.narrows() or first.asks is not None) and not _both_said(first, second)
+    return plain and asked and (first.narrows() or first.asks is not None) and not _is_said(first, second)
 
 
-def _both_said(first: Query, second: Query) -> bool:
-    said: tuple[Intent, ...] = ("recommendations", "reported_status")
-    return first.intent in said and second.intent in said
+def _is_said(*queries: Query) -> bool:
+    """Whether a part asks what a meeting said: then its sentences answer the whole."""
+    return any(query.intent in ("recommendations", "reported_status") for query in queries)
 
 
 def carried(first: Query, second: Query) -> Query:

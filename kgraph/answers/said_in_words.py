@@ -52,7 +52,8 @@ def covered(asking: Asking, asked: Wanted, of_both: Sequence[Said], range_wide: 
     subject = _subject(asking, asked)
     codes = _codes(of_both)
     first = f"Reported{subject}: {codes}." if codes else f"No code is stated{subject}."
-    return f"{first} Said of the species without naming a country: {_codes(range_wide)}." if range_wide else first
+    anywhere = f" Said of the species without naming a country: {_codes(range_wide)}." if range_wide else ""
+    return f"{first}{anywhere} {_quotes((*of_both, *range_wide)[:_FEW])}"
 
 
 def _codes(said: Sequence[Said]) -> str:

@@ -97,8 +97,8 @@ def covering(asking: Asking) -> Answer | None:
 
 def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
     """Whether what is said of a species everywhere holds for a country: where the species is known to have lived."""
-    species = [key for term in asked.terms for kind, key in term.keys if kind == "species"]
-    countries = [key for term in asked.terms for kind, key in term.keys if kind == "country"]
+    species = [term.key for term in asked.terms if term.of == "species" and term.key]
+    countries = [term.key for term in asked.terms if term.of == "country" and term.key]
     return any(corpus.vocabulary.occurs(one, other) for one in species for other in countries)
 
 
