@@ -53,12 +53,15 @@ class Weighed:
 
 def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
     """Of some rows those that say what a question asks in words, and nothing that it excludes."""
+    groups = _groups(query)
+    if not (groups or query.quoted or query.excluded_words):
+        return rows
     told = corpus.row_words
     for phrase in query.quoted:
         rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
         rows &= ~told.holding(phrase)
-    asked = [_weighed(told, group) for group in _groups(query)]
+    asked = [_weighed(told, group) for group in groups]
     if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
         asked = [one for one in asked if one.part != "light"]
     if _is_told_by_names(query):  # then what no row and no table knows is a turn of phrase
