@@ -27,6 +27,7 @@ DONE_LIKE = 0.5  # another word for a deed: not enough by itself
 FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
 NOWHERE = 0.8  # of its weight counts a word that no row says, and no table knows
 ENOUGH = 0.55  # of the weight of all that is asked must be there
+THINGS = 0.5  # of the weight of the things alone, without what is only near them
 REACH = 0.9  # of the best must be reached
 
 
@@ -47,8 +48,9 @@ class Weighed:
     part: Part
     said: tuple[tuple[float, Rows], ...]  # the best first, no row twice
 
-    def gained(self, row: int) -> float:
-        return next((value * self.weight for value, rows in self.said if rows >> row & 1), 0.0)
+    def value(self, row: int) -> float:
+        """How well a row says it: 1 in the same words, 0 not at all."""
+        return next((value for value, rows in self.said if rows >> row & 1), 0.0)
 
 
 def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
@@ -78,10 +80,19 @@ def _is_told_by_names(query: Query) -> bool:
 
 def _best(rows: Rows, asked: Sequence[Weighed]) -> Rows:
     """The rows that hold enough of all that is asked, and nearly as much as the best of them."""
-    whole = sum(one.weight for one in asked)
-    scores = {row: sum(one.gained(row) for one in asked) / whole for row in numbers(rows)}
+    scores = {row: _score(row, asked) for row in numbers(rows)}
     least = max(ENOUGH, REACH * max(scores.values(), default=0.0))
     return set_of([row for row, score in scores.items() if score >= least])
+
+
+def _score(row: int, asked: Sequence[Weighed]) -> float:
+    """How much of all that is asked a row says; nothing where it says too little of the things themselves."""
+    values = {one: one.value(row) for one in asked}
+    things = [one for one in asked if one.part not in ("action", "light")]
+    said = sum(one.weight for one in things if values[one] >= LIKE)
+    if said < THINGS * sum(one.weight for one in things):
+        return 0.0
+    return sum(one.weight * value for one, value in values.items()) / sum(one.weight for one in asked)
 
 
 # ---------------------------------------------------------------- what is sought
