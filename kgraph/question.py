@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.conditions import STATEMENTS, Conditions
-from kgraph.questions.intents import Aim, aim
+from kgraph.questions.intents import Aim, aim, lacks_rows
 from kgraph.questions.logic import Logic, logic
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
@@ -43,6 +43,8 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     goal = aim(question, read)
     read = read if goal.beyond else [_as_content(token) for token in read]
     rules = logic(read)
+    if goal.intent == "gaps" and lacks_rows(read, goal.asks):
+        rules.excluded.clear()  # "lack activities for the Snow Leopard": activities are what is lacking
     return _Reader(question, vocabulary, known, read, goal, rules).query()
 
 

@@ -84,7 +84,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (about is not None, about or "search"),
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
         ("error" in said, "documents"),
-        (("gap" in said and asks != "document") or _lacks_rows(tokens, asks), "gaps"),
+        (("gap" in said and asks != "document") or lacks_rows(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
         ("score" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
@@ -130,7 +130,7 @@ def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_n
     return any(token.is_content for token in tokens) and not open_ended and phrasing.may_ask(question)
 
 
-def _lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
+def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
     """ "Which species lack activities in Afghanistan?", "Which is not listed under any unit?" """
     said = [token.meaning for token in tokens if token.meaning not in ("empty", "relation")]
     lacked = {("exclusion", "activity")} | (set() if _has(tokens, "unit") else {("exclusion", "unit")})
@@ -175,7 +175,7 @@ def _asks_for_time(tokens: Sequence[Token], said: Set[str]) -> bool:
     years = any(token.kind == "year" for token in tokens)
     if tokens and tokens[-1].text.casefold() == "date" and not years:
         return True  # "request submission date"
-    return "deadline" in said or (years and bool(said & {"duty", "start", "overdue"}))
+    return bool(said & {"deadline", "undated"}) or (years and bool(said & {"duty", "start", "overdue"}))
 
 
 def _asks_who_acts(tokens: Sequence[Token], said: Set[str]) -> bool:

@@ -35,6 +35,8 @@ def logic(tokens: Sequence[Token]) -> Logic:
     for at, token in enumerate(tokens):
         if token.meaning == "exclusion":
             _exclude(tokens, at, read)
+        elif token.meaning == "undated":
+            read.lacking.add("deadline")
         elif token.meaning == "only":
             _restrict(tokens, at, read)
     read.every = set(_every(tokens, read.excluded))
