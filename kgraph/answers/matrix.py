@@ -67,7 +67,8 @@ def matrix(asking: Asking) -> Matrix:
         lost,
         read,
         None if narrowed else _sparql(corpus, found),
-        is_of_everything=bool(lost) and among is None and not (wanted.species or wanted.countries or wanted.topics),
+        is_of_everything=not (wanted.species or wanted.countries or wanted.topics)
+        and ((bool(lost) and among is None) or not any(cell.explicit + cell.unit for cell in cells)),
     )
 
 

@@ -14,6 +14,8 @@ _JUDGED = re.compile(
     r"(?: (?:programme|plan|draft|idea|document|one|enough))?\W*$",
     re.I,
 )
+_AHEAD = re.compile(r"\bin\s+(?:\w+\s+){1,2}years\b|\byears\s+(?:from\s+now|down\s+the\s+road|hence|ahead)\b", re.I)
+_FORESEEN = re.compile(r"\W*will\b|\b(?:will|going\s+to|expected\s+that|shall)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -42,7 +44,8 @@ def _of_the_future(question: str, words: Sequence[Token]) -> bool:
     """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
     told = {token.meaning for token in words}
     asked = re.match(r"\W*(?:what|how|when|where)\b[^,;]{0,60}? (?:will|shall)\b", question, re.I) is not None
-    return "future" in told or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
+    ahead = _AHEAD.search(question) is not None and _FORESEEN.search(question) is not None
+    return "future" in told or ahead or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
 
 
 def _judging(words: Sequence[Token]) -> str | None:

@@ -164,7 +164,7 @@ def _documents(question: str, shelf: Shelf) -> Iterator[Token]:
             if at >= 0 and not re.match(r"\w", question[at + len(name) : at + len(name) + 1]):
                 yield _token(at, at + len(name), question[at : at + len(name)], "document", keys=(paper.id,))
     for words, meaning in meanings("question_documents", "meaning").items():
-        for match in _kind_of_paper(words).finditer(question):
+        for match in (one for kind in _kind_of_paper(words) for one in kind.finditer(question)):
             found = [paper.id for paper in shelf.papers if _is(paper, meaning) and _is_so_called(paper, match)]
             if found:
                 yield _token(match.start(), match.end(), match.group(), "document", keys=tuple(found))
@@ -188,12 +188,15 @@ def _is(paper: Paper, meaning: str) -> bool:
 
 
 @cache
-def _kind_of_paper(words: str) -> re.Pattern[str]:
+def _kind_of_paper(words: str) -> tuple[re.Pattern[str], ...]:
     period = r"(?:[\s(]+(?P<period>(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d)\)?)"
     named = rf"(?:(?P<before>(?:19|20)\d\d)\s+)?{re.escape(words)}\b(?:\s+(?:of|from)\s+(?P<after>(?:19|20)\d\d)\b)?"
-    article = r"\b(?:(?:the|this|that|our|your)\s+(?:(?P<of>[^\W\d]+)\s+)?)"
+    article = r"\b(?:the|this|that|our|your)\s+"
+    word = r"(?:(?P<of>[^\W\d]+)\s+)?"
     bare = r"|\b(?=draft\s+\w)" if words.startswith("draft ") else ""
-    return re.compile(rf"(?:{article}{bare}){named}{period}?", re.IGNORECASE)
+    called = rf"(?:{article}{word}{bare}){named}{period}?"
+    dated = rf"\b{word}{named}{period}"  # its period is enough: "CAMI Work Programme 2026-2031"
+    return re.compile(called, re.IGNORECASE), re.compile(dated, re.IGNORECASE)
 
 
 def _spoken_names(question: str) -> Iterator[Token]:
