@@ -192,6 +192,8 @@ class _Reader:
 
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is left: words that follow each other are one phrase, save in a plain search; and what to leave out."""
+        if self.aim.intent == "documents" and self.aim.asks is None and self.said & {"status", "agreed"}:
+            return (), ()  # "draft, adopted or in force?": what a document may be, not what it says
         runs = self._word_runs()
         told = [(run[0] in self.logic.excluded, " ".join(self.tokens[n].text for n in run)) for run in runs]
         kept = tuple(dict.fromkeys(words for excluded, words in told if not excluded))
