@@ -103,7 +103,9 @@ class Conditions:
         return "publisher" in self.said or by
 
     def status(self) -> str | None:
-        """A status that documents are asked for by: "which documents are drafts"."""
+        """A status that documents are asked for by: "which documents are drafts"; of one that is named it is asked."""
+        if any(token.kind == "document" for token in self.tokens):
+            return None
         for words, status in meanings("question_status", "status").items():
             if re.search(rf"\b{re.escape(words)}\b", fold(self.question)):
                 return status
