@@ -19,6 +19,7 @@ from kgraph.answers import (
     kinds,
     out_of_scope,
     parts,
+    passages,
     statements,
     units,
 )
@@ -70,7 +71,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     answers = [_answered(asking) for asking in asked]
     if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other
         query = understand(text, corpus.vocabulary, corpus.shelf)
-        answers = [_answered(replace(asked[0], question=text, query=query))]
+        answers = [passages.answer(replace(asked[0], question=text, query=query))]
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
     said = [f"“{written}” is read as “{word}”." for written, word in slips]
     said += [f"Answered is “{text}”."] if len(text.split()) < len(whole.split()) else []

@@ -27,12 +27,14 @@ def answer(asking: Asking) -> Answer:
     of_rows = tuple(phrases.cautions(asking.corpus, asking.query, activities, asking.as_of))
     cautions = of_rows if activities else told.cautions
     near = () if same else tuple(_near(asking.corpus, one) for one in told.matches[:SHOWN])
-    return reply(asking, told.summary, rows, cautions=cautions, suggestions=near)
+    return replace(reply(asking, told.summary, rows, cautions=cautions, suggestions=near), verdict=told.verdict)
 
 
 def with_verdict(asking: Asking, found: Answer) -> Answer:
     """The answer with its verdict, whoever gave it; none where nobody asked whether something was agreed."""
-    return replace(found, verdict=_told(asking).verdict) if asking.query.intent == "agreed" else found
+    if asking.query.intent != "agreed" or found.verdict is not None:
+        return found
+    return replace(found, verdict=_told(asking).verdict)
 
 
 def _told(asking: Asking) -> AgreedResult:

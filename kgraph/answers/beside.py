@@ -29,7 +29,7 @@ _STATEMENTS = ("recommendations", "reported_status")
 _TOLD = (*_STATEMENTS, "definition", "out_of_scope", "search")  # that tell themselves where nothing was found
 _OF_THE_MATRIX = ("coverage", "gaps", "counts")
 _AS_GOOD = 0.9  # of the best sentence's score
-_MORE = 0.1  # of the question must sentences account for more than a structured answer
+_WHOLE = 0.9  # of a question: a structured answer that holds so much needs no words beside it
 _LOOKED_AT = 10  # rows of a structured answer
 
 
@@ -71,12 +71,12 @@ def weighed(asking: Asking, found: Answer) -> Answer:
         return _instead(asking, found)
     if found.understood.intent == "search":
         return found
-    best = [one for one in passages.found(asking) if one.saying.activity is None]
-    if not best:
-        return found
-    if found.understood.intent in _STATEMENTS:
+    said_so = found.understood.intent in _STATEMENTS
+    held = 0.0 if said_so else _accounted(asking, found)
+    best = [one for one in passages.found(asking) if one.saying.activity is None] if held < _WHOLE else []
+    if best and said_so:
         return _with_the_rest(asking, found, best)
-    return passages.told(asking, best) if best[0].share >= _accounted(asking, found) + _MORE else found
+    return passages.told(asking, best) if best and best[0].share > held else found
 
 
 def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ingest.records import Span
@@ -63,13 +64,18 @@ class Ranked:
     is_beside: bool = False  # whether it is shown for the sake of another one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """What is wanted, with how much each of its parts counts."""
 
     wanted: Wanted
     weights: dict[Term, float]
     like: dict[Term, float]  # of a word's weight, what counts another that answers it: little where many do
+
+    @cached_property
+    def needed(self) -> tuple[Term, ...]:
+        """What a sentence is held against first: it may rule the sentence out."""
+        return tuple(term for term in self.weights if term.kind != "word" or term.sought)
 
 
 def weigh(corpus: Corpus, wanted: Wanted) -> Weighed:
@@ -125,9 +131,11 @@ def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float 
 
 def _ranked(weighed: Weighed, saying: Saying, told: Told, least: float) -> Ranked | None:
     """How well a sentence answers; None where it does not."""
-    matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights}
-    if not _is_about(matches):
+    needed = {term: match(term, saying, told, weighed.like[term]) for term in weighed.needed}
+    if not _is_about(needed):
         return None
+    matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights if term not in needed}
+    matches |= needed
     share = covered(weighed.weights, matches)
     words = {term: share for term, share in matches.items() if term.kind == "word"}
     there = sum(weighed.weights[term] * share for term, share in matches.items() if share > OF_DOCUMENT)

@@ -45,6 +45,9 @@ class Term:
     label: str = ""  # its name in answers
     sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
 
+    def __hash__(self) -> int:
+        return hash((self.kind, self.surface))  # the rest goes with these
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
