@@ -149,9 +149,10 @@ def _instead(asking: Asking, empty: Answer) -> Answer:
 
 
 def _with_codes(asking: Asking) -> Answer | None:
-    """Where activities are asked for: the sentences that tell of one by its code."""
+    """Where activities are asked for: the sentences that tell of one by its code, or of all that is asked."""
     found = (one for one in passages.found(asking) if not one.is_beside)
-    best = [one for one in found if any(code in one.saying.text for code in one.saying.codes)]
+    whole = _WHOLE if not is_question(asking.question) else 2.0  # a few words may only happen to hold "activity"
+    best = [one for one in found if one.share >= whole or any(code in one.saying.text for code in one.saying.codes)]
     return passages.told(asking, best) if best and best[0].saying.activity is None else None
 
 

@@ -4,7 +4,7 @@ the rest."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 _FIRST = 5  # sentences that answer by themselves
-_OF_A_PART = 2
+_OF_A_PART = 4
 _NOT_MUCH_WORSE = 0.75  # of the best sentence's score
 _ADDS = 0.07  # of the weight of what is asked, that a sentence beside another one tells besides
+_HEAD = 300  # characters in which a paper says what meeting it is for
 _LISTED = 8  # items of a list
 _BESIDE = 3  # sentences before and after
 _POINTS_BACK = re.compile(
@@ -41,8 +42,7 @@ def chosen(corpus: Corpus, question: str, least: float = ENOUGH) -> list[Ranked]
     for one in first:
         found.setdefault(_place(one), one)
     for asked in _parts(corpus, question, whole):
-        near = first[0].saying if first and _points_back(asked) else None
-        for one in _best(corpus, asked, least, _OF_A_PART, near):
+        for one in _best(corpus, asked, least, _OF_A_PART, first if _points_back(asked) else ()):
             found.setdefault(_place(one), replace(one, is_part=True))
     return list(found.values())[:SHOWN]
 
@@ -51,13 +51,20 @@ def _place(one: Ranked) -> tuple[str, int]:
     return one.saying.document, one.saying.span.start
 
 
-def _best(corpus: Corpus, asked: Wanted, least: float, most: int, near: Saying | None = None) -> list[Ranked]:
-    """The best sentences, each with those that belong to it; of one section only, where that is meant."""
+def _best(corpus: Corpus, asked: Wanted, least: float, most: int, near: Sequence[Ranked] = ()) -> list[Ranked]:
+    """The best sentences, each with those that belong to it; near others only, where what these tell of is meant."""
     weighed, found = candidates(corpus, asked)
-    if near is not None:
-        found = [(one, told) for one, told in found if (one.document, one.heading) == (near.document, near.heading)]
+    if near:
+        found = [(one, told) for one, told in found if _is_near(one, near)]
     first = leading(ranked(weighed, found, least), _NOT_MUCH_WORSE, most)
     return [each for one in first for each in (one, *_with(weighed, one, is_first=one is first[0]))]
+
+
+def _is_near(saying: Saying, others: Sequence[Ranked]) -> bool:
+    """Whether a sentence stands in the section of the best one, or in a paper whose head is among them."""
+    section = (others[0].saying.document, others[0].saying.heading)
+    headed = (one.saying.document for one in others if one.saying.span.start < _HEAD)
+    return (saying.document, saying.heading) == section or saying.document in headed
 
 
 def _parts(corpus: Corpus, question: str, whole: Wanted) -> Iterator[Wanted]:
@@ -82,7 +89,8 @@ def _with(weighed: Weighed, best: Ranked, *, is_first: bool) -> Iterator[Ranked]
     """What a sentence leads to, or stands in a list with; else those beside it that tell the rest of what is asked."""
     told, saying = best.told, best.saying
     items = [one for one in told.around(saying.span) if one.lead == saying.span]
-    items = items or (list(told.listed_with(saying)) if is_first else [])
+    is_list = saying.listed is not None and not saying.listed.holds(saying.span)  # under a heading, not in a cell
+    items = items or (list(told.listed_with(saying)) if is_first or is_list else [])
     beside = (
         [] if items else [*_before(told, saying), *_adding(weighed, best), *(_after(told, saying) if is_first else ())]
     )

@@ -73,6 +73,11 @@ class Weighed:
     like: dict[Term, float]  # of a word's weight, what counts another that answers it: little where many do
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The question's own words."""
+        return frozenset().union(*(term.stems for term in self.weights))
+
+    @cached_property
     def needed(self) -> tuple[Term, ...]:
         """What a sentence is held against first: it may rule the sentence out."""
         return tuple(term for term in self.weights if term.kind != "word" or term.sought)
@@ -132,8 +137,8 @@ def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float 
 def _ranked(weighed: Weighed, saying: Saying, told: Told, least: float) -> Ranked | None:
     """How well a sentence answers; None where it does not."""
     needed = {term: match(term, saying, told, weighed.like[term]) for term in weighed.needed}
-    if not _is_about(needed):
-        return None
+    if not _is_about(needed) or saying.stems <= weighed.said:
+        return None  # of something else, or a label: it tells nothing but what is asked
     matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights if term not in needed}
     matches |= needed
     share = covered(weighed.weights, matches)

@@ -118,3 +118,7 @@ def test_a_row_with_one_cell_heads_the_rows_below_it(report: Corpus) -> None:
     read = report.extraction(report.primaries[0])
     over = {read.quote(cell): [read.quote(span) for span in above] for cell, above in heads(read.blocks).items()}
     assert "Session 2. Urial in Iran" in over["Prof. Sara Ahmadi, University of Tehran"]
+
+
+def test_a_label_of_a_table_is_no_answer(report: Corpus) -> None:
+    assert "Session" not in told(report.ask("What was said in the session?"))
