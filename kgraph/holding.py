@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kgraph.row_words import RowWords
 
 Part = Literal["object", "deed", "action", "light", "word"]
-PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0.5, "light": 0.1}
+PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0.3, "light": 0.1}
 LIKE, NEAR = 0.75, 0.35  # another word for a thing; a thing near it, or a heading on it
 DONE_LIKE = 0.5  # another word for a deed: not enough by itself
 FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
