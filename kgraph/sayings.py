@@ -7,10 +7,10 @@ records rest on it. Cut once for each document, when a question first comes near
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ingest.clean import clean
@@ -19,7 +19,8 @@ from ingest.scene import Sentence, sentences
 from kgraph.analysis import words as words_in
 from kgraph.ids import activity_id
 from kgraph.passages import in_one, within
-from kgraph.tables import heads
+from kgraph.resting import Records, records_on
+from kgraph.tables import Over
 from ontology.names import Name
 from ontology.vocabulary import Kind
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Named = tuple[str, str]  # kind and key
-Record = TypeVar("Record", Recommendation, StatusReport, Fact)
 _FRONT = 500  # characters in which a document says what it is
 _OPENING = 12  # characters at the head of a sentence: "For the ..."
 _BEFORE = 2  # sentences of a paragraph that are in mind when the next one is read
@@ -169,42 +169,9 @@ def _names(read: Extraction) -> Iterator[Name]:
             )  # fmt: skip
 
 
-class _Records:
-    """The records of a document by the words that they rest on."""
-
-    def __init__(self, read: Extraction) -> None:
-        self.recommendations = _sorted(read.recommendations)
-        self.reports = _sorted(read.reported)
-        self.facts = _sorted(read.facts)
-        self.codes = [(m.span, m.surface) for m in read.mentions if m.kind == "code"]
-
-    def codes_in(self, span: Span) -> frozenset[str]:
-        at = bisect_left(self.codes, span.start, key=lambda code: code[0].start)
-        found = set()
-        while at < len(self.codes) and self.codes[at][0].start < span.end:
-            found.add(self.codes[at][1])
-            at += 1
-        return frozenset(found)
-
-
-class _Over:
-    """What the head of a table says of a cell."""
-
-    def __init__(self, read: Extraction) -> None:
-        self._heads = heads(read.blocks)
-        self._mentions = read.mentions
-
-    def spans(self, sentence: Sentence) -> tuple[Span, ...]:
-        cell = self.cell(sentence)
-        return self._heads.get(cell, ()) if cell is not None else ()
-
-    def cell(self, sentence: Sentence) -> Span | None:
-        cells = (cell.span for cell in sentence.block.cells if cell.span is not None)
-        return next((span for span in cells if span.holds(sentence.span)), None)
-
-    def names(self, spans: Sequence[Span]) -> Iterator[Named]:
-        for span in spans:
-            yield from ((m.kind, m.key) for m in within(self._mentions, span) if m.kind in _KINDS)
+def _names_in(read: Extraction, spans: Sequence[Span]) -> Iterator[Named]:
+    for span in spans:
+        yield from ((m.kind, m.key) for m in within(read.mentions, span) if m.kind in _KINDS)
 
 
 def _is_item_of(sentence: Sentence, lead: Sentence) -> bool:
@@ -213,18 +180,8 @@ def _is_item_of(sentence: Sentence, lead: Sentence) -> bool:
     return sentence.heading == lead.heading and sentence.paragraph != lead.paragraph and not ends
 
 
-def _sorted(records: Iterable[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: (record.span.start, record.span.end))
-
-
-def _on(records: Sequence[Record], span: Span) -> tuple[Record, ...]:
-    """The records that rest on words of a sentence."""
-    at = bisect_left(records, span.end, key=lambda record: record.span.start)
-    return tuple(record for record in records[max(0, at - 60) : at] if span.start < record.span.end)
-
-
 def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], rows: Sequence[Span]) -> Iterator[Saying]:
-    records, over = _Records(read), _Over(read)
+    records, over = Records(read), Over(read.blocks)
     by_span = {sentence.span: sentence for sentence in said}
     before: list[Sentence] = []
     opened: Sentence | None = None  # that ends in a colon: the lines after it are its items
@@ -238,9 +195,9 @@ def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], row
         leading = [*([lead] if lead else []), *before]
         above = over.spans(sentence)
         on = (
-            _on(records.recommendations, sentence.span),
-            _on(records.reports, sentence.span),
-            _on(records.facts, sentence.span),
+            records_on(records.recommendations, sentence.span),
+            records_on(records.reports, sentence.span),
+            records_on(records.facts, sentence.span),
         )
         heading = read.quote(sentence.heading) if sentence.heading else ""
         yield Saying(
@@ -253,7 +210,7 @@ def _of_sentences(document: str, read: Extraction, said: Sequence[Sentence], row
             ),
             near=frozenset().union(*(_stems(one.words) for one in before)),
             names=frozenset((name.kind, name.key) for name in sentence.names),
-            around=frozenset(_around(sentence, leading, *on)).union(over.names(above)),
+            around=frozenset(_around(sentence, leading, *on)).union(_names_in(read, above)),
             paragraph=sentence.paragraph,
             headed=frozenset(("species", key) for key in sentence.heading_species),
             lead=lead.span if lead else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.records import Block, Cell, Span
+from ingest.scene import Sentence
 
 
 def heads(blocks: Sequence[Block]) -> dict[Span, tuple[Span, ...]]:
@@ -37,3 +38,18 @@ def _over(block: Block, first: Span, columns: Sequence[Cell], group: Span | None
             over = (group, first if cell.span != first else None, column)
             found[cell.span] = tuple(span for span in over if span is not None)
     return found
+
+
+class Over:
+    """What stands over the cell that a sentence is in."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._heads = heads(blocks)
+
+    def spans(self, sentence: Sentence) -> tuple[Span, ...]:
+        cell = self.cell(sentence)
+        return self._heads.get(cell, ()) if cell is not None else ()
+
+    def cell(self, sentence: Sentence) -> Span | None:
+        cells = (cell.span for cell in sentence.block.cells if cell.span is not None)
+        return next((span for span in cells if span.holds(sentence.span)), None)
