@@ -20,7 +20,7 @@ from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
 from kgraph.questions.tokens import Token, phrases, tokens
-from kgraph.questions.turns import is_turn, without_turns
+from kgraph.questions.turns import deeds, is_turn, without_turns
 from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
@@ -45,7 +45,10 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     rules = logic(read)
     if goal.intent == "gaps" and lacks_rows(read, goal.asks):
         rules.excluded.clear()  # "lack activities for the Snow Leopard": activities are what is lacking
-    return _Reader(question, vocabulary, known, read, goal, rules).query()
+    query = _Reader(question, vocabulary, known, read, goal, rules).query()
+    asks_for_all = query.intent == "activities" and not query.narrows() and query.under is None
+    said = tuple(deeds(question)) if asks_for_all else ()
+    return replace(query, words=said, order=said) if said else query
 
 
 def _as_content(token: Token) -> Token:

@@ -31,7 +31,7 @@ class Conditions:
     def is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
         mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
-        return ("named" in self.said and "tier" not in self.said) or (mentions and self.aim.intent == "activities")
+        return ("named" in self.said and self.count_by() != "tier") or (mentions and self.aim.intent == "activities")
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"
@@ -67,7 +67,7 @@ class Conditions:
 
     def count_by(self) -> str | None:
         """ "per unit", "by country", "in each country"."""
-        if "tier" in self.said:
+        if "tier" in self.said or self._tells_tiers_apart():
             return "tier"
         match = re.search(r"\b(?:per|by|each|every)\s+(?:conservation )?(\w+)", self.question, re.I)
         if match is None:
@@ -77,6 +77,10 @@ class Conditions:
         meaning = meanings("question_words", "meaning").get(word, "")
         kinds = ("unit", "species", "country", "organisation", "document", "section")
         return nouns.get(word.rstrip("s")) or (meaning if meaning in kinds else None)
+
+    def _tells_tiers_apart(self) -> bool:
+        """ "How many are explicit, how many by the unit": each is counted."""
+        return "count" in self.said and {"named", "unit"} <= self.said
 
     def score(self) -> int | None:
         numbers = [int(token.text) for token in self.tokens if token.kind == "number"]

@@ -86,7 +86,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or lacks_rows(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
-        ("score" in said or asks == "unit", "units"),
+        (("score" in said and "level" not in said) or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
         ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
         (_asks_who_acts(tokens, said), "responsible"),
@@ -124,10 +124,11 @@ def _is_agreed(question: str, tokens: Sequence[Token]) -> bool:
 
 def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
     """ "Will rangers be trained ...", "Is the park supposed to get more land?"; of words, not of names alone."""
-    if yes_no and "agreed" in said:
-        return True
-    open_ended = _ASKING.match(question.strip()) is not None
-    return any(token.is_content for token in tokens) and not open_ended and phrasing.may_ask(question)
+    content = any(token.is_content for token in tokens)
+    stands_in = all(token.text.casefold().startswith("in the ") for token in tokens if token.meaning == "agreed")
+    if yes_no and "agreed" in said:  # "is there anything in the programme for Tajik deer?" asks for rows
+        return content or not stands_in
+    return content and _ASKING.match(question.strip()) is None and phrasing.may_ask(question)
 
 
 def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:
@@ -207,7 +208,9 @@ def _asks(tokens: Sequence[Token]) -> Asks | None:
     if not any(token.text.casefold() in _OPENING for token in tokens) and tokens and tokens[-1].meaning == "activity":
         return "activity"  # "conservation units medium priority activities"
     for at, token in enumerate(tokens):
-        if (token.meaning == "unit" and _stands_beside(tokens, at)) or _is_what_for(tokens, at) or _is_part(tokens, at):
+        if token.meaning == "unit" and (_stands_beside(tokens, at) or _is_where(tokens, at)):
+            continue
+        if _is_what_for(tokens, at) or _is_part(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
@@ -221,6 +224,16 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text.casefold() if at else ""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return bool(at) and before not in _OPENING and behind is not None and behind.is_content and behind.kind == "word"
+
+
+def _is_where(tokens: Sequence[Token], at: int) -> bool:
+    """ "In the conservation units, what is ranked as medium?": where to look, at the head of a question."""
+    return [token.text.casefold() for token in tokens[:at]] in (
+        ["in", "the"],
+        ["under", "the"],
+        ["within", "the"],
+        ["in"],
+    )
 
 
 def _is_what_for(tokens: Sequence[Token], at: int) -> bool:
@@ -250,7 +263,7 @@ def _asks_too(tokens: Sequence[Token]) -> tuple[Asks, ...]:
 
 def _is_noun(token: Token) -> bool:
     last = token.text.casefold().split()[-1]
-    return last in ("species", "states", "countries", "taxa") and ":" in token.asked[0].key
+    return last in ("species", "state", "states", "country", "countries", "taxa") and ":" in token.asked[0].key
 
 
 def _value(question: str, tokens: Sequence[Token], said: Set[str], wants: Wants | None) -> Value | None:

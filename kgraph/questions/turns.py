@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.agreed.field import hits
@@ -34,8 +34,18 @@ def _is_form(word: str) -> bool:
     return _TURN.fullmatch(word) is not None and all(part.stem != part.folded for part in words_in(word))
 
 
+def deeds(question: str) -> Iterator[str]:
+    """The words for what is done, in a question that looks like talk: "which activities bring animals back"."""
+    said = list(words_in(question))
+    for hit in hits(question, said):
+        if any(concept.kind == "deed" for concept in hit.concepts):
+            yield question[said[hit.first].start : said[hit.last].end]
+
+
 def _is_turn(read: Sequence[Token], at: int) -> bool:
     token = read[at]
+    if token.meaning == "order" and at:  # "which activities print 2031 as their deadline"
+        return _is_condition(_nearest(read[at + 1 :]))
     if not token.is_content or token.kind != "word" or not _is_form(token.text):
         return False
     return any(_is_condition(_nearest(part)) for part in (read[at + 1 :], read[:at][::-1]))

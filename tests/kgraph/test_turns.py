@@ -42,3 +42,31 @@ def test_a_verb_that_was_passed_over_is_named(shipped: Corpus) -> None:
 
 def test_a_thing_that_no_row_says_is_no_turn_of_phrase(shipped: Corpus) -> None:
     assert codes(shipped.ask("Which activities of the High Pamirs unit concern penguins?")) == []
+
+
+def test_what_is_done_is_asked_for_though_it_sounds_like_talk(shipped: Corpus) -> None:
+    assert len(codes(shipped.ask("Which activities are there?"))) == 133
+    assert len(codes(shipped.ask("Which activities bring animals back?"))) < 10
+
+
+@pytest.mark.parametrize(
+    ("turned", "plain"),
+    [
+        ("Which activities print 2031 as their own deadline?", "Which activities are due in 2031?"),
+        (
+            "In the conservation units, what is ranked only as medium priority?",
+            "Which activities of the conservation units have medium priority?",
+        ),
+        (
+            "Is there anything in the programme for Tajik Bukhara deer, and what is it?",
+            "Which activities cover Bukhara Deer in Tajikistan?",
+        ),
+    ],
+)
+def test_where_to_look_and_how_it_is_printed_change_no_answer(shipped: Corpus, turned: str, plain: str) -> None:
+    assert codes(shipped.ask(turned)) == codes(shipped.ask(plain)) != []
+
+
+def test_tiers_that_are_told_apart_are_counted_apart(shipped: Corpus) -> None:
+    question = "For argali in Tajikistan, how many activities are explicit and how many come from the unit?"
+    assert "explicit (0), unit (5)" in shipped.ask(question).summary
