@@ -68,19 +68,18 @@ class _Reader:
         self.told = Conditions(question, read, goal, rules)
 
     def query(self) -> Query:
+        return self._with_conditions(self._things_and_words())
+
+    def _things_and_words(self) -> Query:
         goal = self.aim
         words, excluded_words = self._words()
-        statements = goal.intent in STATEMENTS
         unknown = self._unknown(words)
         turns = tuple(word for word in unknown if is_turn(word) and self._is_conditional())
         words = tuple(word for word in words if word not in turns)
         unknown = tuple(word for word in unknown if word not in turns)
-        likely = meant(self.question, unknown, self.vocabulary, self.shelf)
-        first, last, start = self.told.due()
         against = goal.intent == "recommendations" and "exclusion" in self.said
         lost = () if against else tuple(self.logic.lost)
         names = tuple(self._names(excluded=False))
-        responsible = self.told.responsible()
         return Query(
             intent=self._intent(names, words, unknown),
             asks=goal.asks,
@@ -88,7 +87,7 @@ class _Reader:
             value=goal.value,
             wants=goal.wants,
             beyond=goal.beyond,
-            asks_rows="activity" in self.said or goal.intent in ("activities", "deadlines", "responsible"),
+            asks_rows="activity" in self.said or goal.intent in _OF_ROWS,
             names=names,
             excluded=() if against else tuple(self._names(excluded=True)),
             every=frozenset(self.logic.every),
@@ -97,9 +96,9 @@ class _Reader:
             units=self._keys("unit"),
             excluded_units=self._keys("unit", excluded=True),
             sections=self._keys("theme"),
-            under=self.told.under(),
             topics=self._keys("topic"),
             codes=self._codes(),
+            documents=self._keys("document"),
             words=tuple(word for word in words if word not in unknown),
             order=words,
             absent=self._absent(),
@@ -108,34 +107,43 @@ class _Reader:
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
             not_understood=(*lost, *unknown, *turns),
             unknown=unknown,
-            meant=likely,
-            years=self.told.times.years if statements else (),
-            priority=None if self.logic.excluded_priority else self.told.priority(),
-            excluded_priority=self.told.priority() if self.logic.excluded_priority else None,
-            date_from=self.told.dates()[0],
-            date_to=self.told.dates()[1],
+            meant=meant(self.question, unknown, self.vocabulary, self.shelf),
+            against=against,
+        )
+
+    def _with_conditions(self, query: Query) -> Query:
+        """What is said of the things: by when, by whom, how urgent, how many."""
+        told, rules, said = self.told, self.logic, self.said
+        first, last, start = told.due()
+        date_from, date_to = told.dates()
+        return replace(
+            query,
+            under=told.under(),
+            years=told.times.years if self.aim.intent in STATEMENTS else (),
+            priority=None if rules.excluded_priority else told.priority(),
+            excluded_priority=told.priority() if rules.excluded_priority else None,
+            date_from=date_from,
+            date_to=date_to,
             due_from=first,
             due_by=last,
             due_start=start,
-            lacking=frozenset(self.logic.lacking - ({"deadline"} if last else set())),
-            overdue="overdue" in self.said,
-            alone=self.logic.alone,
-            named=self.told.is_named(),
-            responsible=responsible,
-            consulted="consulted" in self.said,
-            tiers=self.told.tiers(),
-            count="count" in self.said,
-            count_by=self.told.count_by(),
-            score=self.told.score(),
-            unscored=self.logic.unscored,
-            unlisted=self.told.unlisted(),
-            extreme="most" if "most" in self.said else "least" if "least" in self.said else None,
-            findings=self.told.findings(),
-            documents=self._keys("document"),
-            kinds=self.told.kinds(),
-            issued=self.told.issued(),
-            status=self.told.status(),
-            against=against,
+            lacking=frozenset(rules.lacking - ({"deadline"} if last else set())),
+            overdue="overdue" in said,
+            alone=rules.alone,
+            named=told.is_named(),
+            responsible=told.responsible(),
+            consulted="consulted" in said,
+            tiers=told.tiers(),
+            count="count" in said,
+            count_by=told.count_by(),
+            score=told.score(),
+            unscored=rules.unscored,
+            unlisted=told.unlisted(),
+            extreme="most" if "most" in said else "least" if "least" in said else None,
+            findings=told.findings(),
+            kinds=told.kinds(),
+            issued=told.issued(),
+            status=told.status(),
         )
 
     def _intent(self, names: Sequence[Asked], words: Sequence[str], unknown: Sequence[str]) -> Intent:

@@ -21,7 +21,7 @@ from kgraph.sayings import Saying, Told, told_by
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-PASSAGES = 60  # that are looked into
+PASSAGES = 40  # that are looked into
 LIKE, NEAR, OF_DOCUMENT = (
     0.8,
     0.5,
