@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.actors import spelled
 from ingest.clean import clean
@@ -41,7 +42,8 @@ class Addressees:
         """In order, each once."""
         found: dict[str, Actor] = {}
         for actor in self._found(cue, item):
-            found.setdefault(actor.label.casefold(), actor)
+            key = actor.key or self._vocabulary.named("organisation", actor.label)
+            found.setdefault(actor.label.casefold(), replace(actor, key=key))
         return tuple(found.values())
 
     def _found(self, cue: Cue, item: bool) -> Iterator[Actor]:

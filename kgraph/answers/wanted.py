@@ -12,6 +12,7 @@ from ingest.cues import meanings, table
 from kgraph.analysis import Word
 from kgraph.analysis import words as words_in
 from kgraph.kin import kin
+from kgraph.questions.things import called
 from kgraph.sayings import Named, stems_of
 from ontology.names import Name, matcher
 from ontology.vocabulary import Vocabulary
@@ -72,7 +73,13 @@ def wanted(corpus: Corpus, question: str) -> Wanted:
 @lru_cache(maxsize=64)
 def _names(vocabulary: Vocabulary, question: str) -> tuple[Name, ...]:
     """Each kind of answer reads the question; its names are found once."""
-    return tuple(matcher(vocabulary).find(question))
+    return tuple(map(_as_called, matcher(vocabulary).find(question)))
+
+
+def _as_called(name: Name) -> Name:
+    """Those who are spoken of as actors are actors, though they are a group of States as well: "the CMS Parties"."""
+    keys = called().get(name.surface, ()) if name.kind == "country" else ()
+    return replace(name, kind="organisation", key=keys[0], form="name") if keys else name
 
 
 _ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said

@@ -16,6 +16,7 @@ _JUDGED = re.compile(
 )
 _AHEAD = re.compile(r"\bin\s+(?:\w+\s+){1,2}years\b|\byears\s+(?:from\s+now|down\s+the\s+road|hence|ahead)\b", re.I)
 _FORESEEN = re.compile(r"\W*will\b|\b(?:will|going\s+to|expected\s+that|shall)\b", re.I)
+_TOLD = re.compile(r"\b(?:did|had|were|was|came|ranked|chose)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
 
@@ -37,7 +38,8 @@ def beyond(question: str, tokens: Sequence[Token]) -> str | None:
     if _of_the_future(question, words):
         return "future"
     counted = any(token.meaning in ("score", "priority", "coverage", "activity", "unit") for token in words)
-    return _judging(words) if not counted or words[-1].text.casefold() == "one" else None
+    told = _TOLD.search(question) is not None  # "which two did the plenary rank highest": that was said
+    return None if told or (counted and words[-1].text.casefold() != "one") else _judging(words)
 
 
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:

@@ -201,7 +201,7 @@ def _kind_of_paper(words: str) -> tuple[re.Pattern[str], ...]:
 
 def _spoken_names(question: str) -> Iterator[Token]:
     """What people call a kind of actor, beside what documents do: "scientists", "focal points"."""
-    for words, keys in _called().items():
+    for words, keys in called().items():
         for match in pattern(words).finditer(question):
             if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
                 continue
@@ -221,7 +221,8 @@ def _field_phrases() -> frozenset[str]:
 
 
 @cache
-def _called() -> dict[str, tuple[str, ...]]:
+def called() -> dict[str, tuple[str, ...]]:
+    """What people call kinds of actors, with the keys that are meant."""
     found: dict[str, list[str]] = {}
     for row in table("question_names"):
         found.setdefault(row["words"], []).append(row["key"])
