@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.actors import spelled
 from ingest.clean import clean
@@ -42,8 +41,7 @@ class Addressees:
         """In order, each once."""
         found: dict[str, Actor] = {}
         for actor in self._found(cue, item):
-            key = actor.key or self._vocabulary.named("organisation", actor.label)
-            found.setdefault(actor.label.casefold(), replace(actor, key=key))
+            found.setdefault(actor.label.casefold(), actor)
         return tuple(found.values())
 
     def _found(self, cue: Cue, item: bool) -> Iterator[Actor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.records import Activity, Extraction, Recommendation, Section, StatusReport
@@ -89,8 +90,13 @@ def fits_statement(said: Recommendation | StatusReport, date: str | None, wanted
     )
 
 
+def _as_key(label: str) -> str:
+    """The key of a group of States that is asked to act, which is no body of its own: "the CMS Parties"."""
+    return "-".join(re.findall(r"[a-z0-9]+", label.casefold()))
+
+
 def fits_recommendation(said: Recommendation, wanted: StatementFilter) -> bool:
-    to = {actor.key for actor in said.to}
+    to = {actor.key or _as_key(actor.label) for actor in said.to}
     named = {said.by_key, *to, *said.organisations}
     return (
         wanted.kind in (None, said.kind)

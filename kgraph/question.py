@@ -132,7 +132,7 @@ class _Reader:
             alone=rules.alone,
             named=told.is_named(),
             responsible=told.responsible(),
-            consulted="consulted" in said,
+            consulted="consulted" in said and not told.any_part(),
             tiers=told.tiers(),
             count="count" in said,
             count_by=told.count_by(),

@@ -17,6 +17,11 @@ from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
 _EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
+_ANY_PART = re.compile(
+    r"\b(?:including|even\s+if|also\s+where|whether|or)\b[^,;.]{0,25}\bconsult"
+    r"|\bresponsible\b[^,;.]{0,20}\bor\b[^,;.]{0,20}\b(?:partner|otherwise|named|mentioned|consult)",
+    re.I,
+)
 _OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible", "counts")
 
 
@@ -31,12 +36,14 @@ class Conditions:
     def is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
         mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
+        if self._means_either():
+            return False
         return ("named" in self.said and self.count_by() != "tier") or (mentions and self.aim.intent == "activities")
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"
         asked = "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
-        return asked and not anywhere
+        return asked and not anywhere and not self.any_part()
 
     def due(self) -> tuple[int | None, int | None, int | None]:
         """Years are deadlines of rows, unless they are those of documents or of what was said."""
@@ -124,8 +131,23 @@ class Conditions:
         of_rows = self.aim.asks in (None, "activity") and self.aim.intent in _OF_ROWS
         if at is None or named or not of_rows or self.count_by():
             return None
-        left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 4, 0) : at])
+        left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 6, 0) : at])
+        if self._means_either() or (left_out and self.is_named()):
+            return None  # "not just in the heading of a unit": what a row itself says is asked for
         return "theme" if left_out else "unit"
+
+    def _means_either(self) -> bool:
+        """ "Whether named directly or through the unit"."""
+        said = [token.meaning for token in self.tokens]
+        if not {"named", "unit"} <= set(said):
+            return False
+        first, last = sorted((said.index("named"), said.index("unit")))
+        between = said[first:last]
+        return "or" in between and "exclusion" not in between
+
+    def any_part(self) -> bool:
+        """ "As a responsible body or as a partner", "even if only consulted": whatever its part is."""
+        return _ANY_PART.search(self.question) is not None
 
     def unlisted(self) -> bool:
         """ "Which species are listed under none of the conservation units?" """

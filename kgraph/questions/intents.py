@@ -55,6 +55,8 @@ class Aim:
 def aim(question: str, tokens: Sequence[Token]) -> Aim:
     said = {token.meaning for token in tokens}
     asks, wants = _asks(tokens), _wants(question)
+    if asks == "unit" and {"activity", "level"} <= said:  # "actions under the units that are ranked medium"
+        asks = "activity"
     value = _value(question, tokens, said, wants)
     outside = beyond(question, tokens)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)

@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/)\s*\d{1,3}(?!\.?\d))*)",
     re.IGNORECASE,
 )
+_OF_SECTION = re.compile(r"\s+(?:activities|actions|rows|section|items)\b")
 _HEADED = re.compile(
     r"\b(?:section|heading|theme|chapter|headed|titled|under)s?\s+(?:on\s+|of\s+|about\s+)?[\"“'‘]?$", re.IGNORECASE
 )
@@ -140,8 +141,14 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
             name = spoken(question[start:end])
             if title := shelf.units.get(name):
                 yield _token(start, end, question[start:end], "unit", keys=(title,))
-            elif (title := shelf.themes.get(name)) and (length > 1 or _HEADED.search(question[:start])):
+            elif (title := shelf.themes.get(name)) and (length > 1 or _is_headed(question, start, end)):
                 yield _token(start, end, question[start:end], "theme", keys=(title,))
+
+
+def _is_headed(question: str, start: int, end: int) -> bool:
+    """Whether one word is a title: "the section Funding", "which Legislation activities"."""
+    capital = question[start].isupper() and start > 0
+    return bool(_HEADED.search(question[:start]) or (capital and _OF_SECTION.match(question, end)))
 
 
 def _numbered(question: str, shelf: Shelf) -> Iterator[Token]:

@@ -136,3 +136,8 @@ def test_a_wrong_kind_or_polarity_is_one_line(seed_store: Path) -> None:
         )
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
+
+
+def test_a_group_of_states_may_be_asked_too(seeds: Corpus) -> None:
+    to_parties = seeds.recommendations(StatementFilter(to_whom=("cms-parties",)))
+    assert [[actor.label for actor in one.to] for one in to_parties] == [["CMS Parties"], ["CMS Parties"]]

@@ -70,3 +70,23 @@ def test_where_to_look_and_how_it_is_printed_change_no_answer(shipped: Corpus, t
 def test_tiers_that_are_told_apart_are_counted_apart(shipped: Corpus) -> None:
     question = "For argali in Tajikistan, how many activities are explicit and how many come from the unit?"
     assert "explicit (0), unit (5)" in shipped.ask(question).summary
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        (
+            "Which actions apply to Persian Leopards in Turkmenistan, whether named directly or through the unit?",
+            "Which activities cover Persian Leopard in Turkmenistan?",
+        ),
+        ("Which Legislation activities have Medium priority?", "Medium priority activities in the section Legislation"),
+        ("Which deliverables fall due during 2028?", "Which activities are due in 2028?"),
+        ("Where is camera trapping foreseen as a method?", "Which activities use camera trapping?"),
+        (
+            "For which actions does the CITES Secretariat have a role, including being consulted?",
+            "Which activities involve the CITES Secretariat?",
+        ),
+    ],
+)
+def test_the_same_is_asked_in_the_words_of_an_office(shipped: Corpus, asked: str, plain: str) -> None:
+    assert codes(shipped.ask(asked)) == codes(shipped.ask(plain)) != []
