@@ -80,7 +80,7 @@ class _Reader:
         self.about = frozenset((name.kind, name.key) for name in names)
         self.own = called.of_title(document.title, vocabulary) if document.kind in KINDS else None
         self.by_sentence = {
-            sentence.span: tuple(called.called(sentence.words, sentence.names, sentence.span.start, vocabulary))
+            sentence.span: tuple(called.called(sentence.words, sentence.names, sentence.span.start, text, vocabulary))
             for sentence in sentences
             if len(sentence.words) <= _LONGEST
         }
@@ -97,7 +97,7 @@ class _Reader:
                 start, end = block.span.start, block.span.end
                 inside = found.within(block.span, *_KINDS)
                 said = plain(self.text[start:end])
-                for one in called.called(said, inside, start, self.vocabulary):
+                for one in called.called(said, inside, start, self.text, self.vocabulary):
                     yield self._as_named(one, start, clean(self.text[start:end]))
         for sentence in sentences:
             for one in self.by_sentence.get(sentence.span, ()):

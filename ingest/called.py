@@ -77,10 +77,11 @@ class Called:
         return few.words <= many.words and (bool(few.about) or few.words == many.words)
 
 
-def called(said: str, names: Sequence[Name], at: int, vocabulary: Vocabulary) -> Iterator[Called]:
-    """The programmes that some words name, in order. ``names`` are the document's; the words begin at ``at`` in it."""
+def called(said: str, names: Sequence[Name], at: int, text: str, vocabulary: Vocabulary) -> Iterator[Called]:
+    """The programmes that some words name, in order. ``names`` and ``text`` are the document's; the words begin at
+    ``at`` in it, where symbols stand that a sentence is read without."""
     inside = tuple(name for name in names if name.start >= at and name.end <= at + len(said))
-    finder = _Finder(said, inside, at, vocabulary)
+    finder = _Finder(said, inside, at, text, vocabulary)
     end = 0
     for head in _heads().finditer(said):
         if head.start() >= end:
@@ -108,6 +109,7 @@ class _Finder:
     said: str
     names: tuple[Name, ...]
     at: int
+    text: str
     vocabulary: Vocabulary
 
     def one(self, head: re.Match[str]) -> Called:
@@ -127,7 +129,7 @@ class _Finder:
             about=frozenset((name.kind, name.key) for name in about),
             words=self._other_words(start, end, head, about),
             years=years or (_own(key, self.vocabulary) if key else None),
-            symbol=_symbol(self.said[start:end]),
+            symbol=_symbol(self.text[self.at + start : self.at + end]),
             key=key,
             hint=hint,
             itself=re.search(rf"(?<!\w){source(TABLE, 'itself')}$", lead, re.IGNORECASE) is not None,
@@ -248,7 +250,7 @@ def of_title(title: str, vocabulary: Vocabulary) -> Called | None:
     if plain.isupper():
         plain = plain.title()
     names = matcher(vocabulary).find(plain)
-    found = list(called(plain, names, 0, vocabulary))
+    found = list(called(plain, names, 0, plain, vocabulary))
     return next(iter(found), None)
 
 
