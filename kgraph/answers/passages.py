@@ -43,7 +43,8 @@ def found(asking: Asking) -> list[Ranked]:
     says = any(any(map(str.isalpha, term.surface)) for term in content(asked).terms)
     asks = says or bool(asked.asks) or beyond  # a sentence tells more of a species than that it is one
     pair = len({term.of for term in asked.terms if term.hard and term.of}) > 1
-    return chosen(asking.corpus, asking.question) if asks or pair else []
+    told_there = bool(asking.query.documents)  # "what did the meeting say about the Gobi Bear?"
+    return chosen(asking.corpus, asking.question) if asks or pair or told_there else []
 
 
 def told(asking: Asking, best: Sequence[Ranked]) -> Answer:

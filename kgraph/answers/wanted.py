@@ -64,7 +64,8 @@ def wanted(corpus: Corpus, question: str) -> Wanted:
     names = [name for name in _names(corpus.vocabulary, question) if name.form not in _NO_THING]
     used = _longest(name for name in names if name.kind in _KEYED and _is_for_text(name))
     asks, spans = _asks(question)
-    taken = [*((name.start, name.end) for name in used), *spans]
+    ordered = _ORDER.match(question)  # "List all ...": it asks, and is no word to look for
+    taken = [*((name.start, name.end) for name in used), *spans, *((ordered.span(),) if ordered else ())]
     free = [word for word in words_in(question) if not any(a < word.end and word.start < b for a, b in taken)]
     terms = [*(_named(corpus, name) for name in used), *_words(corpus, question, free)]
     return Wanted(terms=tuple(dict.fromkeys(terms)), asks=asks, counted=_counted(question, free, used))
@@ -84,6 +85,9 @@ def _as_called(name: Name) -> Name:
 
 _ONLY_ASK = frozenset({"advising", "agreeing"})  # senses of words that say nothing of what was said
 _YES_NO = re.compile(r"\s*(?:whether|is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\s*(?:please\s+)?(?:list|show|give|find)\b(?:\s+(?:me|us))?(?=\s+(?:all|every|the)\b)", re.IGNORECASE
+)
 _ASKING = re.compile(
     r"\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|has|have|had|did|do|does|can|could|may|should"
     r"|in\s+which|in\s+what|from\s+which|by\s+what|for\s+what|to\s+whom|by\s+whom)\b",

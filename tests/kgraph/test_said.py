@@ -122,3 +122,20 @@ def test_a_row_with_one_cell_heads_the_rows_below_it(report: Corpus) -> None:
 
 def test_a_label_of_a_table_is_no_answer(report: Corpus) -> None:
     assert "Session" not in told(report.ask("What was said in the session?"))
+
+
+def test_an_order_to_list_is_no_word_to_look_for(seeds: Corpus) -> None:
+    listed = seeds.ask("List all recommendations to the CMS Secretariat")
+    assert listed.understood.intent == "recommendations"
+    assert listed.results == seeds.ask("All recommendations to the CMS Secretariat").results
+    assert len(listed.results) == 7
+
+
+def test_what_a_meeting_said_of_a_species_is_told_without_other_words(seeds: Corpus) -> None:
+    told = seeds.ask("What did the meeting say about the Gobi Bear?").results
+    assert told and "Appendix I" in told[0].evidence[0].quote  # type: ignore[union-attr]
+
+
+def test_how_many_there_are_is_told_only_where_a_number_is(seeds: Corpus) -> None:
+    assert seeds.ask("What is the population of saiga in Kazakhstan?").results == ()
+    assert "3,000 animals (2018)" in seeds.ask("What is the population of saiga in Mongolia?").summary
