@@ -107,14 +107,6 @@ class Query:
                 groups.setdefault(name.start if kind in self.every else 0, []).append(name.key)
         return [tuple(dict.fromkeys(keys)) for keys in groups.values()]
 
-    def is_conditional(self) -> bool:
-        """Whether rows of a certain kind are asked for, that only a table of activities could answer."""
-        return bool(
-            self.excluded or self.excluded_units or self.only_of or self.alone or self.overdue or self.lacking
-            or self.units or self.under or self.priority or self.excluded_priority or self.named or self.beyond
-            or self.due_by or self.due_from or self.due_start
-        )  # fmt: skip
-
     def narrows(self) -> bool:
         """Whether anything is asked of rows, beyond that they are rows."""
         return bool(

@@ -83,7 +83,7 @@ def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Ans
     """Statements, with the sentences that answer better than they do."""
     if asking.query.against or states_asked(asking.question) or asking.query.codes:
         return found
-    proofs = [proof for one in found.results for proof in getattr(one, "evidence", ())]
+    proofs = [proof for one in found.results for proof in statements.proofs_of(one)]
     missing = [one for one in best if not _is_cited(one.saying, proofs)]
     better = (one for one in missing if not one.is_beside and (one.is_part or one.score >= _AS_GOOD * best[0].score))
     is_enough = best[0] not in missing and not any(better)
@@ -129,7 +129,7 @@ def _is_left(asking: Asking, term: Term) -> bool:
 def _told(asking: Asking, found: Answer) -> Iterator[tuple[Saying, Told]]:
     """The rows that an answer shows first, as they are held against a question."""
     for one in found.results[:_LOOKED_AT]:
-        for proof in getattr(one, "evidence", ())[:1]:
+        for proof in statements.proofs_of(one)[:1]:
             told = told_by(asking.corpus, proof.document)
             saying = told.at(Span(proof.start, proof.end))
             if saying is not None:

@@ -63,13 +63,14 @@ def joined_with(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer
     for one in best:
         said = [_with_lead(corpus, other) for other in _of(corpus, one.saying, intent)]
         told |= dict.fromkeys(said or (hit(corpus, one.saying, one.score),))
-    proofs = {(proof.document, proof.start) for one in told for proof in getattr(one, "evidence", ())[:1]}
-    rest = (one for one in found.results if not any((p.document, p.start) in proofs for p in _proofs(one)[:1]))
+    proofs = {(proof.document, proof.start) for one in told for proof in proofs_of(one)[:1]}
+    rest = (one for one in found.results if not any((p.document, p.start) in proofs for p in proofs_of(one)[:1]))
     summary = " ".join((found.summary, passages.summary(corpus, wanted(corpus, asking.question), best)))
     return replace(found, summary=summary, results=(*told, *rest))
 
 
-def _proofs(one: Result) -> tuple[Evidence, ...]:
+def proofs_of(one: Result) -> tuple[Evidence, ...]:
+    """The words that a result rests on; counts rest on none."""
     return getattr(one, "evidence", ())
 
 

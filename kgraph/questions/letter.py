@@ -50,8 +50,9 @@ def question_in(text: str, naming: Naming) -> str:
 
 def _found(whole: str, naming: Naming) -> str:
     sentences = _SENTENCES.split(_GREETING.sub("", whole, count=1))
-    asked = _where_asked(sentences, naming)
-    found = " ".join(_asked_in(sentences[number], naming) for number in asked)
+    cut = [_asked_in(sentence, naming) for sentence in sentences]
+    asked = _where_asked(sentences, cut)
+    found = " ".join(cut[number] for number in asked)
     if _of("points").search(found) is None:
         return found
     if asked[0] and not naming(found):  # "Was that ever agreed?"
@@ -71,12 +72,12 @@ def naming(vocabulary: Vocabulary) -> Naming:
     return found
 
 
-def _where_asked(sentences: Sequence[str], naming: Naming) -> list[int]:
+def _where_asked(sentences: Sequence[str], cut: Sequence[str]) -> list[int]:
     """The sentences that ask, with a question mark or in other ways; all where none does."""
     asking = [
         number
-        for number, one in enumerate(sentences)
-        if one.rstrip().endswith("?") or _AT_ONCE.match(one) or _asked_in(one, naming) != one
+        for number, (one, asked) in enumerate(zip(sentences, cut, strict=True))
+        if one.rstrip().endswith("?") or _AT_ONCE.match(one) or asked != one
     ]
     return asking or list(range(len(sentences)))
 

@@ -7,14 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from kgraph.packs import Pack, as_csv, as_docx, as_markdown
+from kgraph.packs import Pack
+from kgraph.papers import FORMS
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS = (
-    ("Word", "docx", _WORD, as_docx),
-    ("Markdown", "md", "text/markdown", as_markdown),
-    ("CSV", "csv", "text/csv", as_csv),
-)
+BUTTONS = (("Word", ".docx", _WORD), ("Markdown", ".md", "text/markdown"), ("CSV", ".csv", "text/csv"))
 
 
 def buttons(pack: Pack, name: str) -> None:
@@ -24,12 +21,12 @@ def buttons(pack: Pack, name: str) -> None:
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "kgraph"
     with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
         st.html('<p class="kg-label">Take it away, with its evidence and sources:</p>', width="content")
-        for label, ending, mime, write in FORMS:
+        for label, ending, mime in BUTTONS:
             st.download_button(
                 label,
-                partial(write, pack),
-                file_name=f"{stem}.{ending}",
+                partial(FORMS[ending], pack),
+                file_name=f"{stem}{ending}",
                 mime=mime,
                 on_click="ignore",
-                key=f"as-{ending}",
+                key=f"as-{ending.removeprefix('.')}",
             )
