@@ -85,10 +85,10 @@ def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
 
 def _rated(query: Query, number: int) -> Iterator[str]:
     have, be = "has" if number == 1 else "have", _be(number)
-    if query.priority:
-        yield f"{have} {query.priority} priority"
-    if query.excluded_priority:
-        yield f"{_do(number)} not have {query.excluded_priority} priority"
+    if query.priorities:
+        yield f"{have} {joined(query.priorities, 'or')} priority"
+    if query.excluded_priorities:
+        yield f"{_do(number)} not have {joined(query.excluded_priorities, 'or')} priority"
     if query.due_by is not None and query.due_by == query.due_from:
         yield f"{be} due in {query.due_by}"
     elif query.due_by is not None and query.due_from is not None:
@@ -97,6 +97,12 @@ def _rated(query: Query, number: int) -> Iterator[str]:
         yield f"{be} due by the end of {query.due_by}"
     elif query.due_from is not None:
         yield f"{be} due in {query.due_from} or later"
+    if query.not_due:
+        yield f"{be} not due in {joined(list(map(str, sorted(query.not_due))), 'or')}"
+    if query.dated:
+        yield f"{have} a deadline"
+    if query.due_end:
+        yield f"{be} due {query.due_end} of these"
     if query.due_start is not None:
         yield f"{be} to begin in {query.due_start}"
     yield from (f"{have} no {value}" for value in sorted(query.lacking))
@@ -141,7 +147,7 @@ def quoted(words: Sequence[str]) -> str:
 
 def told(corpus: Corpus, query: Query) -> tuple[str, ...]:
     """What was understood beyond names, units and codes, for a person to check: "Priority: High"."""
-    lines = [f"Priority: {query.priority}" if query.priority else ""]
+    lines = [f"Priority: {joined(query.priorities, 'or')}" if query.priorities else ""]
     lines += [f"{clause[:1].upper()}{clause[1:]}" for clause in _rated(query, 2) if "priority" not in clause]
     lines += [f"Left out: {clause}" for clause in _not(corpus, query, 2)]
     lines += [f"Only: {joined(sorted(query.only_of))}" if query.only_of else ""]

@@ -13,10 +13,10 @@ _EXACT = re.compile(rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})\s+((?:19|20)\d\d
 
 def over_by(printed: str, year: int, as_of: str | None) -> bool:
     """Whether a date, as printed, lies before another: a year is over at its end, a month at its own."""
-    return as_of is not None and _last_day(printed, year) < (as_of if len(as_of) > 4 else f"{as_of}-01-01")
+    return as_of is not None and last_day(printed, year) < (as_of if len(as_of) > 4 else f"{as_of}-01-01")
 
 
-def _last_day(printed: str, year: int) -> str:
+def last_day(printed: str, year: int) -> str:
     """The last day of what is printed, in a form that is compared letter by letter."""
     match = _EXACT.search(printed)
     if match is None or int(match.group(3)) != year:

@@ -74,7 +74,7 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
 def _is_told_by_names(query: Query) -> bool:
     """Whether a question says by two kinds of thing or more what it is about: a species in a country."""
     kinds = {name.kind for name in query.names}
-    rated = (query.units, query.topics, query.priority, query.due_by or query.due_from, query.codes)
+    rated = (query.units, query.topics, query.priorities, query.due_by or query.due_from, query.codes)
     return len(kinds) + sum(map(bool, rated)) > 1
 
 

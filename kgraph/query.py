@@ -62,10 +62,13 @@ class Query:
     years: tuple[str, ...] = ()
     date_from: str | None = None  # of documents, as exact as it was asked
     date_to: str | None = None
-    priority: str | None = None  # as a row's is normalised: "High"
-    excluded_priority: str | None = None
+    priorities: tuple[str, ...] = ()  # any of them; as a row's is normalised: "High"
+    excluded_priorities: tuple[str, ...] = ()
     due_from: int | None = None
     due_by: int | None = None
+    not_due: frozenset[int] = frozenset()  # years in which nothing is to be due
+    due_end: Literal["first", "last"] | None = None  # "the earliest deadline": of those that fit, what is due first
+    dated: bool = False  # "with a deadline", whichever
     due_start: int | None = None  # the year in which it is to begin
     lacking: frozenset[Value] = frozenset()  # "without a deadline", "no indicator"
     overdue: bool = False
@@ -111,7 +114,8 @@ class Query:
         """Whether anything is asked of rows, beyond that they are rows."""
         return bool(
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
-            or self.codes or self.words or self.excluded_words or self.unknown or self.priority
-            or self.excluded_priority or self.due_by or self.due_from or self.due_start or self.lacking
+            or self.codes or self.words or self.excluded_words or self.unknown or self.priorities
+            or self.excluded_priorities or self.due_by or self.due_from or self.due_start or self.lacking
+            or self.not_due or self.due_end or self.dated
             or self.overdue or self.documents or self.programme or self.under or self.consulted
         )  # fmt: skip

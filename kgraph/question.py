@@ -15,6 +15,7 @@ from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.conditions import STATEMENTS, Conditions
 from kgraph.questions.intents import Aim, aim, lacks_rows
+from kgraph.questions.levels import asked_levels
 from kgraph.questions.logic import Logic, logic
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
@@ -115,18 +116,22 @@ class _Reader:
         """What is said of the things: by when, by whom, how urgent, how many."""
         told, rules, said = self.told, self.logic, self.said
         first, last, start = told.due()
+        wanted, left_out = asked_levels(self.question, self.tokens, rules.excluded_levels)
         date_from, date_to = told.dates()
         return replace(
             query,
             under=told.under(),
             years=told.times.years if self.aim.intent in STATEMENTS else (),
-            priority=None if rules.excluded_priority else told.priority(),
-            excluded_priority=told.priority() if rules.excluded_priority else None,
+            priorities=wanted,
+            excluded_priorities=left_out,
             date_from=date_from,
             date_to=date_to,
             due_from=first,
             due_by=last,
             due_start=start,
+            not_due=told.not_due(),
+            due_end=told.due_end(),
+            dated=told.dated(),
             lacking=frozenset(rules.lacking - ({"deadline"} if last else set())),
             overdue="overdue" in said,
             alone=rules.alone,

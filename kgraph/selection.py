@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.records import Activity, Due, Extraction, Mention
 from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
-from kgraph.due import over_by
+from kgraph.due import last_day, over_by
 from kgraph.filters import Match
 from kgraph.holding import holding
 from kgraph.passages import within
@@ -37,6 +37,8 @@ def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Row
     if _asks_of_rows(query):
         rows = set_of([n for n in numbers(rows) if _fits(corpus, corpus.covering.rows[n], query, as_of)])
     said = holding(corpus, rows, query)
+    if query.due_end:
+        said = _at_the_end(corpus, said, query)
     return (said or rows) if query.codes else said, tiers  # words only tell apart what shares a code
 
 
@@ -44,10 +46,10 @@ def _asks_of_rows(query: Query) -> bool:
     """Whether more is asked than coverage, documents and topics: then rows are looked at one by one."""
     things = (name for name in (*query.names, *query.excluded) if name.kind not in _COVERED)
     return bool(
-        any(things) or query.codes or query.priority or query.excluded_priority
+        any(things) or query.codes or query.priorities or query.excluded_priorities
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
         or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under
-        or query.consulted
+        or query.consulted or query.not_due or query.dated
     )  # fmt: skip
 
 
@@ -96,8 +98,8 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
     read, activity = corpus.extraction(row.document), row.activity
     return (
         (not query.codes or activity.code in query.codes)
-        and (query.priority is None or activity.priority == query.priority)
-        and (query.excluded_priority is None or activity.priority != query.excluded_priority)
+        and (not query.priorities or activity.priority in query.priorities)
+        and activity.priority not in query.excluded_priorities
         and _stands_under(read, activity, query)
         and all(_lacks(activity, value) for value in query.lacking)
         and _is_due(read, activity, query, as_of)
@@ -127,13 +129,37 @@ def _is_due(read: Extraction, activity: Activity, query: Query, as_of: str | Non
     if query.due_start is not None and not any(d.kind == "start" and d.year == query.due_start for d in activity.due):
         return False
     ends = [due for due in activity.due if due.kind != "start"]
-    if (query.due_by or query.due_from) is not None and not any(_within_years(due, query) for due in ends):
+    if query.dated and not ends:
+        return False
+    if not _asks_year(query) and any(due.year in query.not_due for due in ends):
+        return False
+    if _asks_year(query) and not any(_within_years(due, query) for due in ends):
         return False
     return not query.overdue or any(over_by(read.quote(due.span), due.year, as_of) for due in ends)
 
 
+def _asks_year(query: Query) -> bool:
+    return query.due_by is not None or query.due_from is not None
+
+
 def _within_years(due: Due, query: Query) -> bool:
-    return (query.due_from is None or due.year >= query.due_from) and (query.due_by is None or due.year <= query.due_by)
+    early = query.due_from is not None and due.year < query.due_from
+    late = query.due_by is not None and due.year > query.due_by
+    return not (early or late or due.year in query.not_due)
+
+
+def _at_the_end(corpus: Corpus, rows: Rows, query: Query) -> Rows:
+    """Of some rows those that are due first, or last."""
+    days = {}
+    for number in numbers(rows):
+        row = corpus.covering.rows[number]
+        read = corpus.extraction(row.document)
+        days[number] = [last_day(read.quote(d.span), d.year) for d in row.activity.due if d.kind != "start"]
+    every = [day for found in days.values() for day in found]
+    if not every:
+        return 0
+    end = min(every) if query.due_end == "first" else max(every)
+    return set_of([number for number, found in days.items() if end in found])
 
 
 def _acts(activity: Activity, query: Query) -> bool:

@@ -50,7 +50,8 @@ def carried(first: Query, second: Query) -> Query:
         second, asks=asks,
         names=first.names, excluded=first.excluded, every=first.every, units=first.units, codes=first.codes,
         topics=first.topics, words=first.words, unknown=first.unknown, documents=first.documents,
-        sections=first.sections, priority=first.priority, due_by=first.due_by, due_from=first.due_from,
+        sections=first.sections, due_by=first.due_by, due_from=first.due_from, not_due=first.not_due,
+        priorities=first.priorities, excluded_priorities=first.excluded_priorities,
         only_of=first.only_of, alone=first.alone, tiers=first.tiers, named=first.named, asks_rows=True,
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ def answer(asking: Asking) -> Answer | None:
     if (
         (query.words and not rated)
         or query.topics
-        or query.priority
+        or query.priorities
         or query.due_by
         or query.due_from
         or query.keys("organisation")

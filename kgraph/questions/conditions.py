@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 
 from ingest.cues import fold, meanings, table
 from kgraph.query import Intent
 from kgraph.questions.intents import Aim
 from kgraph.questions.logic import Logic
 from kgraph.questions.times import Times, times
-from kgraph.questions.tokens import Token, levels
+from kgraph.questions.tokens import Token
 from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
@@ -22,6 +22,7 @@ _ANY_PART = re.compile(
     r"|\bresponsible\b[^,;.]{0,20}\bor\b[^,;.]{0,20}\b(?:partner|otherwise|named|mentioned|consult)",
     re.I,
 )
+_HAVING = frozenset(("with", "have", "has", "having", "carry", "carries", "bear", "bears", "given", "set"))
 _OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible", "counts")
 
 
@@ -60,12 +61,32 @@ class Conditions:
             last = first  # "documents from 2023" are of that year
         return (str(first) if first else None), (str(last) if last else None)
 
-    def priority(self) -> str | None:
-        """The level beside the word "priority"; without the word none is meant."""
-        if "priority" not in self.said:
+    def not_due(self) -> frozenset[int]:
+        return self.times.left_out if self.aim.intent in _OF_ROWS else frozenset()
+
+    def due_end(self) -> Literal["first", "last"] | None:
+        """ "The earliest deadline", "come due last"; not what is ready for the First Meeting."""
+        if self.times.years or self.aim.intent not in _OF_ROWS:
             return None
-        found = [levels()[fold(token.text)] for token in self.tokens if token.meaning == "level"]
-        return found[0] if found else None
+        said = [token for token in self.tokens if token.meaning not in ("empty", "relation", "activity", "time")]
+        ends = {"soonest": "first", "furthest": "last"}
+        for at, token in enumerate(said):
+            if token.meaning in ends and _has_deadline(said[at + 1 : at + 2]):
+                return cast(Literal["first", "last"], ends[token.meaning])
+            clause_ends = at + 1 == len(said) or said[at + 1].kind == "mark"
+            if token.meaning in ends and _has_deadline(said[max(at - 1, 0) : at]) and clause_ends:
+                return cast(Literal["first", "last"], ends[token.meaning])
+        return None
+
+    def dated(self) -> bool:
+        """ "Which activities have a deadline": those that bear a date, not the date of each."""
+        if self.aim.intent not in _OF_ROWS or self.times.years or self.logic.lacking or self.aim.wants == "when":
+            return False
+        if "dated" in self.said:
+            return True
+        deadlines = [at for at, token in enumerate(self.tokens) if token.meaning == "deadline"]
+        before = (token.text.casefold() for at in deadlines[:1] for token in self.tokens[max(at - 4, 0) : at])
+        return not _HAVING.isdisjoint(before)
 
     def tiers(self) -> tuple[Tier, ...]:
         if "programme-wide" in self.said:
@@ -159,3 +180,7 @@ class Conditions:
     def _covers(self) -> bool:
         """Whether a species or a country is named, and not only the group that is asked for."""
         return any(one.kind in ("species", "country") and ":" not in one.key for t in self.tokens for one in t.asked)
+
+
+def _has_deadline(tokens: Sequence[Token]) -> bool:
+    return any(token.meaning == "deadline" for token in tokens)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgraph.query import Value
+from kgraph.questions.times import of_time
 from kgraph.questions.tokens import ENDS, Token
 from ontology.vocabulary import Kind
 
@@ -27,14 +28,15 @@ class Logic:
     alone: bool = False
     lacking: set[Value] = field(default_factory=set)
     unscored: bool = False
-    excluded_priority: bool = False
+    excluded_levels: set[int] = field(default_factory=set)
 
 
 def logic(tokens: Sequence[Token]) -> Logic:
     read = Logic()
     for at, token in enumerate(tokens):
         if token.meaning == "exclusion":
-            _exclude(tokens, at, read)
+            if not of_time(tokens, at):
+                _exclude(tokens, at, read)
         elif token.meaning == "undated":
             read.lacking.add("deadline")
         elif token.meaning == "only":
@@ -58,9 +60,18 @@ def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
     elif tokens[first].meaning == "score":
         read.unscored = True
     elif tokens[first].meaning == "level":
-        read.excluded_priority = True
+        read.excluded_levels.update(_levels(tokens, first))
     else:
         read.excluded.update(_joined_to(tokens, first))
+
+
+def _levels(tokens: Sequence[Token], first: int) -> Iterator[int]:
+    """A level and those that an "or" joins to it: "neither high nor low", "not low or medium"."""
+    for at in range(first, len(tokens)):
+        if tokens[at].meaning == "level":
+            yield at
+        elif tokens[at].meaning not in ("or", "empty", "exclusion", "priority") or tokens[at].text.casefold() == "but":
+            return
 
 
 def _just_before(tokens: Sequence[Token], at: int) -> list[int]:

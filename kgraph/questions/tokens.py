@@ -20,11 +20,12 @@ _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
 _PLAIN = ("empty", "light", "relation", "occasion")
+ORDER = ("Low", "Medium", "High")  # priorities as they are printed
 _SHORT = 4  # letters of most words that only hold a sentence together
 ENDS = (".", "!", "?", ";")  # of a sentence
 _SAYS_NOTHING = frozenset((
     "", "empty", "light", "relation", "activity", "greeting", "only", "time", "before", "after", "count", "order",
-    "definition", "mention", "document",
+    "soonest", "furthest", "definition", "mention", "document",
 ))  # fmt: skip
 _OPENS = ("agreed", "status", "recommendation")  # "Agreed? A census of gazelles": what it is about may stand behind
 
@@ -57,8 +58,8 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     words = [word for word in _words(question) if not any(word.start < b and a < word.end for a, b in taken)]
     read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
-    if any(token.meaning == "priority" for token in read):
-        read = [replace(token, meaning="level") if _is_level(token) else token for token in read]
+    rated = any(token.meaning == "priority" for token in read)
+    read = [replace(token, meaning="level") if _is_level(token, rated) else token for token in read]
     return list(_without_talk(read))
 
 
@@ -93,8 +94,10 @@ def _is_gloss(question: str, before: Sequence[Token], token: Token) -> bool:
     return opened >= 0 and ")" not in question[opened : token.start] and explains
 
 
-def _is_level(token: Token) -> bool:
-    return token.kind == "word" and fold(token.text) in levels()
+def _is_level(token: Token, rated: bool) -> bool:
+    """Where priorities are spoken of; else as a table prints it inside a sentence: "which of them are Medium"."""
+    printed = token.start > 0 and token.text in ORDER
+    return token.kind == "word" and fold(token.text) in levels() and (rated or printed)
 
 
 def phrases(question: str) -> Iterator[Token]:
@@ -206,4 +209,4 @@ def _field_compounds() -> Iterator[str]:
 @cache
 def levels() -> dict[str, str]:
     """The words for a priority, as questions and documents print them."""
-    return dict(meanings("priorities", "priority")) | dict.fromkeys(("top", "utmost"), "High")
+    return dict(meanings("priorities", "priority"))

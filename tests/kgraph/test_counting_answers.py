@@ -88,7 +88,7 @@ def test_what_is_left_out_has_no_cell(seeds: Corpus) -> None:
 
 
 def test_a_priority_narrows_the_rows_that_are_counted(seeds: Corpus) -> None:
-    answer = answered(cells.answer(asking(seeds, names=named(species="urial", country="TKM"), priority="High")))
+    answer = answered(cells.answer(asking(seeds, names=named(species="urial", country="TKM"), priorities=("High",))))
     (found,) = answer.results
     assert isinstance(found, CellResult)
     assert {seeds.activity(key).priority for key in found.activities} == {"High"}

@@ -65,11 +65,65 @@ def test_what_is_left_out(question: str, left_out: list[str]) -> None:
         ("What is due between 2026 and 2028?", 2026, 2028, None),
         ("What is due from 2026 to 2028?", 2026, 2028, None),
         ("Which activities start in 2027?", None, None, 2027),
+        ("What is due by the end of 2027, not earlier?", 2027, 2027, None),
+        ("What is due by 2028, leaving out those due earlier?", 2028, 2028, None),
+        ("Which activities are not due before 2028?", 2028, None, None),
+        ("Which activities are due no earlier than 2028?", 2028, None, None),
+        ("What is not due by 2027?", 2028, None, None),
+        ("What is due in 2028 or later?", 2028, None, None),
+        ("What is due in 2027 or earlier?", None, 2027, None),
+        ("What is due 2029 onwards?", 2029, None, None),
     ],
 )
 def test_years_are_deadlines(question: str, first: int | None, last: int | None, start: int | None) -> None:
     query = read(question)
     assert (query.intent, query.due_from, query.due_by, query.due_start) == ("deadlines", first, last, start)
+
+
+@pytest.mark.parametrize(
+    ("question", "units", "last", "left_out"),
+    [
+        ("What is due in 2026 or 2028?", (), 2028, {2027}),
+        ("What is due between 2026 and 2028?", (), 2028, set()),
+        ("Which Kopetdag activities have a deadline by 2027, but not in 2026?", ("Kopetdag",), 2027, {2026}),
+        ("Which activities have a deadline in 2027, not earlier, in Kopetdag?", ("Kopetdag",), 2027, set()),
+    ],
+)
+def test_a_year_that_is_left_out_leaves_out_nothing_else(
+    question: str, units: tuple[str, ...], last: int, left_out: set[int]
+) -> None:
+    query = read(question)
+    assert (query.units, query.excluded_units, query.due_by, query.not_due) == (units, (), last, left_out)
+
+
+@pytest.mark.parametrize(
+    ("question", "end", "dated"),
+    [
+        ("Which activity has the earliest deadline?", "first", True),
+        ("Which Kopetdag activities come due soonest?", "first", False),
+        ("Which activities cover Kulan and have a deadline?", None, True),
+        ("By when are the Kopetdag activities due?", None, False),
+        ("Which activities must be ready for the First Meeting?", None, False),
+    ],
+)
+def test_what_is_due_first_and_what_bears_a_date(question: str, end: str | None, dated: bool) -> None:
+    assert (read(question).due_end, read(question).dated) == (end, dated)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "left_out"),
+    [
+        ("Which activities have at least medium priority?", ("Medium", "High"), ()),
+        ("Which activities are ranked below High?", ("Low", "Medium"), ()),
+        ("Which activities are not of high priority?", (), ("High",)),
+        ("Which activities are neither high nor low priority?", (), ("Low", "High")),
+        ("Which activities are of low or medium priority?", ("Low", "Medium"), ()),
+        ("Which activities are not below Medium priority?", ("Medium", "High"), ()),
+        ("Which Kopetdag activities are Medium?", ("Medium",), ()),
+    ],
+)
+def test_priorities_are_compared(question: str, wanted: tuple[str, ...], left_out: tuple[str, ...]) -> None:
+    assert (read(question).priorities, read(question).excluded_priorities) == (wanted, left_out)
 
 
 def test_a_year_of_a_document_is_no_deadline() -> None:
@@ -79,9 +133,9 @@ def test_a_year_of_a_document_is_no_deadline() -> None:
 
 @pytest.mark.parametrize("level", ["Low", "Medium", "High"])
 def test_a_priority_is_meant_only_beside_its_word(level: str) -> None:
-    assert read(f"Which activities have {level.lower()} priority?").priority == level
-    assert read(f"Which {level.lower()}-priority activities cover Kulan?").priority == level
-    assert read(f"{level.lower()} fences").priority is None
+    assert read(f"Which activities have {level.lower()} priority?").priorities == (level,)
+    assert read(f"Which {level.lower()}-priority activities cover Kulan?").priorities == (level,)
+    assert read(f"{level.lower()} fences").priorities == ()
 
 
 def test_who_acts_alone() -> None:
