@@ -140,6 +140,8 @@ def _instead(asking: Asking, empty: Answer) -> Answer:
     """The best that the words give where nothing was found; the empty answer where they give nothing either."""
     if asking.query.beyond in ("opinion", "future", "order") or empty.understood.intent == "search":
         return empty
+    if empty.understood.intent == "gaps" and asking.query.names and not (asking.query.words or asking.query.unknown):
+        return empty  # that there is no gap is the answer
     rows = _ROWS.search(asking.question) is not None or bool(asking.query.codes)
     if rows and empty.understood.intent not in _STATEMENTS:
         found = facts.of_components(asking) or statements.covering(asking) or _with_codes(asking)

@@ -147,6 +147,13 @@ def test_without_a_gap_that_is_said(seeds: Corpus) -> None:
     assert nowhere.summary.startswith("No gap can be told")
 
 
+def test_that_there_is_no_gap_is_an_answer_that_no_passage_replaces(seeds: Corpus) -> None:
+    answer = seeds.ask("For which species is nothing planned in Nepal?")
+    assert answer.results == ()
+    assert answer.summary.startswith("No gap was found: 6 species occur or may occur in Nepal, and")
+    assert "passage" not in answer.summary
+
+
 # ---------------------------------------------------------------- numbers
 
 
