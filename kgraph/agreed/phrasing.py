@@ -1,7 +1,9 @@
 """From a question to the proposal in it: "Was it agreed to train wardens?" asks about training wardens.
 
 The words that only ask stand in a run at the beginning ("has anybody ever thought of ...") or, behind a colon, a comma
-or a dash, at the end ("...: already decided or not?"). They are known by what they mean, one by one, in any order.
+or a dash, at the end ("...: already decided or not?"). They are known by what they mean, one by one, in any order. Two
+of their forms need no words: "has it ... that" says nothing before "that", and a short question of its own that points
+back ("..., has that been taken up?") says nothing at all.
 """
 
 from __future__ import annotations
@@ -13,25 +15,45 @@ from ingest.phrases import any_of, source
 from kgraph.agreed.called import CUES
 
 _MARKS = " ,:;?!.-–—"
-_BREAK = re.compile(r"[,:;?!]\s|\s[-–—]\s")
+_BREAK = re.compile(r"[,:;?!.]\s|\s[-–—]\s")
 _TELLING = ("tells that it is", "tells of something")
+_POINTS = re.compile(r"(?:it|this|that|one|such|these|those|them|so)\b", re.IGNORECASE)
+_SOON = 6  # words up to the one that points back: "has anybody ever proposed that?"
+_SHORT = 12  # words of a question that only points back
+_IMPERSONAL = r"it\s+(?:\S+\s+){0,9}?(?:that|to)(?!\s+(?:be|me|us)\b)(?!\w)"
+_POLITE = re.compile(r"(?:can|could|would|will|do) you\b|(?:can|could|may|might) (?:i|we)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:\A|\Aaccording\s+to\b[^,?]*,\s*|\b(?:know|says?|tells?|stated?|specify|specifies|shows?|clear|settled?|decided?|"
+    r"agreed?|fixed|and|or|so)\s+)"
+    r"(?:(?:in|by|for|to|on|at|from|with|of|under)\s+)?"
+    r"(?:which|what|who|whom|whose|where|when|why|how\s+(?:many|much|often))\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"(?:for|in|at|near|along|around)\s+(?:the\s+)?[A-Z]")
 
 
 def proposal_in(question: str) -> str:
-    """The question without the words that only ask."""
-    return _parts(question)[1] or question.strip()
+    """The question without the words that only ask; where they say where, that as well."""
+    _, said, after = _parts(question)
+    return f"{said} {_where_in(after)}".strip() or question.strip()
 
 
 def asks(question: str) -> bool:
     """Whether a question asks if something was agreed: by its first words, or by its last."""
     before, said, after = _parts(question)
-    if _has("asks which", before or said, first=True):
+    if _has("asks which", before or said, first=True) or asks_for_a_value(question):
         return False
     opening = any_of(CUES, "opens a question").match(before)  # "have" may open a question, or tell of something
     asking = f"{before[opening.end() :] if opening else before} : {after}"
     if _has("tells that it is", asking):
         return True
     return _has("tells of something", asking) and _has("asks for now", question)
+
+
+def asks_for_a_value(question: str) -> bool:
+    """Whether a question wants more than yes or no: "is it settled where and when ...", "and if so, by whom?" """
+    return _VALUE.search(question.strip()) is not None
 
 
 def asks_if_considered(question: str) -> bool:
@@ -43,6 +65,29 @@ def asks_if_considered(question: str) -> bool:
 def may_ask(question: str) -> bool:
     """Whether a question may ask so by a word in it: "Will rangers ...", "is the park supposed to get more land?" """
     return _has("asks for now", question) or _has("tells of the future", question.strip(), first=True)
+
+
+def wants_yes_or_no(question: str) -> bool:
+    """Whether a question asks if something is so, and for nothing more: "Must developers use the atlas?" """
+    said = " ".join(question.split()).strip(_MARKS)
+    if asks_for_a_value(said) or (_POLITE.match(said) and not _WHETHER.search(said)):
+        return False
+    return _has("wants yes or no", said, first=True) or _asking_clause(said) < len(said)
+
+
+def points_back(clause: str) -> bool:
+    """Whether a question only asks about what stands before it: "Do we have that already?" """
+    words = clause.strip(_MARKS).split()
+    if _POLITE.match(clause):
+        return False  # "Could you tell me whether this ..." leads to the question
+    soon = any(_POINTS.match(word) for word in words[1 : _SOON + 1])
+    return soon and len(words) <= _SHORT and _wants().match(clause.strip(_MARKS)) is not None
+
+
+def _where_in(asking: str) -> str:
+    """What words that only ask say of where: "is this already proposed for the Jungarian Gobi?" """
+    found = _WHERE.search(asking)
+    return asking[found.start() :].strip(_MARKS) if found else ""
 
 
 def _parts(question: str) -> tuple[str, str, str]:
@@ -74,6 +119,8 @@ def _has(meaning: str, said: str, *, first: bool = False) -> bool:
 
 def _opening(said: str) -> int:
     """How far the words go that only ask: "agreed?", "has anyone thought of", or no more than "will"."""
+    if impersonal := _impersonal().match(said):
+        return impersonal.end()
     run = _run("opens a question", "asks", *_TELLING).match(said)
     words = said[: run.end()] if run else ""
     mark = _BREAK.match(said, len(words))
@@ -89,13 +136,32 @@ def _opening(said: str) -> int:
 
 def _closing(said: str) -> int:
     """Where a question at the end begins: a clause of its own that only asks, or "... already agreed"."""
-    for mark in _BREAK.finditer(said):
-        behind = said[mark.end() :].strip(_MARKS)
-        run = _run("opens a question", "asks", "asks about it", *_TELLING).fullmatch(behind)
-        if run and mark.start():
-            return mark.start()
+    clause = _asking_clause(said)
+    if clause < len(said):
+        return clause
     last = re.compile(f"(?:{_behind('asked').pattern})+$", re.IGNORECASE).search(said)
     return last.start() if last and last.start() else len(said)
+
+
+def _asking_clause(said: str) -> int:
+    """Where a clause at the end begins that only asks; the end of what is said where there is none."""
+    run = _run("opens a question", "asks", "asks about it", *_TELLING)
+    for mark in _BREAK.finditer(said):
+        behind = said[mark.end() :].strip(_MARKS)
+        if mark.start() and (run.fullmatch(behind) or points_back(behind)):
+            return mark.start()
+    return len(said)
+
+
+@cache
+def _wants() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:or|and|but|so|then)\s+)?{source(CUES, 'wants yes or no')}", re.IGNORECASE)
+
+
+@cache
+def _impersonal() -> re.Pattern[str]:
+    """ "Has it been laid down that", "is it in the draft to": what stands between them only asks."""
+    return re.compile(rf"(?:{source(CUES, 'wants yes or no')}\s+)?{_IMPERSONAL}", re.IGNORECASE)
 
 
 @cache

@@ -94,6 +94,8 @@ def _answered(asking: Asking) -> Answer:
     # what no document can answer is not looked for in vain, but a plain value that stands there is told
     found = next((one for one in answers if one is not None and (one.results or not _looks_in_vain(asking, one))), None)
     assert found is not None, "the passages always answer"
+    if found.verdict in agreed.CLAIMED:
+        return found  # no sentence of a report outweighs the row that plans it
     return agreed.with_verdict(asking, beside.weighed(asking, found))
 
 
@@ -103,7 +105,14 @@ def _looks_in_vain(asking: Asking, found: Answer) -> bool:
 
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
-    return (beside.value, beside.needed, *_of_a_kind(query), *ANSWERING.get(query.intent, ()), *IN_WORDS)
+    return (
+        beside.planned,
+        beside.value,
+        beside.needed,
+        *_of_a_kind(query),
+        *ANSWERING.get(query.intent, ()),
+        *IN_WORDS,
+    )
 
 
 def _of_a_kind(query: Query) -> tuple[Answering, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases
+from kgraph.agreed.phrasing import asks_for_a_value
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.telling import difference
 from kgraph.answers.reply import Asking, reply
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 SHOWN = 3
+CLAIMED: tuple[Verdict, ...] = ("agreed", "proposed")
 SAME: tuple[Verdict, ...] = ("agreed", "proposed", "recommended")  # what is only similar is no answer, but near
+
+
+def planned(asking: Asking) -> Answer | None:
+    """The answer where a programme holds what is asked; None where none does, or where more is asked than that."""
+    found = None if asks_for_a_value(asking.question) else answer(asking)
+    return found if found is not None and found.verdict in CLAIMED else None
 
 
 def answer(asking: Asking) -> Answer:
@@ -27,7 +35,10 @@ def answer(asking: Asking) -> Answer:
     of_rows = tuple(phrases.cautions(asking.corpus, asking.query, activities, asking.as_of))
     cautions = of_rows if activities else told.cautions
     near = () if same else tuple(_near(asking.corpus, one) for one in told.matches[:SHOWN])
-    return replace(reply(asking, told.summary, rows, cautions=cautions, suggestions=near), verdict=told.verdict)
+    quoted = f" “{' '.join(same[0].text.split())}”" if told.verdict == "recommended" and same else ""
+    return replace(
+        reply(asking, f"{told.summary}{quoted}", rows, cautions=cautions, suggestions=near), verdict=told.verdict
+    )
 
 
 def with_verdict(asking: Asking, found: Answer) -> Answer:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.records import Span
-from kgraph.answers import facts, meetings, passages, statements
+from kgraph.answers import agreed, facts, meetings, passages, statements
 from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Term, is_question, only_asks, states_asked, wanted
@@ -30,6 +30,7 @@ _TOLD = (*_STATEMENTS, "definition", "out_of_scope", "search")  # that tell them
 _OF_THE_MATRIX = ("coverage", "gaps", "counts")
 _AS_GOOD = 0.9  # of the best sentence's score
 _WHOLE = 0.9  # of a question: a structured answer that holds so much needs no words beside it
+_OF_MEETINGS = 3  # statements beside the row that plans what they speak of
 _LOOKED_AT = 10  # rows of a structured answer
 
 
@@ -54,6 +55,16 @@ def needed(asking: Asking) -> Answer | None:
         return None
     told = statements.answer(replace(asking, query=replace(asking.query, intent="recommendations")))
     return told if told is not None and told.results else None
+
+
+def planned(asking: Asking) -> Answer | None:
+    """Where it is asked whether something was agreed and a programme holds it: its rows, and what meetings said."""
+    found = agreed.planned(asking) if asking.query.intent == "agreed" else None
+    told = said(asking) if found is not None else None
+    if found is None or told is None:
+        return found
+    summary = f"{found.summary} {told.summary}"
+    return replace(found, summary=summary, results=(*found.results, *told.results[:_OF_MEETINGS]))
 
 
 def said(asking: Asking) -> Answer | None:

@@ -39,6 +39,10 @@ _ASKING = re.compile(
 )
 _TELLS_NOTHING = ("empty", "and", "or", "both", "only", "activity", "species", "country", "named", "programme-wide")
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
+_OF_THE_STORE = frozenset(
+    {"count", "error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"}
+)
+_ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
@@ -85,6 +89,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_agreed(question, tokens), "agreed"),
         (about is not None, about or "search"),
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
+        (_asks_whether(question, tokens, said), "agreed"),
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or lacks_rows(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
@@ -117,11 +122,16 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
 
 def _is_agreed(question: str, tokens: Sequence[Token]) -> bool:
     """ "Was it agreed to ...", "...: already decided or not?": of what is done, not of names alone."""
+    return phrasing.asks(question) and _proposes(question, tokens)
+
+
+def _proposes(question: str, tokens: Sequence[Token]) -> bool:
+    """Whether a question holds words for what is done, and not names alone."""
     said = phrasing.proposal_in(question)
     topics = ("topic", "theme") if all(token.meaning != "activity" for token in tokens) else ()
     told = [one for one in tokens if one.text in said]
     words = any(one.kind == "word" and one.meaning not in _TELLS_NOTHING for one in told)
-    return phrasing.asks(question) and (words or any(one.kind in topics for one in told))
+    return words or any(one.kind in topics for one in told)
 
 
 def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
@@ -131,6 +141,19 @@ def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_n
     if yes_no and "agreed" in said:  # "is there anything in the programme for Tajik deer?" asks for rows
         return content or not stands_in
     return content and _ASKING.match(question.strip()) is None and phrasing.may_ask(question)
+
+
+def _asks_whether(question: str, tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Must developers use the atlas?", "A newsletter: do we have it?": yes or no, of a deed and not of a kind."""
+    if said & _OF_THE_STORE or _has(tokens, "code") or not phrasing.wants_yes_or_no(question):
+        return False
+    of_kind = (_is_any(tokens, at) for at, token in enumerate(tokens) if token.meaning in _NOUNS)
+    return _proposes(question, tokens) and not any(of_kind)
+
+
+def _is_any(tokens: Sequence[Token], at: int) -> bool:
+    """ "Is there any species that ...": what is asked for is of a kind; or it is rows that are asked for."""
+    return tokens[at].meaning == "activity" or (at > 0 and tokens[at - 1].text.casefold() in _ANY)
 
 
 def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:

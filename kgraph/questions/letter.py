@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from ingest.cues import meanings
+from kgraph.agreed.phrasing import points_back
 from ontology.names import matcher
 from ontology.vocabulary import Vocabulary
 
@@ -50,6 +51,8 @@ def question_in(text: str, naming: Naming) -> str:
 
 def _found(whole: str, naming: Naming) -> str:
     sentences = _SENTENCES.split(_GREETING.sub("", whole, count=1))
+    if len(sentences) > 1 and points_back(sentences[-1]):
+        return " ".join(sentences[-2:])  # "Do we have that already?"
     cut = [_asked_in(sentence, naming) for sentence in sentences]
     asked = _where_asked(sentences, cut)
     found = " ".join(cut[number] for number in asked)

@@ -9,7 +9,7 @@ import made_documents
 import pytest
 
 import kgraph
-from kgraph.agreed.phrasing import asks, proposal_in
+from kgraph.agreed.phrasing import asks, proposal_in, wants_yes_or_no
 from kgraph.agreed.results import AgreedResult
 from kgraph.build import build
 from kgraph.corpus import Corpus
@@ -278,6 +278,13 @@ def test_a_text_must_say_something(corpus: Corpus) -> None:
         ("Have the Range States undertaken to breed bears?", "breed bears"),
         ("Plan joint surveys, and publish what is found", "Plan joint surveys, and publish what is found"),
         ("Agree on guidelines", "Agree on guidelines"),
+        ("Has it been laid down that herders get a say?", "herders get a say"),
+        ("Is it in the draft to count Urial in spring?", "count Urial in spring"),
+        ("Wells for the herders: has that been taken up?", "Wells for the herders"),
+        ("A newsletter in two languages, or do we need to suggest that?", "A newsletter in two languages"),
+        ("Somebody proposes enlarging the park. Do we have that already?", "enlarging the park"),
+        ("Count argali. Is this already proposed for Dauria?", "Count argali for Dauria"),
+        ("Has the idea of removing old fences been taken up?", "removing old fences"),
     ],
 )
 def test_the_proposal_in_a_question_is_what_is_compared(question: str, proposal: str) -> None:
@@ -293,4 +300,14 @@ def test_a_question_whether_something_was_agreed_is_told_from_others() -> None:
     assert not asks("Which activities cover Kulan in Turkmenistan?")
     assert not asks("What did the meeting recommend for Saiga?")
     assert not asks("What was agreed at the meeting?")
+    assert not asks("In which activities is a drone mentioned?")
+    assert not asks("Is it already settled where and when they meet?")
     assert not asks("Is there anything on Saiga in Kazakhstan?")
+
+
+def test_a_question_that_wants_yes_or_no_wants_no_more() -> None:
+    assert wants_yes_or_no("Must developers use the atlas?")
+    assert wants_yes_or_no("Rangers need better pay, is that in the plan?")
+    assert not wants_yes_or_no("Can you tell me what the draft plans for Saiga?")
+    assert not wants_yes_or_no("Is work planned for Urial, and if so which activities?")
+    assert not wants_yes_or_no("Who trains the rangers?")

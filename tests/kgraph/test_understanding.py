@@ -210,6 +210,12 @@ def test_what_no_document_answers(question: str, why: str) -> None:
         "Countries that are no members should name a contact person: already decided or not?",
         "Have the Range States undertaken to release Cheetahs in Turkmenistan?",
         "Did they promise to bring back the Cheetah to Turkmenistan?",
+        "Has it been laid down that rangers get uniforms?",
+        "Must developers use an atlas of barriers?",
+        "Wells for herders: has that been taken up?",
+        "Better pay for rangers - is that already on the list?",
+        "Somebody proposes enlarging the park. Do we have that already?",
+        "Is the reintroduction of Kulan in Uzbekistan to go on?",
     ],
 )
 def test_whether_something_is_agreed(question: str) -> None:
