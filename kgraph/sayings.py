@@ -7,7 +7,7 @@ records rest on it. Cut once for each document, when a question first comes near
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Named = tuple[str, str]  # kind and key
 _FRONT = 500  # characters in which a document says what it is
 _OPENING = 12  # characters at the head of a sentence: "For the ..."
+_LABEL = 4  # words of a heading that says what its list holds
 _BEFORE = 2  # sentences of a paragraph that are in mind when the next one is read
 _KINDS: dict[str, Kind] = {
     "species": "species",
@@ -73,6 +74,7 @@ class Told:
     names: frozenset[Named]  # whose it is, what it reviews, and what its title and place name
     stems: frozenset[str]  # of what it says of itself at its head
     years: frozenset[str]  # in which it, or what it says, is dated
+    lists: Mapping[frozenset[str], Sequence[Saying]]  # the items that stand under a heading, by its stems
 
     def between(self, span: Span) -> Iterator[Saying]:
         """The sentences that begin in a stretch of the text."""
@@ -147,12 +149,23 @@ def _read(document: str, read: Extraction) -> Told:
     stated = (front.title, front.kind.replace("-", " "), front.place or "", front.symbol or "")
     own = {("organisation", front.body), ("instrument", front.reviews)}
     titled = {(m.kind, m.key) for m in read.mentions if m.surface in front.title}
+    sayings = tuple(sorted(found, key=lambda saying: saying.span))
     return Told(
-        sayings=tuple(sorted(found, key=lambda saying: saying.span)),
+        sayings=sayings,
         names=frozenset((kind, key) for kind, key in own | titled if key),
         stems=stems_of(" ".join((*stated, clean(read.text[:_FRONT])))),
         years=frozenset(date[:4] for date in dates if date),
+        lists=_lists(sayings),
     )
+
+
+def _lists(sayings: Iterable[Saying]) -> Mapping[frozenset[str], Sequence[Saying]]:
+    """ "Objectives", "Expected outcomes": what stands under such a heading is named by it alone."""
+    found: dict[frozenset[str], list[Saying]] = {}
+    for saying in sayings:
+        if saying.listed is not None and not saying.listed.holds(saying.span) and len(saying.heading) <= _LABEL:
+            found.setdefault(saying.heading, []).append(saying)
+    return found
 
 
 @lru_cache(maxsize=10_000)

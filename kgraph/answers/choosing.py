@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.records import Span
+from ingest.states import states
 from kgraph.answers.ranking import ENOUGH, Ranked, Weighed, candidates, leading, match, ranked
 from kgraph.answers.wanted import Term, Wanted, content, wanted
 from kgraph.sayings import Saying, Told
@@ -29,6 +31,16 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:it|its|this|that|these|those|they|them|their|such)\b", re.IGNORECASE)
+_OF_THE_SAME = re.compile(
+    r"(?:\d+\.\s+)?(?:this|that|it|the\s+(?:proposed|said|above|same|new|present))\b", re.IGNORECASE
+)
+_ASKS_STATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had)\b[^,;?]*\b(?:yet|already|still|been|be|over|through|done)\b"
+    r"|\b(?:status|stage|state\s+of|progress|approv\w+|how\s+far)\b",
+    re.IGNORECASE,
+)
+_FURTHER = 4000  # characters of a section
+_SAYS_ONLY = 120  # characters of a sentence that says nothing else
 _ASKS = r"(?:(?:at|by|for|from|in|of|on|since|to|until|with)\s+)?(?:who|whom|whose|what|which|when|where|why|how)\b"
 _CUT = re.compile(rf"[.?!;]\s+|(?:,\s*|\s+)(?:and|or|but)\s+(?={_ASKS})|[,:]\s+(?={_ASKS})", re.IGNORECASE)
 _IS_ASKED = re.compile(rf"{_ASKS}|(?:and\s+)?(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
@@ -41,10 +53,23 @@ def chosen(corpus: Corpus, question: str, least: float = ENOUGH) -> list[Ranked]
     found: dict[tuple[str, int], Ranked] = {}
     for one in first:
         found.setdefault(_place(one), one)
+    for one in _standing(question, first):
+        found.setdefault(_place(one), one)
     for asked in _parts(corpus, question, whole):
         for one in _best(corpus, asked, least, _OF_A_PART, first if _points_back(asked) else ()):
             found.setdefault(_place(one), replace(one, is_part=True))
     return list(found.values())[:SHOWN]
+
+
+def _standing(question: str, first: Sequence[Ranked]) -> Iterator[Ranked]:
+    """How far something is, where that is asked, and its section says it of "the proposed project" further down."""
+    if not first or not _ASKS_STATE.search(question):
+        return
+    best = first[0]
+    for one in best.told.between(Span(best.saying.span.end, best.saying.span.end + _FURTHER)):
+        same = one.heading == best.saying.heading and _OF_THE_SAME.match(one.text)
+        if same and len(one.text) <= _SAYS_ONLY and states(one.text):
+            yield Ranked(one, best.told, best.score, best.share, is_part=True)
 
 
 def _place(one: Ranked) -> tuple[str, int]:
@@ -92,7 +117,7 @@ def _with(weighed: Weighed, best: Ranked, *, is_first: bool) -> Iterator[Ranked]
     is_list = saying.listed is not None and not saying.listed.holds(saying.span)  # under a heading, not in a cell
     items = items or (list(told.listed_with(saying)) if is_first or is_list else [])
     beside = (
-        [] if items else [*_before(told, saying), *_adding(weighed, best), *(_after(told, saying) if is_first else ())]
+        [] if items else [*_before(told, saying), *_adding(weighed, best), *(after(told, saying) if is_first else ())]
     )
     yield from (Ranked(one, told, best.score, best.share, is_beside=True) for one in (*items[:_LISTED], *beside))
 
@@ -104,7 +129,7 @@ def _before(told: Told, saying: Saying) -> Iterator[Saying]:
         yield before
 
 
-def _after(told: Told, saying: Saying) -> Iterator[Saying]:
+def after(told: Told, saying: Saying) -> Iterator[Saying]:
     """The sentence that goes on about the same."""
     yield from (one for one in told.beside(saying, 1) if one.span > saying.span and _POINTS_BACK.match(one.text))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgraph import phrases
 from kgraph.answers import search
 from kgraph.answers.choosing import chosen
-from kgraph.answers.ranking import Ranked
+from kgraph.answers.ranking import ENOUGH, ENOUGH_OF_WORDS, Ranked
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Wanted, content, is_question, wanted
 from kgraph.evidence import evidence
@@ -44,7 +44,8 @@ def found(asking: Asking) -> list[Ranked]:
     asks = says or bool(asked.asks) or beyond  # a sentence tells more of a species than that it is one
     pair = len({term.of for term in asked.terms if term.hard and term.of}) > 1
     told_there = bool(asking.query.documents)  # "what did the meeting say about the Gobi Bear?"
-    return chosen(asking.corpus, asking.question) if asks or pair or told_there else []
+    least = ENOUGH if is_question(asking.question) else ENOUGH_OF_WORDS
+    return chosen(asking.corpus, asking.question, least) if asks or pair or told_there else []
 
 
 def told(asking: Asking, best: Sequence[Ranked]) -> Answer:

@@ -28,7 +28,8 @@ LIKE, NEAR, OF_DOCUMENT = (
     0.35,
 )  # what a word counts that is answered by another, stands nearby, or in the title
 UNKNOWN = 0.8  # of its weight counts the first word that nothing holds; the second half of that, and so on
-ENOUGH = 0.78  # the share of what is asked that must be there, helped by how much that is
+ENOUGH = 0.68  # the share of what is asked that must be there, helped by how much that is
+ENOUGH_OF_WORDS = 0.78  # the same of a few words that are no question: each of them was chosen
 _HELPED = 0.28  # by so much for each of the rarest words that are there: a long question is seldom answered whole
 _OF_WORDS = 0.13  # and so much of the weight of its words: names alone are no answer
 _FIGURE = (
@@ -47,9 +48,10 @@ _SHOWS: dict[str, re.Pattern[str]] = {
     "who": re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+[A-Z]|\b[Bb]y\s+(?:the\s+)?[A-Z]"),
 }  # fmt: skip
 _PAIRED = ("species", "country")  # what was said of one near the other need not be said of both
-_MUST_SHOW = ("number", "amount", "often")
+_MUST_SHOW = ("number", "amount", "often", "when")
 _SHOWN, _NAMED, _NOT_SHOWN = 1.4, 1.2, 0.7
 _ACTS = 1.7  # a person with a title, or "by" somebody: more than a body that is only named
+_LISTED = 1.15  # an item of the list that is asked for
 _ONLY_ASKING = 0.4  # of its weight counts a word such as "cover" or "meeting"
 _APART = 4  # words between a figure and what it counts
 
@@ -93,9 +95,20 @@ def candidates(corpus: Corpus, wanted: Wanted) -> tuple[Weighed, list[tuple[Sayi
     found: dict[tuple[str, int], tuple[Saying, Told]] = {}
     for document, span in places:
         told = told_by(corpus, document)
-        for saying in told.around(span):
+        for saying in (*told.around(span), *_lists_asked(weighed, told)):
             found[document, saying.span.start] = (saying, told)
     return weighed, list(found.values())
+
+
+def _lists_asked(weighed: Weighed, told: Told) -> Iterator[Saying]:
+    """The items under a heading that is asked for: "the aims of the workshop"."""
+    for heading, items in told.lists.items():
+        if _is_asked(weighed, heading):
+            yield from items
+
+
+def _is_asked(weighed: Weighed, heading: frozenset[str]) -> bool:
+    return any(term.kind == "word" and not heading.isdisjoint(term.stems | term.like) for term in weighed.weights)
 
 
 def _weighed(corpus: Corpus, wanted: Wanted, limit: int) -> tuple[Weighed, list[tuple[str, Span]]]:
@@ -141,13 +154,23 @@ def _ranked(weighed: Weighed, saying: Saying, told: Told, least: float) -> Ranke
         return None  # of something else, or a label: it tells nothing but what is asked
     matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights if term not in needed}
     matches |= needed
+    listed = saying.heading in told.lists and _is_asked(weighed, saying.heading)
+    if listed:  # the heading says it, and the head of the paper whose list it is
+        matches = {term: _by_heading(term, saying, share) for term, share in matches.items()}
     share = covered(weighed.weights, matches)
     words = {term: share for term, share in matches.items() if term.kind == "word"}
     there = sum(weighed.weights[term] * share for term, share in matches.items() if share > OF_DOCUMENT)
     if share + _HELPED * there < least or covered(weighed.weights, words) < min(least, _OF_WORDS):
         return None
-    score = share * _kind(weighed.wanted, saying)
+    score = share * _kind(weighed.wanted, saying) * (_LISTED if listed else 1.0)
     return Ranked(saying, told, score, share) if score > 0 else None
+
+
+def _by_heading(term: Term, saying: Saying, share: float) -> float:
+    """How far an item is about a word that its heading has, or the head of its paper."""
+    if term.kind != "word" or share > NEAR:
+        return share
+    return 1.0 if not saying.heading.isdisjoint(term.stems | term.like) else NEAR if share else 0.0
 
 
 def _is_about(matches: Mapping[Term, float]) -> bool:

@@ -12,6 +12,7 @@ from ingest.records import Span
 from kgraph import phrases
 from kgraph.answers import passages
 from kgraph.answers import said_in_words as in_words
+from kgraph.answers.choosing import after
 from kgraph.answers.passages import hit
 from kgraph.answers.ranking import NEAR, Ranked, candidates, covered, match, weigh
 from kgraph.answers.reply import Asking, reply
@@ -28,6 +29,8 @@ Said = RecommendationResult | ReportResult
 _ENOUGH = 0.55  # of the weight of what is asked
 _NOT_MUCH_WORSE = 0.6  # of the best statement's share of what is asked
 _HARDLY_ANY = 2  # statements: fewer are worth a look at those that stand near the words
+_FEW = 3  # statements that are shown with what is said besides
+_HALVED = 0.8  # of a sentence: less is a half of it
 _WITH_REASON = 3  # statements shown with the sentence before them, where a reason is asked
 _TO = r"(?:\bto|\bshould|\bask\w*|\brequest\w*|\bencourag\w*|\burg\w*|\binvit\w*)\s+(?:the\s+)?{0}"
 _FOR = r"\bfor\s+(?:the\s+)?{0}"
@@ -50,7 +53,11 @@ def answer(asking: Asking) -> Answer | None:
     return reply(
         asking,
         in_words.summary(asking, asked, found),
-        [*(_with_lead(corpus, one) for one in found), *_beside(corpus, asked, found)],
+        [
+            *(_with_lead(corpus, one) for one in found),
+            *_beside(corpus, asked, found),
+            *_going_on(corpus, found),
+        ],
         cautions=cautions,
         suggestions=() if found else tuple(in_words.nearest(corpus, asked)),
     )
@@ -93,7 +100,8 @@ def covering(asking: Asking) -> Answer | None:
     if not found:
         return None
     summary = in_words.covered(asking, asked, of_all, range_wide)
-    return reply(asking, summary, found, cautions=tuple(in_words.cautions(corpus, found)))
+    told = [*(_with_lead(corpus, one) for one in found), *_going_on(corpus, found)]
+    return reply(asking, summary, told, cautions=tuple(in_words.cautions(corpus, found)))
 
 
 def _is_in_range(corpus: Corpus, asked: Wanted) -> bool:
@@ -285,10 +293,30 @@ def _beside(corpus: Corpus, asked: Wanted, found: Sequence[Said]) -> Iterator[Hi
     yield from (hit(corpus, saying) for saying in shown.values())
 
 
+def _going_on(corpus: Corpus, found: Sequence[Said]) -> Iterator[Hit]:
+    """What the documents say besides of a few activities: the other half of a sentence, and the one that goes on."""
+    reports = [one for one in found if isinstance(one, ReportResult) and not one.whole_issue]
+    shown: dict[tuple[str, Span], Saying] = {}
+    for one in reports if len(found) <= _FEW else ():
+        saying, told = _saying(corpus, one)
+        if saying is not None:
+            halved = one.evidence[0].end - one.evidence[0].start < _HALVED * (saying.span.end - saying.span.start)
+            for other in (*((saying,) if halved else ()), *after(told, saying)):
+                shown[other.document, other.span] = other
+    yield from (hit(corpus, saying) for saying in shown.values())
+
+
 def _with_lead(corpus: Corpus, one: Said) -> Said:
-    """An item of a list rests on what leads to the list, too: it says who recommended it, and to whom."""
+    """An item of a list rests on what leads to the list, too: it says who recommended it, and to whom. What points
+    back, as "the last two were given low priority", rests on the sentence that names them."""
     saying, told = _saying(corpus, one)
-    lead = told.leading(saying) if saying is not None else None
+    lead = _naming(saying, told, one) if saying is not None else None
     if lead is None or any(proof.start <= lead.span.start < proof.end for proof in one.evidence):
         return one
     return replace(one, evidence=(*one.evidence, evidence(one.document, corpus.extraction(one.document), lead.span)))
+
+
+def _naming(saying: Saying, told: Told, one: Said) -> Saying | None:
+    """The sentence without which a statement does not say of what it is."""
+    unnamed = isinstance(one, ReportResult) and not one.whole_issue and one.code not in saying.text
+    return told.leading(saying) or (told.before(saying) if unnamed else None)
