@@ -18,7 +18,6 @@ from ingest.opening import FORMATS, WRITTEN
 from kgraph.curation import Curation
 from kgraph.doubles import stated_doubles, with_primaries
 from kgraph.gathering import GONE, UNREVIEWED, Gathered, Reader, own
-from kgraph.ids import document_id
 from kgraph.naming import Known, name_all
 from kgraph.progress import Step
 from kgraph.publish import alone, clear_unfinished, next_number, publish, retire
@@ -47,6 +46,7 @@ class BuildReport:
 
     documents: tuple[DocumentReport, ...]
     totals: dict[str, int]
+    problems: tuple[str, ...]  # lines of curators' tables that could not be used: these are no documents
     generation: int
     changed: bool
 
@@ -68,7 +68,7 @@ def build(
         clear_unfinished(layout)
         last = last_manifest(layout)
         reader = Reader(layout, code_versions()["reading"], names, vocabulary, workers, tell)
-        reports, entries = _entries(paths, layout, reader, last.entries if last else (), prune)
+        reports, entries, problems = _entries(paths, layout, reader, last.entries if last else (), prune)
         wanted = _manifest(next_number(layout), entries, names)
         changed = last is None or _content(wanted) != _content(last)
         if changed:
@@ -76,7 +76,7 @@ def build(
                 tell(replace(reader.step, what="the graph and the index"))
             publish(layout, last, wanted, names)
         retire(layout, reader.used)
-    return _report(reports, wanted.number if changed or last is None else last.number, changed)
+    return _report(reports, problems, wanted.number if changed or last is None else last.number, changed)
 
 
 def _say_nothing(step: Step) -> None:
@@ -85,8 +85,9 @@ def _say_nothing(step: Step) -> None:
 
 def _entries(
     paths: Sequence[Path], layout: Layout, reader: Reader, before: Collection[Entry], prune: bool
-) -> tuple[list[DocumentReport], list[Entry]]:
-    """The documents of the next state, and what became of each that was found, or was there before."""
+) -> tuple[list[DocumentReport], list[Entry], list[Problem]]:
+    """The documents of the next state, what became of each that was found or was there before, and what is wrong
+    in the tables beside them."""
     known = Known.of(before, layout.folder)
     scope = given(paths, known.by_path)
     sources = discover(paths, layout.folder, FORMATS, WRITTEN)
@@ -107,8 +108,7 @@ def _entries(
     by_path = {path: entry.id for path, entry in known.by_path.items()} | {d.source.path: d.id for d in named}
     same, unknown = stated_doubles(named, by_path, {entry.id for entry in entries})
     entries = _settled(entries, in_build, same, reader.vocabulary)
-    reports = _with_warnings(reports, entries)
-    return [*reports, *map(_wrong, (*curation.problems, *problems, *unknown))], entries
+    return _with_warnings(reports, entries), entries, [*curation.problems, *problems, *unknown]
 
 
 def _with_warnings(reports: Iterable[DocumentReport], entries: Iterable[Entry]) -> list[DocumentReport]:
@@ -131,11 +131,6 @@ def _reviewing(entry: Entry, programmes: Collection[str | None]) -> Entry:
         return replace(entry, warnings=before)
     what = f"{UNREVIEWED} {entry.reviews!r}, which neither the vocabulary nor a document knows; correct {NAME}"
     return replace(entry, warnings=(*before, what))
-
-
-def _wrong(problem: Problem) -> DocumentReport:
-    """A line of a curator's table that cannot be used, as a source that failed."""
-    return DocumentReport(id=document_id(problem.file), source=problem.file, state="failed", reason=str(problem))
 
 
 def _kept(reader: Reader, entry: Entry, gone: bool) -> Entry | None:
@@ -178,9 +173,13 @@ def _content(manifest: Manifest) -> Manifest:
     return replace(manifest, number=0, graph={}, index={})
 
 
-def _report(reports: list[DocumentReport], number: int, changed: bool) -> BuildReport:
+def _report(reports: Sequence[DocumentReport], problems: Iterable[Problem], number: int, changed: bool) -> BuildReport:
     states = ("added", "updated", "unchanged", "removed", "failed")
-    whole = {(report.id, report.source, report.state) for report in reports}  # a table counts once, not by its lines
-    totals = {state: sum(one == state for _, _, one in whole) for state in states}
     ordered = sorted(reports, key=lambda report: (report.id, report.source))
-    return BuildReport(documents=tuple(ordered), totals=totals, generation=number, changed=changed)
+    return BuildReport(
+        documents=tuple(ordered),
+        totals={state: sum(report.state == state for report in reports) for state in states},
+        problems=tuple(map(str, sorted(problems, key=lambda one: (one.file, one.line or 0, one.what)))),
+        generation=number,
+        changed=changed,
+    )

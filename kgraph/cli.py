@@ -50,6 +50,8 @@ def cli(ctx: click.Context, store: str | None) -> None:
     kgraph serve                                                   the same in the browser
     """
     ctx.obj = store
+    if os.environ.get("NO_COLOR"):  # https://no-color.org: whatever its value, if it has one
+        ctx.color = False
 
 
 for verb in (

@@ -21,3 +21,11 @@ def checked(typed: str | None) -> str | None:
     except ValueError:
         pass
     raise BadInput(f"{typed!r} is no date; write it as 2026, 2026-05 or 2026-05-06")
+
+
+def is_later(date: str | None, than: str | None) -> bool:
+    """Whether a date lies behind another; dates of unlike exactness are compared as far as both are told."""
+    if not date or not than:
+        return False
+    length = min(len(date), len(than))
+    return date[:length] > than[:length]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.conditions import clauses, quoted
+from kgraph.dates import is_later
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter
 from kgraph.query import Asked, Query
 from kgraph.results import ActivityResult, DocumentResult, SearchResult
@@ -105,12 +106,11 @@ def _by_whom(document: DocumentResult) -> str:
 
 
 def standing_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | None = None) -> Iterable[str]:
-    """Of each document that an answer rests on, what it is not: agreed to, undisputed, or official."""
+    """Of each document that an answer rests on, what it is not: agreed to, undisputed, official, or known then."""
     found = [corpus.document(key, as_of) for key in dict.fromkeys(documents)]
     if len(found) > MOST_TOLD:
         yield from _of_many(found)
-        return
-    for document in found:
+    for document in found if len(found) <= MOST_TOLD else ():
         if document.disputed:
             told = joined(list(_told(corpus, document)))
             yield f"Documents do not agree on what became of {name_of(document)}: {told}."
@@ -118,6 +118,17 @@ def standing_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | Non
             yield f"{name_of(document)} is {status_in_words(document)}: its rows are proposed, not agreed."
         if document.wording == "digest":
             yield f"The rows are quoted from {document.source}, a digest: its wording is not official."
+    yield from later_cautions(corpus, (document.id for document in found), as_of)
+
+
+def later_cautions(corpus: Corpus, documents: Iterable[str], as_of: str | None) -> Iterable[str]:
+    """Of the documents that an answer shows, that they were not there yet at the date that is asked for."""
+    found = [corpus.document(key) for key in dict.fromkeys(documents)]
+    later = [name_of(document) for document in found if is_later(document.date, as_of)]
+    if len(later) > MOST_TOLD:
+        later = [f"{len(later)} of the documents"]
+    for name in later:
+        yield f"Not yet known as of {date_in_words(as_of or '')}: {name}."
 
 
 def _told(corpus: Corpus, document: DocumentResult) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from ingest.records import Activity, Covered, Extraction, Section, Status
 from kgraph.cells import ProgrammeCounted
+from kgraph.dates import is_later
 from kgraph.errors import BadInput
 from ontology.vocabulary import Kind, Vocabulary
 
@@ -81,10 +82,8 @@ def _why_not(read: Extraction, status: str, as_of: str | None) -> str:
         return f"its period ended in {period[1]}"
     if status in OVER:
         return f"it is {status}"
-    if as_of is None:
-        return ""
     date = read.document.date
-    return f"it was written later, on {date}" if date and date[: len(as_of)] > as_of[: len(date)] else ""
+    return f"it was written later, on {date}" if is_later(date, as_of) else ""
 
 
 def scope_of(vocabulary: Vocabulary, read: Extraction) -> tuple[tuple[str, ...], tuple[str, ...]]:

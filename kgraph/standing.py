@@ -14,18 +14,18 @@ from ingest.called import Called, of_title
 from ingest.manifest import STATED_BY
 from ingest.programme import KINDS
 from ingest.records import Adoption, Extraction
+from kgraph.dates import is_later
 from kgraph.evidence import evidence
 from kgraph.results import Standing, StatusBy, StatusSaid
 from kgraph.store import Entry
-from kgraph.wording import AGREED
+from kgraph.wording import AGREED, ENDED
 from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _ACTS = ("adopted", "endorsed")
-_ENDED = ("superseded", "expired")
-_IN_TABLE = {"in-force": "in_force", **{status: status for status in ("draft", *AGREED[:2], *_ENDED)}}
+_IN_TABLE = {"in-force": "in_force", **{status: status for status in ("draft", *AGREED[:2], *ENDED)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Standings:
         same = [entry for entry in others if self._is_same(entry, word.said)]
         if len({entry.programme or entry.title for entry in same}) > 1:
             return []
-        if word.said.status in _ENDED:
+        if word.said.status in ENDED:
             return same
         return _newest(same, word.date)
 
@@ -133,7 +133,7 @@ class Standings:
         acts = [w for w in words if w.said.stated and w.said.status in _ACTS]
         agreed = acts or [w for w in words if w.said.stated and w.said.status in AGREED]
         denied = [w for w in words if not w.said.stated and w.said.status in AGREED and _is_after(w, agreed)]
-        ended = [w for w in words if w.said.stated and w.said.status in _ENDED and self._has_ended(w, as_of)]
+        ended = [w for w in words if w.said.stated and w.said.status in ENDED and self._has_ended(w, as_of)]
         disputed = bool(denied and (agreed or own.status in AGREED)) or _is_told_otherwise(acts)
         ends = max((w.said.until for w in words if w.said.until), default=ends)
         settled = own
@@ -183,9 +183,9 @@ def _lays_down(entry: Entry) -> bool:
 def _own(document: str, read: Extraction, as_of: str | None, vocabulary: Vocabulary) -> Standing:
     """The word of the document itself, or of its curator, as far as it holds at a date."""
     given, printed = read.document.status, read.document.printed
-    if printed is not None and _is_later(given.date, as_of):
+    if printed is not None and is_later(given.date, as_of):
         given = printed
-    elif given.status in AGREED and _is_later(given.date, as_of):
+    elif given.status in AGREED and is_later(given.date, as_of):
         return Standing(status="unknown")
     if given.span is None and given is not printed and "status" not in read.document.stated:
         return Standing(status=given.status)
@@ -211,13 +211,7 @@ def _newest(versions: Sequence[Entry], date: str | None) -> Sequence[Entry]:
 
 
 def _before(date: str, other: str) -> bool:
-    """Dates of unlike exactness are compared as far as both are told."""
-    length = min(len(date), len(other))
-    return date[:length] <= other[:length]
-
-
-def _is_later(date: str | None, as_of: str | None) -> bool:
-    return bool(date and as_of and not _before(date, as_of))
+    return not is_later(date, other)
 
 
 def _counts(date: str | None, as_of: str | None, newest: str | None) -> bool:
@@ -236,7 +230,7 @@ def _is_after(word: _Word, agreed: Sequence[_Word]) -> bool:
 def _is_older(word: _Word, own: Standing) -> bool:
     """What was adopted once, where the document says itself what it became since."""
     date = own.by.date if own.by else None
-    return own.status in (*AGREED, *_ENDED) and bool(date and word.date and word.date < date)
+    return own.status in (*AGREED, *ENDED) and bool(date and word.date and word.date < date)
 
 
 def _is_told_otherwise(acts: Sequence[_Word]) -> bool:

@@ -22,6 +22,7 @@ from ontology.vocabulary import Kind
 
 Labels = Mapping[tuple[Kind, str], str]  # by kind and key
 AGREED = ("adopted", "endorsed", "in_force")
+ENDED = ("superseded", "expired")
 
 KINDS: dict[Kind, str] = {"species": "Species", "country": "Country", "organisation": "Organisation", "topic": "Topic"}
 

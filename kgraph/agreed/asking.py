@@ -18,7 +18,7 @@ from kgraph.agreed.weighing import Weights
 from kgraph.errors import BadInput
 from kgraph.evidence import evidence
 from kgraph.results import Searched, Standing
-from kgraph.wording import AGREED
+from kgraph.wording import AGREED, ENDED
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -80,7 +80,7 @@ def agreed(corpus: Corpus, text: str, as_of: str | None = None) -> AgreedResult:
         searched=Searched(documents=len(corpus.primaries), cited_but_absent=corpus.cited_but_absent),
         as_of=date,
         summary=summary(corpus, verdict, shown),
-        cautions=tuple(cautions(corpus, shown)),
+        cautions=tuple(cautions(corpus, shown, date)),
     )
 
 
@@ -116,7 +116,7 @@ def _standing(corpus: Corpus, source: Source, as_of: str | None) -> Standing | N
         return corpus.standing(source.document, as_of)
     if source.type == "report":
         stands = corpus.standing(source.programme, as_of)
-        return stands if stands.status in AGREED else None
+        return stands if stands.status in (*AGREED, *ENDED) else None
     date = corpus.extraction(source.document).document.date
     return Standing(status="report") if as_of is None or date is None or date[: len(as_of)] <= as_of else None
 

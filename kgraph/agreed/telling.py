@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.agreed.results import AgreedMatch, Sides, Verdict
-from kgraph.wording import STATUS
+from kgraph.phrases import later_cautions
+from kgraph.wording import ENDED, STATUS
 from kgraph.words import date_in_words, joined
 from ontology.vocabulary import Kind
 
@@ -20,6 +21,7 @@ VERDICTS: dict[Verdict, str] = {
     "similar": "Not found as it stands; something near was",
     "not found": "Not found",
 }
+_OVER = "Agreed once, but no longer in force"
 _KINDS: dict[str, Kind] = {"species": "species", "countries": "country", "places": "place", "actors": "organisation"}
 
 
@@ -50,7 +52,8 @@ def summary(corpus: Corpus, verdict: Verdict, matches: Sequence[AgreedMatch]) ->
     first = deciding(verdict, matches)
     code = f"{first.code} " if first.code and first.type != "recommendation" else ""
     where = corpus.document(first.document).title
-    told = f"{VERDICTS[verdict]}: {code}in {where} ({standing_words(corpus, first)})."
+    over = verdict == "similar" and first.status in ENDED and not first.differs
+    told = f"{_OVER if over else VERDICTS[verdict]}: {code}in {where} ({standing_words(corpus, first)})."
     if verdict == "similar":
         apart = [difference(corpus, name, sides) for name, sides in first.differs.items()]
         told += f" It differs in {'; '.join(apart)}." if apart else ""
@@ -70,9 +73,10 @@ def standing_words(corpus: Corpus, match: AgreedMatch) -> str:
     return ", ".join(part for part in (STATUS.get(match.status, match.status), body, date) if part)
 
 
-def cautions(corpus: Corpus, matches: Sequence[AgreedMatch]) -> Iterator[str]:
+def cautions(corpus: Corpus, matches: Sequence[AgreedMatch], as_of: str | None) -> Iterator[str]:
     for key in dict.fromkeys(match.document for match in matches):
         if corpus.document(key).wording == "digest":
             yield f"Quoted from {corpus.document(key).source}, a digest: its wording is not official."
     if any(not match.text_held for match in matches):
         yield "Of some activities only what a report says of them is held, not their text."
+    yield from later_cautions(corpus, (match.document for match in matches if match.text_held), as_of)

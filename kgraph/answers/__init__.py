@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph import phrases
 from kgraph.answers import (
     activities,
     agreed,
@@ -29,7 +30,7 @@ from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
 from kgraph.questions.letter import naming, question_in
 from kgraph.questions.spelling import mended
-from kgraph.results import Answer, Tier
+from kgraph.results import Answer, DocumentResult, Result, Tier
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -75,7 +76,16 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
     said = [f"“{written}” is read as “{word}”." for written, word in slips]
     said += [f"Answered is “{text}”."] if len(text.split()) < len(whole.split()) else []
-    return replace(found, question=question, cautions=(*said, *found.cautions))
+    later = phrases.later_cautions(corpus, _documents(found.results), as_of)
+    return replace(found, question=question, cautions=tuple(dict.fromkeys((*said, *found.cautions, *later))))
+
+
+def _documents(results: Iterable[Result]) -> Iterator[str]:
+    """The documents that results are, or rest on."""
+    for one in results:
+        if isinstance(one, DocumentResult):
+            yield one.id
+        yield from (proof.document for proof in statements.proofs_of(one))
 
 
 def _queries(corpus: Corpus, question: str) -> Sequence[tuple[str, Query]]:

@@ -14,6 +14,7 @@ from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
 from kgraph.query import Query
 from kgraph.results import ActivityResult, Answer, Tier
 from kgraph.selection import selected
+from kgraph.tiers import strongest
 from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def results(corpus: Corpus, query: Query, matches: Sequence[Match], as_of: str |
 
 def shown_and_held(asking: Asking, fitting: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     wanted = asking.tiers or asking.query.tiers or SHOWN_BY_DEFAULT
+    if asking.tiers or wanted == ("programme",):  # without a species or a country: in what tier a row covers anything
+        fitting = [match if match.tier else replace(match, tier=strongest(match.activity)) for match in fitting]
     shown = [match for match in fitting if match.tier is None or match.tier in wanted]
     held = [match for match in fitting if match.tier == "programme" and "programme" not in wanted]
     if shown or asking.tiers or asking.query.tiers:

@@ -17,6 +17,7 @@ from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
 _EVERY_TIER: tuple[Tier, ...] = ("explicit", "unit", "programme")
+_ADDS = re.compile(r"\b(?:includ\w+|also|too|as\s+well|plus|both|even|besides|alike|not\s+(?:only|just))\b", re.I)
 _ANY_PART = re.compile(
     r"\b(?:including|even\s+if|also\s+where|whether|or)\b[^,;.]{0,25}\bconsult"
     r"|\bresponsible\b[^,;.]{0,20}\bor\b[^,;.]{0,20}\b(?:partner|otherwise|named|mentioned|consult)",
@@ -89,9 +90,15 @@ class Conditions:
         return not _HAVING.isdisjoint(before)
 
     def tiers(self) -> tuple[Tier, ...]:
-        if "programme-wide" in self.said:
+        if "programme-wide" in self.said:  # beside other tiers it is added to them, else it is all that is asked for
+            beside = _ADDS.search(self.question) or (self.said & {"unit", "named", "tier"} and not self._leaves_out())
+            return _EVERY_TIER if beside else ("programme",)
+        if "every-tier" in self.said:
             return _EVERY_TIER
         return ("explicit",) if self.is_named() else ()
+
+    def _leaves_out(self) -> bool:
+        return bool(self.said & {"exclusion", "only"})
 
     def count_by(self) -> str | None:
         """ "per unit", "by country", "in each country"."""

@@ -37,7 +37,19 @@ _VALUES: dict[str, Value] = {
 _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
-_TELLS_NOTHING = ("empty", "and", "or", "both", "only", "activity", "species", "country", "named", "programme-wide")
+_TELLS_NOTHING = (
+    "empty",
+    "and",
+    "or",
+    "both",
+    "only",
+    "activity",
+    "species",
+    "country",
+    "named",
+    "programme-wide",
+    "every-tier",
+)
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
 _OF_THE_STORE = frozenset(
     {"count", "error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"}

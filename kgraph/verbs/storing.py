@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ingest.opening import FORMATS
 from kgraph.build import BuildReport
 from kgraph.build import build as build_store
 from kgraph.errors import BadInput
@@ -15,8 +16,18 @@ from kgraph.evaluation import evaluate as evaluate_gold
 from kgraph.evaluation import evaluate_answers, table
 from kgraph.printing import aligned
 from kgraph.progress import Progress
-from kgraph.verbs.common import FilePath, csv_option, json_option, opened, put_json, put_list, store_option, store_path
-from kgraph.words import counted, on_one_line
+from kgraph.verbs.common import (
+    FilePath,
+    csv_option,
+    json_option,
+    opened,
+    put_json,
+    put_list,
+    put_warning,
+    store_option,
+    store_path,
+)
+from kgraph.words import counted, joined, on_one_line
 
 SOME_FAILED = 3
 
@@ -45,7 +56,7 @@ def build(paths: tuple[Path, ...], workers: int | None, prune: bool, as_json: bo
         put_json(report)
     else:
         click.echo(report_in_words(report))
-    if any(document.state == "failed" for document in report.documents):
+    if report.totals["failed"] or report.problems:
         click.get_current_context().exit(SOME_FAILED)
 
 
@@ -54,14 +65,16 @@ def put_problems(report: BuildReport) -> None:
     for document in report.documents:
         name = on_one_line(document.source)
         if document.state == "failed":
-            of_table = str(document.reason).startswith(document.source)  # a line of manifest.csv names itself
-            what = document.reason if of_table else f"{name} could not be read: {document.reason}"
-            click.echo(f"kgraph: {what}", err=True)
+            put_warning(f"{name} could not be read: {document.reason}")
         for warning in document.warnings:
-            click.echo(f"kgraph: {name}: {warning}", err=True)
+            put_warning(f"{name}: {warning}")
+    for problem in report.problems:
+        put_warning(problem)
 
 
 def report_in_words(report: BuildReport) -> str:
+    if not report.documents:
+        return f"Nothing was read: no file there ends in {joined(sorted(FORMATS), 'or')}."
     changed = [f"{number} {state}" for state, number in report.totals.items() if number and state != "unchanged"]
     same = report.totals.get("unchanged", 0)
     if not changed:

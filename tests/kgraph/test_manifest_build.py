@@ -46,10 +46,6 @@ def states(report: BuildReport) -> dict[str, str]:
     return {document.id: document.state for document in report.documents}
 
 
-def problems(report: BuildReport) -> list[tuple[str, str | None]]:
-    return [(d.source, d.reason) for d in report.documents if d.state == "failed"]
-
-
 def exported(store: Path) -> str:
     return "".join(export_lines(store))
 
@@ -120,16 +116,17 @@ def test_a_single_file_is_read_with_the_manifest_of_its_folder(tmp_path: Path, s
     assert states(build(store, folder / "a.txt", folder / "manifest.csv")) == {"a-txt": "added"}
 
 
-def test_a_wrong_line_is_a_failed_source_and_costs_the_others_nothing(tmp_path: Path, store: Path) -> None:
+def test_a_wrong_line_is_told_and_costs_the_others_nothing(tmp_path: Path, store: Path) -> None:
     manifest = "file,date\na.txt,2020\nc.txt,2021\nb.md,soon\n"
     folder = write(tmp_path / "docs", a_txt=programme(), b_md=note(), manifest_csv=manifest)
     report = build(store, folder)
     assert report.totals["added"] == 2
-    assert report.totals["failed"] == 1  # the manifest
-    assert problems(report) == [
-        ("manifest.csv", "manifest.csv line 3: there is no file 'c.txt' in this folder; correct its path"),
-        ("manifest.csv", "manifest.csv line 4: 'soon' is no date; write it as 2025-05-06, 2025-05 or 2025"),
-    ]
+    assert report.totals["failed"] == 0  # a table is no document
+    assert states(report) == {"a-txt": "added", "b-md": "added"}
+    assert report.problems == (
+        "manifest.csv line 3: there is no file 'c.txt' in this folder; correct its path",
+        "manifest.csv line 4: 'soon' is no date; write it as 2025-05-06, 2025-05 or 2025",
+    )
     with open_corpus(store) as corpus:
         assert [d.date for d in corpus.documents()] == ["2020", None]
     said = CliRunner().invoke(cli, ["build", str(folder), "--store", str(store)])
@@ -191,20 +188,18 @@ def test_an_id_that_is_stated_later_or_no_longer_takes_the_place_of_the_other(tm
 def test_a_stated_id_never_takes_anothers(tmp_path: Path, store: Path) -> None:
     folder = write(tmp_path / "docs", a_txt=programme(), b_md=note(), manifest_csv="file,id\nb.md,a-txt\n")
     report = build(store, folder)
-    assert problems(report) == [
-        ("manifest.csv", "manifest.csv line 2: the id 'a-txt' is that of 'a.txt' by its path; choose another")
-    ]
-    assert states(report) == {"a-txt": "added", "b-md": "added", "manifest-csv": "failed"}
+    assert report.problems == ("manifest.csv line 2: the id 'a-txt' is that of 'a.txt' by its path; choose another",)
+    assert states(report) == {"a-txt": "added", "b-md": "added"}
     other = write(tmp_path / "other", c_md=note("Argali"), manifest_csv="file,id\nc.md,b-md\n")
-    assert problems(build(store, other)) == [
-        ("manifest.csv", "manifest.csv line 2: the id 'b-md' is that of another document in the store; choose another")
-    ]
+    assert build(store, other).problems == (
+        "manifest.csv line 2: the id 'b-md' is that of another document in the store; choose another",
+    )
     third = write(tmp_path / "third", d_md=note("Urial"), manifest_csv="file,id\nd.md,range\n")
-    assert "a part of the graph" in str(problems(build(store, third)))
+    assert "a part of the graph" in str(build(store, third).problems)
     two = [write(tmp_path / n, x_md=note(n), manifest_csv="file,id\nx.md,both\n") for n in ("one", "two")]
     report = build(store, *two)
     assert states(report)["both"] == "added"
-    assert "the id 'both' is that of a file in another manifest" in str(problems(report))
+    assert "the id 'both' is that of a file in another manifest" in str(report.problems)
 
 
 # ------------------------------------------------------------------ doubles
@@ -227,13 +222,10 @@ def test_a_double_is_stated_by_file_or_by_id(tmp_path: Path, store: Path) -> Non
     assert doubles(store)["b-txt"] == "a-txt"  # the official text counts, whichever line says it
     for other in ("d.txt", "a.txt"):
         write(folder, manifest_csv=f"file,same_as\na.txt,{other}\n")
-        assert problems(build(store, folder)) == [
-            (
-                "manifest.csv",
-                f"manifest.csv line 2: same_as names no other document: {other!r}; "
-                "write a file of this folder, or a document's id",
-            )
-        ]
+        assert build(store, folder).problems == (
+            f"manifest.csv line 2: same_as names no other document: {other!r}; "
+            "write a file of this folder, or a document's id",
+        )
 
 
 def test_without_symbols_title_date_and_body_tell(tmp_path: Path, store: Path) -> None:
@@ -302,10 +294,10 @@ def test_corrections_hold_through_every_build(tmp_path: Path, store: Path) -> No
         assert is_fresh(store, folder)
     write(folder, corrections_csv=heads + "a.txt,7.7,leave-out,country,TKM,why\na.txt,2.2,mend,country,TKM,why\n")
     report = build(store, folder)
-    assert states(report) == {"a-txt": "updated", "b-md": "unchanged", "corrections-csv": "failed"}
+    assert states(report) == {"a-txt": "updated", "b-md": "unchanged"}
     assert report.documents[0].warnings == ("corrections.csv line 2: no activity has the code '7.7'; correct it",)
     known = "leave-out, add, reject, confirm, set-status, add-name, merge"
-    assert problems(report)[0][1] == f"corrections.csv line 3: no action is called 'mend'; give one of: {known}"
+    assert report.problems[0] == f"corrections.csv line 3: no action is called 'mend'; give one of: {known}"
 
 
 def test_verdicts_on_statements_hold_through_every_build(tmp_path: Path, store: Path) -> None:
@@ -373,13 +365,10 @@ def test_names_for_all_files_of_a_folder(tmp_path: Path, store: Path) -> None:
     text = REPORT.replace("Kulan", "Steppe Runner")
     folder = write(tmp_path / "docs", r_md=text, s_md=text.replace("Report", "Minutes"), t_txt=note())
     report = build(store, write(folder, corrections_csv=lines))
-    assert problems(report) == [
-        (
-            "corrections.csv",
-            "corrections.csv line 3: no species is called 'Steppe Thing'; to give one a new name, use add-name",
-        )
-    ]
-    assert [document.warnings for document in report.documents if document.source != "corrections.csv"] == [()] * 3
+    assert report.problems == (
+        "corrections.csv line 3: no species is called 'Steppe Thing'; to give one a new name, use add-name",
+    )
+    assert [document.warnings for document in report.documents] == [()] * 3
     with open_corpus(store) as corpus:
         found = {key: [m.key for m in corpus.mentions(key, "species")] for key in ("r-md", "s-md")}
         assert found == {"r-md": ["asiatic-wild-ass"], "s-md": ["asiatic-wild-ass"]}

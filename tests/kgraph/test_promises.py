@@ -1,0 +1,88 @@
+"""What the command line promises in every case: dates that are asked for, and what is said where there is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from made_documents import note, programme, write
+
+from kgraph.cli import cli
+from kgraph.corpus import Corpus
+from kgraph.results import ActivityResult
+
+
+def run(*arguments: str | Path, colour: bool = False, **environment: str) -> Result:
+    return CliRunner().invoke(cli, [*map(str, arguments)], color=colour, env=environment)
+
+
+def test_a_folder_without_documents_is_said_to_hold_none(tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", numbers_xlsx="1")
+    done = run("--store", tmp_path / "store", "build", folder)
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "Nothing was read: no file there ends in .docx, .htm, .html, .markdown, .md, .pdf, .text, .txt or .xhtml.\n"
+    )
+
+
+def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    run("--store", store, "build", write(tmp_path / "docs", a_txt=programme(), b_md=note()))
+    show = ("--store", store, "show", "Kulan")
+    assert "\x1b[1m" in run(*show, colour=True).stdout
+    plain = run(*show, colour=True, NO_COLOR="1").stdout
+    assert "\x1b" not in plain and "Asiatic Wild Ass" in plain
+    assert "\x1b[1m" in run(*show, colour=True, NO_COLOR="").stdout
+
+
+# ------------------------------------------------------------------ dates
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which activities cover Saiga in Kazakhstan?",
+        "Which units are in China?",
+        "How many activities are on Saiga?",
+        "Was it agreed to train rangers?",
+    ],
+)
+def test_what_is_later_than_the_date_is_said_to_be(seeds: Corpus, question: str) -> None:
+    later = "Not yet known as of 2010: UNEP/CMS/CAMI-TW/Doc.3 of 6 May 2025."
+    assert seeds.ask(question, as_of="2010").cautions.count(later) == 1
+    for date in (None, "2025-05", "2030"):
+        assert not any("Not yet known" in caution for caution in seeds.ask(question, as_of=date).cautions)
+
+
+def test_what_an_expired_programme_held_is_still_shown(seeds: Corpus) -> None:
+    text = "Assess the feasibility of reintroducing Kulan to the Alai Valley in Kyrgyzstan"
+    assert (seeds.agreed(text, "2016").verdict, seeds.agreed(text, "2016").matches[0].code) == ("agreed", "2.3.11")
+    now = seeds.agreed(text)
+    assert (now.verdict, now.matches[0].code, now.matches[0].status) == ("similar", "2.3.11", "expired")
+    assert now.matches[0].differs == {}
+    assert now.summary.startswith("Agreed once, but no longer in force: 2.3.11 in UNEP/CMS/CAMI1/Report (expired, ")
+    assert "2.3.11" not in {match.code for match in seeds.agreed(text, "2013").matches}
+
+
+# ------------------------------------------------------------------ tiers
+
+
+@pytest.mark.parametrize(
+    ("question", "tiers"),
+    [
+        ("programme-wide activities for Urial in Iran", {"programme": 68}),
+        ("Which cross-cutting activities cover Urial in Iran?", {"programme": 68}),
+        ("List only the activities for the whole programme on Urial in Iran", {"programme": 68}),
+        ("Which activities, including the programme-wide ones, cover Urial in Iran?", {"unit": 7, "programme": 68}),
+        ("activities for Urial in Iran, by unit and programme-wide", {"unit": 7, "programme": 68}),
+        ("All activities in the whole programme that cover Urial in Iran", {"unit": 7, "programme": 68}),
+        ("activities for Urial in Iran", {"unit": 7}),
+        ("programme-wide activities", {"programme": 69}),
+    ],
+)
+def test_rows_for_the_whole_programme_are_alone_where_only_they_are_asked_for(
+    seeds: Corpus, question: str, tiers: dict[str, int]
+) -> None:
+    rows = [row.tier for row in seeds.ask(question).results if isinstance(row, ActivityResult)]
+    assert {tier: rows.count(tier) for tier in dict.fromkeys(rows)} == tiers
