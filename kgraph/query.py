@@ -28,6 +28,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number that units have, and what is asked of it: a score from 20 to 22, the most species."""
+
+    of: str  # "score", "priority", "rank", a criterion as it is printed; "species", "country", "activity": how many
+    low: int | None = None
+    high: int | None = None
+    extreme: Literal["most", "least"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What a question asks. Whatever it does not say is left at its default, which asks nothing."""
 
@@ -80,7 +90,7 @@ class Query:
     tiers: tuple[Tier, ...] = ()  # that the question asks for; without any, those that are shown by default
     count: bool = False  # "how many"
     count_by: str | None = None  # a kind of thing, or "tier", "status", "document", "unit"
-    score: int | None = None  # of a unit
+    measures: tuple[Measure, ...] = ()  # of units
     unscored: bool = False
     unlisted: bool = False  # species or countries that no unit lists
     extreme: Literal["most", "least"] | None = None

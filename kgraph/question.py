@@ -13,10 +13,12 @@ from itertools import groupby, pairwise
 
 from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
+from kgraph.questions.areas import with_areas
 from kgraph.questions.conditions import STATEMENTS, Conditions
-from kgraph.questions.intents import Aim, aim, lacks_rows
+from kgraph.questions.intents import Aim, aim, lacks_rows, lacks_units
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.logic import Logic, logic
+from kgraph.questions.measures import measured
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
@@ -40,16 +42,23 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     found = matcher(vocabulary).find(question)
     acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
-    read = without_turns(tokens(question, named))
+    read = without_turns(with_areas(tokens(question, named)))
+    told = measured(question, read, known.criteria)
+    read = [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read]
     goal = aim(question, read)
     read = read if goal.beyond else [_as_content(token) for token in read]
     rules = logic(read)
-    if goal.intent == "gaps" and lacks_rows(read, goal.asks):
+    if goal.intent == "gaps" and (lacks_rows(read, goal.asks) or lacks_units(read, goal.asks)):
         rules.excluded.clear()  # "lack activities for the Snow Leopard": activities are what is lacking
-    query = _Reader(question, vocabulary, known, read, goal, rules).query()
+        rules.lost.clear()
+    query = replace(_Reader(question, vocabulary, known, read, goal, rules).query(), measures=told.measures)
     asks_for_all = query.intent == "activities" and not query.narrows() and query.under is None
     said = tuple(deeds(question)) if asks_for_all else ()
     return replace(query, words=said, order=said) if said else query
+
+
+def _says_measure(token: Token) -> bool:
+    return token.kind in ("word", "number") and token.meaning not in ("score", "most", "least", "unit", "count")
 
 
 def _as_content(token: Token) -> Token:
@@ -141,7 +150,6 @@ class _Reader:
             tiers=told.tiers(),
             count="count" in said,
             count_by=told.count_by(),
-            score=told.score(),
             unscored=rules.unscored,
             unlisted=told.unlisted(),
             extreme="most" if "most" in said else "least" if "least" in said else None,

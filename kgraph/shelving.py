@@ -18,6 +18,7 @@ def shelf_of(corpus: Corpus, holds: Callable[[str], bool], prints: Callable[[str
         programmes=corpus.programmes(),
         actors=_actors(corpus),
         named=_named(corpus),
+        criteria=_criteria(corpus),
         codes=_codes(corpus),
         holds=holds,
         prints=prints,
@@ -29,6 +30,12 @@ def _headings(corpus: Corpus) -> Iterator[Heading]:
     for document in corpus.primaries:
         for section in corpus.extraction(document).sections:
             yield Heading(number=section.number, title=section.title, unit=section.kind == "unit")
+
+
+def _criteria(corpus: Corpus) -> Iterator[str]:
+    for document in corpus.primaries:
+        for section in corpus.extraction(document).sections:
+            yield from (criterion for criterion, _ in section.scoring.criteria) if section.scoring else ()
 
 
 def _paper(corpus: Corpus, document: str) -> Paper:

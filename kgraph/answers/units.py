@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases
+from kgraph.answers import measuring
 from kgraph.answers.reply import Asking, reply
 from kgraph.conditions import labels, quoted
 from kgraph.definition import UnitResult
@@ -22,29 +24,40 @@ if TYPE_CHECKING:
 
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, asking.query
-    found = [unit for unit in units(corpus, query) if _fits(corpus, query, unit)]
-    rated = query.value == "score" or query.extreme or query.unscored  # then words are about the table of scores
-    if (
-        (query.words and not rated)
-        or query.topics
-        or query.priorities
-        or query.due_by
-        or query.due_from
-        or query.keys("organisation")
-    ):
-        rows = {match.id for match in selected(corpus, query, asking.as_of)}
-        found = [unit for unit in found if rows & set(unit.activities)]
-    found = _extreme(query, found)
+    listed = [unit for unit in units(corpus, query) if _fits(corpus, query, unit)]
+    found, taken = _with_rows(asking, listed)
+    found = measuring.fitting(query.measures, found)
     return reply(
         asking,
-        _summary(corpus, query, found),
+        _summary(corpus, query if taken else replace(query, words=()), found),
         found,
         cautions=(
             *phrases.standing_cautions(corpus, [unit.document for unit in found], asking.as_of),
-            *phrases.not_taken(query),
+            *phrases.not_taken(query if taken else _not_taken(query)),
         ),
         suggestions=() if found else tuple(_near(corpus, query)),
     )
+
+
+def _with_rows(asking: Asking, listed: list[UnitResult]) -> tuple[list[UnitResult], bool]:
+    """The units that hold rows such as are asked for, and whether words were taken: where the table of scores is
+    asked words are about that, and words that no row holds are a turn of phrase beside what headings list."""
+    query = asking.query
+    of_table = bool(query.measures or query.unscored)
+    words = bool(query.words) and not of_table
+    places = any(_border(asking.corpus, key) is None for key in query.keys("place"))
+    rated = places or query.topics or query.priorities or query.due_by or query.due_from or query.keys("organisation")
+    if not (words or rated):
+        return listed, not query.words
+    rows = {match.id for match in selected(asking.corpus, query, asking.as_of)}
+    found = [unit for unit in listed if rows & set(unit.activities)]
+    if found or rated or not (query.keys("species") or query.keys("country")):
+        return found, True
+    return listed, False
+
+
+def _not_taken(query: Query) -> Query:
+    return replace(query, words=(), not_understood=(*query.not_understood, *query.words))
 
 
 def units(corpus: Corpus, query: Query) -> Iterator[UnitResult]:
@@ -58,13 +71,12 @@ def units(corpus: Corpus, query: Query) -> Iterator[UnitResult]:
 
 
 def _fits(corpus: Corpus, query: Query, unit: UnitResult) -> bool:
-    score = unit.scoring.score if unit.scoring else None
     return (
         _lists(corpus, query, "species", unit.species)
         and _lists(corpus, query, "country", unit.countries)
         and unit.name not in query.excluded_units
-        and (not query.unscored or score is None)
-        and (query.score is None or score == query.score)
+        and (not query.unscored or unit.scoring is None)
+        and all(_lies_in(corpus, unit, place) for place in query.keys("place"))
     )
 
 
@@ -76,12 +88,16 @@ def _lists(corpus: Corpus, query: Query, kind: Kind, covered: Sequence[CoveredRe
     return all(keys & group for group in asked) and not any(keys & group for group in left_out) and not beside
 
 
-def _extreme(query: Query, found: list[UnitResult]) -> list[UnitResult]:
-    scores = [unit.scoring.score for unit in found if unit.scoring]
-    if query.extreme is None or not scores:
-        return found
-    wanted = max(scores) if query.extreme == "most" else min(scores)
-    return [unit for unit in found if unit.scoring and unit.scoring.score == wanted]
+def _lies_in(corpus: Corpus, unit: UnitResult, key: str) -> bool:
+    """Whether a unit lists both the countries of a border; what other places are in it, its rows tell."""
+    border = _border(corpus, key)
+    return border is None or border <= {one.key for one in unit.countries}
+
+
+def _border(corpus: Corpus, key: str) -> frozenset[str] | None:
+    """The countries between which a border or a fence runs; None of a place of another kind."""
+    place = corpus.vocabulary.concept("place", key)
+    return frozenset(place.countries) if place.type == "linear-infrastructure" and len(place.countries) > 1 else None
 
 
 # ---------------------------------------------------------------- words
@@ -99,17 +115,14 @@ def _asked(corpus: Corpus, query: Query, number: int) -> str:
     parts = [f"list{s} {labels(corpus, query, 'species')}" if query.keys("species") else ""]
     parts += [f"lie{s} in {labels(corpus, query, 'country')}" if query.keys("country") else ""]
     parts += [f"{'does' if number == 1 else 'do'} not stand in the table of scores" if query.unscored else ""]
-    has = "has" if number == 1 else "have"
-    parts += [f"{has} the score {query.score}" if query.score is not None else ""]
-    parts += [f"{has} the {'highest' if query.extreme == 'most' else 'lowest'} score" if query.extreme else ""]
+    parts += measuring.clauses(query.measures, number)
     parts += [f"hold{s} activities with {quoted(query.words)}" if query.words else ""]
     told = [part for part in parts if part]
     return joined(told) if told else f"{'goes' if number == 1 else 'go'} by that name" if query.units else "are listed"
 
 
 def _told(query: Query, unit: UnitResult) -> str:
-    score = f" (score {unit.scoring.score})" if unit.scoring and (query.value == "score" or query.extreme) else ""
-    return f"{unit.number}. {unit.name}{score}"
+    return f"{unit.number}. {unit.name}{measuring.told(query.measures, unit)}"
 
 
 def _near(corpus: Corpus, query: Query) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from ingest.cues import fold, meanings, table
 from kgraph.query import Intent
-from kgraph.questions.intents import Aim
+from kgraph.questions.intents import Aim, lacks_units, names_covered
 from kgraph.questions.logic import Logic
 from kgraph.questions.times import Times, times
 from kgraph.questions.tokens import Token
@@ -117,10 +117,6 @@ class Conditions:
         """ "How many are explicit, how many by the unit": each is counted."""
         return "count" in self.said and {"named", "unit"} <= self.said
 
-    def score(self) -> int | None:
-        numbers = [int(token.text) for token in self.tokens if token.kind == "number"]
-        return numbers[0] if numbers and "score" in self.said else None
-
     def findings(self) -> tuple[str, ...]:
         if "error" not in self.said:
             return ()
@@ -152,7 +148,9 @@ class Conditions:
 
     def under(self) -> Literal["unit", "theme"] | None:
         """ "Activities of the conservation units", whichever these are; or of none of them."""
-        if any(token.text.casefold().startswith("thematic") for token in self.tokens) and not self._covers():
+        if any(token.text.casefold().startswith("thematic") for token in self.tokens) and not names_covered(
+            self.tokens
+        ):
             return "theme"
         at = next((n for n, token in enumerate(self.tokens) if token.meaning == "unit"), None)
         named = any(token.kind in ("unit", "unknown") for token in self.tokens)
@@ -179,14 +177,7 @@ class Conditions:
 
     def unlisted(self) -> bool:
         """ "Which species are listed under none of the conservation units?" """
-        units = [n for n, token in enumerate(self.tokens) if token.meaning == "unit"]
-        lacking = any(token.meaning in ("exclusion", "gap") for token in self.tokens)
-        asked = self.aim.asks in ("species", "country") and self.aim.intent == "gaps"
-        return bool(units) and lacking and asked and "activity" not in self.said and not self._covers()
-
-    def _covers(self) -> bool:
-        """Whether a species or a country is named, and not only the group that is asked for."""
-        return any(one.kind in ("species", "country") and ":" not in one.key for t in self.tokens for one in t.asked)
+        return self.aim.intent == "gaps" and lacks_units(self.tokens, self.aim.asks)
 
 
 def _has_deadline(tokens: Sequence[Token]) -> bool:

@@ -103,9 +103,9 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
         (_asks_whether(question, tokens, said), "agreed"),
         ("error" in said, "documents"),
-        (("gap" in said and asks != "document") or lacks_rows(tokens, asks), "gaps"),
+        (("gap" in said and asks != "document") or lacks_rows(tokens, asks) or lacks_units(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),
-        (("score" in said and "level" not in said) or asks == "unit", "units"),
+        (("score" in said and "level" not in said) or "measure" in said or asks == "unit", "units"),
         (asks == "document" or ("publisher" in said and _has(tokens, "document")), "documents"),
         ("overdue" in said or _asks_for_time(tokens, said), "deadlines"),
         (_asks_who_acts(tokens, said), "responsible"),
@@ -183,6 +183,19 @@ def _asks_standing(tokens: Sequence[Token], said: Set[str]) -> bool:
         return False
     named = [token.asked[0].kind if token.asked else token.kind for token in tokens if token.is_thing]
     return "document" in named and set(named) <= {"document", "organisation"} and not rest and not _has(tokens, "code")
+
+
+def lacks_units(tokens: Sequence[Token], asks: Asks | None) -> bool:
+    """ "Which species did not make it into any of the units?", "Which country has no unit?"; of none by name."""
+    units = any(token.meaning in ("unit", "section") for token in tokens)
+    denied = any(t.meaning in ("exclusion", "gap") or fold(t.text).endswith("n't") for t in tokens)
+    asked = asks in ("species", "country") and all(token.meaning != "activity" for token in tokens)
+    return units and denied and asked and not names_covered(tokens)
+
+
+def names_covered(tokens: Sequence[Token]) -> bool:
+    """Whether a species or a country is named, and not only the group that is asked for."""
+    return any(one.kind in ("species", "country") and ":" not in one.key for t in tokens for one in t.asked)
 
 
 def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:

@@ -43,6 +43,7 @@ class Shelf:
     programmes: frozenset[str] = frozenset()  # keys of those that documents lay down
     actors: frozenset[str] = frozenset()  # keys of all who act in some activity
     named: frozenset[str] = frozenset()  # keys of all that documents name
+    criteria: tuple[str, ...] = ()  # by which units were scored, as printed
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programmes that documents say use a code
     holds: Callable[[str], bool] = field(default=_known)  # whether some document has a word
     prints: Callable[[str], bool] = field(default=_known)  # whether it has it in that very form
@@ -57,6 +58,7 @@ def shelf(
     programmes: Iterable[str] = (),
     actors: Iterable[str] = (),
     named: Iterable[str] = (),
+    criteria: Iterable[str] = (),
     codes: Mapping[str, tuple[str, ...]] | None = None,
     holds: Callable[[str], bool] = _known,
     prints: Callable[[str], bool] | None = None,
@@ -73,6 +75,7 @@ def shelf(
         programmes=frozenset(programmes),
         actors=frozenset(actors),
         named=frozenset(named),
+        criteria=tuple(dict.fromkeys(criteria)),
         codes=codes or {},
         holds=holds,
         prints=prints or holds,

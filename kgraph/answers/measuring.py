@@ -1,0 +1,101 @@
+"""The numbers of units, held against what a question asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.definition import UnitResult
+from kgraph.query import Measure
+from kgraph.questions.measures import head
+from kgraph.words import counted, joined
+
+_BEST_FIRST = ("priority", "rank")  # the first is the highest
+_LISTED = {
+    "species": ("species", "species"),
+    "country": ("country", "countries"),
+    "activity": ("activity", "activities"),
+}
+_LABELS = {"score": "score", "priority": "priority", "rank": "rank in the earlier study"}
+
+
+def number(unit: UnitResult, of: str) -> int | None:
+    """What a unit has of something; None where it does not stand in the table of scores, or that tells nothing."""
+    listed = {"species": unit.species, "country": unit.countries, "activity": unit.activities}
+    if of in listed:
+        return len(listed[of])
+    if unit.scoring is None:
+        return None
+    columns = {"score": unit.scoring.score, "priority": unit.scoring.priority, "rank": unit.scoring.rank}
+    return columns.get(of, unit.scoring.criteria.get(of))
+
+
+def fitting(measures: Sequence[Measure], units: Sequence[UnitResult]) -> list[UnitResult]:
+    """The units that have all the numbers that are asked for; of those the most or the least, where that is asked."""
+    found = [unit for unit in units if all(_is_within(measure, number(unit, measure.of)) for measure in measures)]
+    for measure in measures:
+        if measure.extreme is not None:
+            found = _extreme(measure, found)
+    return found
+
+
+def _is_within(measure: Measure, value: int | None) -> bool:
+    if measure.low is None and measure.high is None:
+        return True
+    above = value is not None and (measure.low is None or value >= measure.low)
+    return above and (measure.high is None or (value is not None and value <= measure.high))
+
+
+def _extreme(measure: Measure, units: Sequence[UnitResult]) -> list[UnitResult]:
+    values = [value for unit in units if (value := number(unit, measure.of)) is not None]
+    if not values:
+        return []
+    highest = (measure.extreme == "most") != (measure.of in _BEST_FIRST)
+    wanted = max(values) if highest else min(values)
+    return [unit for unit in units if number(unit, measure.of) == wanted]
+
+
+# ---------------------------------------------------------------- words
+
+
+def clauses(measures: Sequence[Measure], units: int) -> Iterator[str]:
+    """ "Have a score from 20 to 22", "has the highest political feasibility"."""
+    has = "has" if units == 1 else "have"
+    for measure in measures:
+        if measure.extreme is not None:
+            yield f"{has} {_superlative(measure)}"
+        elif measure.low is not None or measure.high is not None:
+            yield f"{has} {_range(measure)}"
+
+
+def _superlative(measure: Measure) -> str:
+    if measure.of in _LISTED:
+        return f"the {'most' if measure.extreme == 'most' else 'fewest'} {_LISTED[measure.of][1]}"
+    return f"the {'highest' if measure.extreme == 'most' else 'lowest'} {label(measure.of)}"
+
+
+def _range(measure: Measure) -> str:
+    low, high = measure.low, measure.high
+    if low == high:
+        bounds = f"{low}"
+    elif low is not None and high is not None:
+        bounds = f"{low} to {high}"
+    else:
+        bounds = f"{low} or more" if high is None else f"{high} or less"
+    return f"{bounds} {_LISTED[measure.of][1]}" if measure.of in _LISTED else f"the {label(measure.of)} {bounds}"
+
+
+def told(measures: Sequence[Measure], unit: UnitResult) -> str:
+    """ " (score 21, political feasibility 2)": the numbers that were asked for, of a unit."""
+    values = ((of, number(unit, of)) for of in dict.fromkeys(measure.of for measure in measures))
+    said = [_value(of, value) for of, value in values if value is not None]
+    return f" ({joined(said)})" if said else ""
+
+
+def _value(of: str, value: int) -> str:
+    return counted(value, *_LISTED[of]) if of in _LISTED else f"{label(of)} {value}"
+
+
+def label(of: str) -> str:
+    """A criterion by the words that it goes by."""
+    criterion = head(of)
+    return _LABELS.get(of) or criterion[:1].lower() + criterion[1:]

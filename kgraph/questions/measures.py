@@ -1,0 +1,286 @@
+"""The numbers that a question asks of units: a score above 20, second in the ranking, the most species.
+
+A number hangs on the words for what it measures: a column of the table of scores, or a kind of thing that units list.
+These words, and those for more and less, stand in ``measure_words.csv``; the criteria are read from the documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ingest.cues import fold, meanings, table
+from kgraph.analysis import words as words_in
+from kgraph.query import Measure
+from kgraph.questions.tokens import Token
+
+_WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
+_LONGEST = 4  # words of a phrase
+_NEAR = 4  # words between an ordinal and the word for a ranking, or between "most" and what there is most of
+_NOUNS = ("activity", "unit", "species", "country", "organisation", "document")
+_COUNTED = ("species", "country", "activity")
+_HEAD = re.compile(r"\s(?:of|for|with|in|to|under|by)\s", re.IGNORECASE)
+
+
+class _Mark(NamedTuple):
+    """Words of a question that name what is measured."""
+
+    at: int
+    end: int
+    of: str
+    strength: int  # a criterion tells more than "rank", and that more than "score"
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    at: int
+    end: int
+    low: int | None
+    high: int | None
+    in_words: bool = False
+    ordinal: bool = False
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a question measures, and where the words stand that say so."""
+
+    measures: tuple[Measure, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def covers(self, token: Token) -> bool:
+        return any(start < token.end and token.start < end for start, end in self.spans)
+
+
+def measured(question: str, read: Sequence[Token], criteria: Sequence[str]) -> Measured:
+    """All that a question asks of the numbers of units; of other things nothing is measured here."""
+    reader = _Reader(question, read, criteria)
+    return reader.measured() if reader.is_about_units() else Measured()
+
+
+def head(criterion: str) -> str:
+    """The words of a criterion that it goes by: "Political feasibility" of implementing this and that."""
+    return _HEAD.split(criterion, maxsplit=1)[0].strip(" .,;:")
+
+
+def is_number(word: str) -> bool:
+    return fold(word) in _words("number")
+
+
+class _Reader:
+    def __init__(self, question: str, read: Sequence[Token], criteria: Sequence[str]) -> None:
+        taken = [(token.start, token.end) for token in read if _is_named(token)]
+        found = (one for one in _WORD.finditer(question) if not any(a <= one.start() < b for a, b in taken))
+        self.hits = list(found)
+        self.words = [fold(hit.group()) for hit in self.hits]
+        self.read, self.criteria = read, criteria
+        self.asked = next((token.meaning for token in read if token.meaning in _NOUNS), None)
+        self.extreme, self.behind = next(((said, t.end) for t in read if (said := _extreme(t))), (None, 0))
+
+    def is_about_units(self) -> bool:
+        """Units are asked for or named, or the table of scores is spoken of; not their activities."""
+        said = [token.meaning for token in self.read]
+        units = self.asked == "unit" or "score" in said or any(token.kind == "unit" for token in self.read)
+        return self.asked != "activity" and (units or any(mark.strength == _CRITERION for mark in self._criteria()))
+
+    def measured(self) -> Measured:
+        marks = sorted([*self._criteria(), *self._columns()])
+        measures: list[Measure] = []
+        used: list[tuple[int, int]] = []
+        plain: list[_Number] = []
+        for number in self._numbers():
+            noun = self._counted_behind(number)
+            if noun is not None:
+                measures.append(Measure(of=noun.of, low=number.low, high=number.high))
+                used.append((number.at, noun.end))
+            elif not self._counts_units(number) and self._is_meant(number, marks):
+                plain.append(number)
+        used += [(number.at, number.end) for number in plain]
+        used += [(mark.at, mark.end) for mark in marks]
+        measures += self._of_columns(plain, marks) if plain else () if measures else self._without_number(marks)
+        spans = tuple((self.hits[at].start(), self.hits[end - 1].end()) for at, end in used) if measures else ()
+        return Measured(tuple(dict.fromkeys(measures)), spans)
+
+    # ------------------------------------------------------------ what is measured
+
+    def _criteria(self) -> Iterator[_Mark]:
+        """The criteria that a question names, by a word that only one has, or by two of its words."""
+        heads = {criterion: _stems(head(criterion)) for criterion in self.criteria}
+        for criterion, own in heads.items():
+            at = [n for n, word in enumerate(self.words) if own & _stems(word)]
+            others = frozenset[str]().union(*(stems for one, stems in heads.items() if one != criterion))
+            said = frozenset[str]().union(*(_stems(self.words[n]) for n in at))
+            if at and (said & own) - _column_stems() and ((said & own) - others or len(said & own) > 1):
+                yield from (_Mark(n, n + 1, criterion, _CRITERION) for n in at)
+
+    def _columns(self) -> Iterator[_Mark]:
+        for at, end, of in self._phrases("column"):
+            if of not in _COUNTED:
+                yield _Mark(at, end, of, _STRENGTHS.index(of))
+
+    def _phrases(self, sort: str) -> Iterator[tuple[int, int, str]]:
+        at = 0
+        while at < len(self.words):
+            length, meaning = self._phrase(sort, at)
+            if length:
+                yield at, at + length, meaning
+            at += length or 1
+
+    def _phrase(self, sort: str, at: int) -> tuple[int, str]:
+        known = _words(sort)
+        for length in range(min(_LONGEST, len(self.words) - at), 0, -1):
+            meaning = known.get(" ".join(self.words[at : at + length]))
+            if meaning is not None:
+                return length, meaning
+        return 0, ""
+
+    # ------------------------------------------------------------ numbers
+
+    def _numbers(self) -> Iterator[_Number]:
+        at = 0
+        while at < len(self.words):
+            number = self._number(at)
+            if number is not None:
+                yield number
+            at = number.end if number is not None else at + 1
+
+    def _number(self, at: int) -> _Number | None:
+        value, ordinal = self._value(at)
+        if value is None:
+            return None
+        other = self._value(at + 2)[0] if at + 2 < len(self.words) and self.words[at + 1] in _words("joint") else None
+        first, before = self._bound_before(at)
+        if other is not None and not ordinal and (before == "between" or self.words[at + 1] not in ("and", "until")):
+            return _Number(first, at + 3, min(value, other), max(value, other), bound=True)
+        bound = before if before != "between" else ""
+        last, behind = (at + 1, "") if bound else self._bound_behind(at + 1)
+        bound = bound or behind
+        low, high = {"above": (value + 1, None), "from": (value, None), "below": (None, value - 1), "to": (None, value)
+                     }.get(bound, (value, value))  # fmt: skip
+        in_words = not self.words[at][0].isdigit()
+        return _Number(first, last, low, high, in_words=in_words, ordinal=ordinal, bound=bool(bound))
+
+    def _value(self, at: int) -> tuple[int | None, bool]:
+        """The number that a word says, and whether it is a place in a ranking."""
+        word = self.words[at]
+        digits = re.match(r"\d+", word)
+        if digits is not None:
+            return (int(digits.group()), False) if word.isdigit() else self._place(int(digits.group()), at)
+        if word in _words("place"):
+            return self._place(int(_words("place")[word]), at)
+        said = _words("number").get(word)
+        return (int(said) if said else None), False
+
+    def _place(self, value: int, at: int) -> tuple[int | None, bool]:
+        near = self.words[max(0, at - _NEAR) : at + _NEAR + 1]
+        return (value, True) if any(word in _words("place word") for word in near) else (None, False)
+
+    def _bound_before(self, at: int) -> tuple[int, str]:
+        """ "More than 20", "above a total of 20": where the words begin that end before a number, and their meaning."""
+        known = {**_words("bound"), **dict.fromkeys(_words("between"), "between")}
+        for last in range(at, max(at - _NEAR, 0), -1):
+            for first in range(max(last - _LONGEST, 0), last):
+                meaning = known.get(" ".join(self.words[first:last]))
+                if meaning is not None:
+                    return first, meaning
+            if self.words[last - 1] not in _PASSED:
+                break
+        return at, ""
+
+    def _bound_behind(self, at: int) -> tuple[int, str]:
+        """ "21 or more", "18 points and above": where these words end, and what they mean."""
+        for first in (at, at + 1):
+            length, meaning = self._phrase("behind", first) if first < len(self.words) else (0, "")
+            if length:
+                return first + length, meaning
+            if first < len(self.words) and self.words[first] not in _words("column"):
+                break
+        return at, ""
+
+    def _counted_behind(self, number: _Number) -> _Mark | None:
+        """ "Exactly two countries", "more than five different species"."""
+        behind = range(number.end, min(number.end + 2, len(self.words))) if self.asked == "unit" else ()
+        nouns = ((at, *self._phrase("column", at)) for at in behind if not number.ordinal)
+        at, length, of = next((noun for noun in nouns if noun[1]), (0, 0, ""))
+        return _Mark(at, at + length, of, 0) if of in _COUNTED else None
+
+    def _counts_units(self, number: _Number) -> bool:
+        """ "The twelve conservation units": how many there are of what is asked for."""
+        after = [hit.start() for hit in self.hits[number.end : number.end + 1]]
+        return any(token.meaning == "unit" and token.start in after for token in self.read)
+
+    def _is_meant(self, number: _Number, marks: Sequence[_Mark]) -> bool:
+        """A number in words may only be a way of speaking, unless it is compared or a measure is beside it."""
+        beside = any(0 <= number.at - mark.end < _NEAR or 0 <= mark.at - number.end < _NEAR for mark in marks)
+        return beside or number.bound or number.ordinal if number.in_words else bool(marks) or number.ordinal
+
+    # ------------------------------------------------------------ put together
+
+    def _of_columns(self, numbers: Sequence[_Number], marks: Sequence[_Mark]) -> Iterator[Measure]:
+        """Each number with its own measure where there are as many; else all with the one that tells most."""
+        by_strength = sorted(dict.fromkeys((mark.of, mark.strength) for mark in marks), key=lambda one: -one[1])
+        kept = {of for of, _ in by_strength[: len(numbers)]}
+        columns = list(dict.fromkeys(mark.of for mark in marks if mark.of in kept))
+        for place, number in enumerate(numbers):
+            of = columns[place] if len(columns) == len(numbers) else columns[0] if columns else "priority"
+            of = "priority" if number.ordinal and of == "score" else of
+            yield Measure(of=of, low=number.low, high=number.high)
+
+    def _without_number(self, marks: Sequence[_Mark]) -> Iterator[Measure]:
+        """ "The lowest political feasibility", "the most species", "what priority has this unit?" """
+        noun = self._of_most() if self.extreme and self.asked == "unit" else None
+        if noun is not None:
+            yield Measure(of=noun, extreme=self.extreme)
+            return
+        said = [token.meaning for token in self.read]
+        best = max(marks, key=lambda mark: (mark.strength, -mark.at), default=_Mark(0, 0, "score", 0))
+        is_scored = "score" in said or (self.extreme is not None and self.asked == "unit")
+        is_ranked = best.of == "priority" and "level" not in said and self.words[best.at] != "priorities"
+        if best.strength > _STRENGTHS.index("priority") or is_ranked or is_scored:
+            yield Measure(of=best.of, extreme=self.extreme)
+
+    def _of_most(self) -> str | None:
+        behind = [n for n, hit in enumerate(self.hits) if hit.start() >= self.behind][: _NEAR + 1]
+        found = (self._phrase("column", n) for n in behind)
+        first = next((of for length, of in found if length), None)
+        return first if first in _COUNTED else None
+
+
+_PASSED = ("a", "the", "of", "total", "score")
+_PLAIN = ("empty", "and", "or", "relation", "area", "unit")
+_STRENGTHS = ("score", "priority", "rank")
+_CRITERION = len(_STRENGTHS)
+
+
+def _is_named(token: Token) -> bool:
+    """Names, codes and years measure nothing; but a ranking may go by the name of the study that made it."""
+    study = any(one.kind == "instrument" for one in token.asked)
+    return (token.is_thing and not study) or token.kind in ("code", "year", "phrase", "unknown")
+
+
+def _extreme(token: Token) -> Literal["most", "least"] | None:
+    """ "Highest" means the most also where it could be a level of priority."""
+    said = meanings("question_words", "meaning").get(fold(token.text))
+    return "most" if said == "most" else "least" if said == "least" else None
+
+
+@cache
+def _words(sort: str) -> Mapping[str, str]:
+    return {fold(row["words"]): row["meaning"] for row in table("measure_words") if row["sort"] == sort}
+
+
+@cache
+def _column_stems() -> frozenset[str]:
+    return frozenset(stem for words in _words("column") for stem in _stems(words))
+
+
+@cache
+def _stems(text: str) -> frozenset[str]:
+    """The stems of words that say something of their own."""
+    plain = meanings("question_words", "meaning")
+    said = (word for word in words_in(text) if plain.get(word.folded) not in _PLAIN)
+    return frozenset(word.stem for word in said)

@@ -1,0 +1,103 @@
+"""Questions about the numbers of units: every column of the table of scores, and how much a unit lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.corpus import Corpus
+from kgraph.definition import UnitResult
+from kgraph.query import Measure
+from kgraph.question import understand
+from kgraph.questions.shelf import Heading, shelf
+from kgraph.results import ConceptResult
+from ontology.vocabulary import load
+
+CRITERIA = ("Need, urgency and feasibility for action", "Political feasibility of working together", "Existing areas")
+
+
+def measures(question: str) -> tuple[Measure, ...]:
+    known = shelf(headings=[Heading(number="15", title="Kopetdag", unit=True)], criteria=CRITERIA)
+    return understand(question, load(), known).measures
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "low", "high"),
+    [
+        ("Which units have a score of 20?", "score", 20, 20),
+        ("Which units scored more than 21?", "score", 22, None),
+        ("Units with fewer than 20 points", "score", None, 19),
+        ("Which units got at least twenty points?", "score", 20, None),
+        ("Which units scored 21 or more?", "score", 21, None),
+        ("Which units scored between 19 and 20 points?", "score", 19, 20),
+        ("Which conservation units have priority 2 in the scoring table?", "priority", 2, 2),
+        ("Which units share second place in the priority ranking of the scoring table?", "priority", 2, 2),
+        ("Which units were 10th in the TH Study?", "rank", 10, 10),
+        ("Which units score only 1 for political feasibility?", CRITERIA[1], 1, 1),
+        ("Where is political feasibility rated 2?", CRITERIA[1], 2, 2),
+        ("Which units have an urgency of 3?", CRITERIA[0], 3, 3),
+        ("Which units list exactly two countries?", "country", 2, 2),
+        ("Which units have more than five species?", "species", 6, None),
+    ],
+)
+def test_a_number_hangs_on_what_it_measures(question: str, of: str, low: int | None, high: int | None) -> None:
+    assert measures(question) == (Measure(of=of, low=low, high=high),)
+
+
+def test_two_numbers_have_their_own_measures() -> None:
+    found = measures("Which units came second in the priority ranking, with a score of 22?")
+    assert found == (Measure(of="priority", low=2, high=2), Measure(of="score", low=22, high=22))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which activities of units assess the feasibility of two wells?",
+        "Which of the twelve conservation units list the Urial?",
+        "What is due by 2027 in Kopetdag, and what are its priorities?",
+        "Which water points are mapped in Kopetdag?",
+        "What has high priority in Kopetdag?",
+    ],
+)
+def test_what_is_no_number_of_a_unit_is_not_measured(question: str) -> None:
+    assert measures(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("Which unit was first in the ranking of the TH study?", {"Trans-Altai Gobi"}),
+        ("Which unit has the lowest priority in the table of scores?", {"Daurian Steppe"}),
+        ("Which units have the lowest political feasibility?", {"High Pamirs", "Daurian Steppe"}),
+        ("Which unit lists the most species?", {"Trans-Altai Gobi"}),
+        ("Which of the twelve areas lie partly on Mongolian soil?",
+         {"Trans-Altai Gobi", "Jungarian Gobi", "Daurian Steppe"}),
+        ("In which of the areas does saiga occur according to the headings?",
+         {"Southwestern Ustyurt", "Eastern Ustyurt", "Aral Sea / Western Kyzylkum Desert"}),
+        ("Which units straddle the border between China and Mongolia?",
+         {"Trans-Altai Gobi", "Jungarian Gobi", "Daurian Steppe"}),
+    ],
+)  # fmt: skip
+def test_units_are_found_by_their_numbers_and_by_what_they_list(seeds: Corpus, question: str, units: set[str]) -> None:
+    found = seeds.ask(question).results
+    assert {one.name for one in found if isinstance(one, UnitResult)} == units
+    assert len(found) == len(units)
+
+
+def test_a_number_of_one_unit_is_told(seeds: Corpus) -> None:
+    assert (
+        "(political feasibility 1)" in seeds.ask("How did the Daurian Steppe score on political feasibility?").summary
+    )
+    assert "(priority 3)" in seeds.ask("What priority does Kopetdag have in the scoring table?").summary
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Which Range State isn't part of any unit?", "Bhutan"),
+        ("Which CAMI species has not been assigned to any of the units?", "Bukhara Deer"),
+        ("Name the species that no area-based heading lists.", "Bukhara Deer"),
+        ("Is there a species on the CAMI list that didn't make it into any of the units?", "Bukhara Deer"),
+    ],
+)
+def test_what_no_unit_lists_is_told_however_it_is_denied(seeds: Corpus, question: str, label: str) -> None:
+    assert [one.label for one in seeds.ask(question).results if isinstance(one, ConceptResult)] == [label]
