@@ -79,7 +79,8 @@ class _Reader:
         self.words = [fold(hit.group()) for hit in self.hits]
         self.read, self.criteria = read, criteria
         self.asked = next((token.meaning for token in read if token.meaning in _NOUNS), None)
-        self.extreme, self.behind = next(((said, t.end) for t in read if (said := _extreme(t))), (None, 0))
+        self.most = next((token for token in read if _extreme(token)), None)
+        self.extreme = _extreme(self.most) if self.most else None
 
     def is_about_units(self) -> bool:
         """Units are asked for or named, or the table of scores is spoken of; not their activities."""
@@ -102,8 +103,9 @@ class _Reader:
         used += [(number.at, number.end) for number in plain]
         used += [(mark.at, mark.end) for mark in marks]
         measures += self._of_columns(plain, marks) if plain else () if measures else self._without_number(marks)
-        spans = tuple((self.hits[at].start(), self.hits[end - 1].end()) for at, end in used) if measures else ()
-        return Measured(tuple(dict.fromkeys(measures)), spans)
+        spans = [(self.hits[at].start(), self.hits[end - 1].end()) for at, end in used]
+        spans += [(self.most.start, self.most.end)] if self.most else []
+        return Measured(tuple(dict.fromkeys(measures)), tuple(spans)) if measures else Measured()
 
     # ------------------------------------------------------------ what is measured
 
@@ -244,7 +246,8 @@ class _Reader:
             yield Measure(of=best.of, extreme=self.extreme)
 
     def _of_most(self) -> str | None:
-        behind = [n for n, hit in enumerate(self.hits) if hit.start() >= self.behind][: _NEAR + 1]
+        end = self.most.end if self.most else 0
+        behind = [n for n, hit in enumerate(self.hits) if hit.start() >= end][: _NEAR + 1]
         found = (self._phrase("column", n) for n in behind)
         first = next((of for length, of in found if length), None)
         return first if first in _COUNTED else None
