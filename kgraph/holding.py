@@ -7,7 +7,7 @@ says less, because it may only be a turn of phrase. The rows that hold nearly as
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ from kgraph.agreed.field import Hit, hits, near
 from kgraph.analysis import words as words_in
 from kgraph.covering import Rows, numbers, set_of
 from kgraph.query import Query
+from kgraph.subjects import subjects
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Part = Literal["object", "deed", "action", "light", "word"]
 PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0.3, "light": 0.1}
 LIKE, NEAR = 0.75, 0.35  # another word for a thing; a thing near it, or a heading on it
-DONE_LIKE = 0.5  # another word for a deed: not enough by itself
+DONE_LIKE = 0.75  # another word for a deed
 FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
 NOWHERE = 0.8  # of its weight counts a word that no row says, and no table knows
 ENOUGH = 0.55  # of the weight of all that is asked must be there
@@ -38,6 +39,7 @@ class Sought:
     words: str
     concepts: frozenset[str]
     part: Part
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Weighed:
 
 def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
     """Of some rows those that say what a question asks in words, and nothing that it excludes."""
-    groups = _groups(query)
+    groups = _groups(query, query.or_words)
     if not (groups or query.quoted or query.excluded_words):
         return rows
     told = corpus.row_words
@@ -63,12 +65,22 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
         rows &= ~told.holding(phrase)
-    asked = [_weighed(told, group) for group in groups]
+    if query.listed and not _named_together(told, rows, groups):  # "mines, oil and gas": any of them
+        groups = _groups(query, (*query.or_words, *query.listed))
+    asked = list(dict.fromkeys(_weighed(told, group) for group in groups))  # what is said twice counts once
     if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
         asked = [one for one in asked if one.part != "light"]
     if _is_told_by_names(query):  # then what no row and no table knows is a turn of phrase
         asked = [one for one in asked if one.part != "word" or any(said for _, said in one.said)]
     return _best(rows, asked) if asked else rows
+
+
+def _named_together(told: RowWords, rows: Rows, groups: Sequence[Sequence[Sought]]) -> Rows:
+    """The rows that name every subject that is asked for."""
+    for group in groups:
+        if keys := frozenset[str]().union(*(one.subjects for one in group)):
+            rows &= told.about(keys)
+    return rows
 
 
 def _is_told_by_names(query: Query) -> bool:
@@ -98,20 +110,40 @@ def _score(row: int, asked: Sequence[Weighed]) -> float:
 # ---------------------------------------------------------------- what is sought
 
 
-def _groups(query: Query) -> list[list[Sought]]:
-    """All that is asked in words; of what "or" joins any will do."""
+def _groups(query: Query, alternatives: Collection[str]) -> list[list[Sought]]:
+    """All that is asked in words; of alternatives any will do."""
     groups: list[list[Sought]] = []
     for phrase in query.phrases:
         if phrase in query.quoted:
             continue
         terms = list(sought(phrase))
-        if phrase in query.or_words and groups and terms:
-            groups[-1].append(terms.pop(0))
+        if phrase in alternatives and groups and terms:
+            other = terms.pop(0)
+            if other.part not in ("action", "light") or not any(one.subjects for one in groups[-1]):
+                groups[-1].append(other)  # "heritage sites or nominating them": no deed stands for a thing
         groups += ([one] for one in terms)
     return groups
 
 
 def sought(phrase: str) -> Iterator[Sought]:
+    """The subjects of a phrase, and what stands around them."""
+    said, at = list(words_in(phrase)), 0
+    for one in subjects(phrase, said):
+        start, end = said[one.first].start, said[one.last].end
+        yield from _plain(phrase[at:start])
+        yield Sought(phrase[start:end], _concepts_of(phrase[start:end]), "object", one.keys)
+        at = end
+    yield from _plain(phrase[at:])
+
+
+def _concepts_of(name: str) -> frozenset[str]:
+    """The field words that a whole name is: "bird flu" is no bird."""
+    said = list(words_in(name))
+    found = (hit for hit in hits(name, said) if (hit.first, hit.last) == (0, len(said) - 1))
+    return frozenset(concept.key for hit in found for concept in hit.concepts)
+
+
+def _plain(phrase: str) -> Iterator[Sought]:
     """The field words of a phrase, and its other words one by one."""
     said = list(words_in(phrase))
     known = {at: hit for hit in hits(phrase, said) for at in range(hit.first, hit.last + 1)}
@@ -150,7 +182,7 @@ def _levels(told: RowWords, one: Sought) -> tuple[tuple[float, Rows], ...]:
     # of two that are near each other the rarer is meant: anthrax is a disease, but not any
     meant = [key for key in close if not any(_rarer(told, other, key) for other in close[key] & one.concepts)]
     return (
-        (1.0, told.holding(one.words)),
+        (1.0, told.about(one.subjects) or told.holding(one.words)),
         (DONE_LIKE if one.part == "action" else LIKE, told.on(meant)),
         (NEAR, told.on(set[str]().union(*close.values())) | told.headed(one.concepts)),
     )
@@ -169,7 +201,7 @@ def _disjoint(levels: Iterable[tuple[float, Rows]]) -> Iterator[tuple[float, Row
 
 def _weight(told: RowWords, one: Sought) -> float:
     """The rarer the more: by the rows that hold the words themselves, or else that say it in others."""
-    having = (told.holding(one.words) or told.on(one.concepts)).bit_count()
+    having = (told.about(one.subjects) or told.holding(one.words) or told.on(one.concepts)).bit_count()
     rarity = 1 - math.log(having + 1) / math.log(told.number + 2)
     turn_of_phrase = one.part == "word" and not having
     return PARTS[one.part] * (FLOOR + (1 - FLOOR) * rarity) * (NOWHERE if turn_of_phrase else 1.0)

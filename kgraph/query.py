@@ -58,11 +58,13 @@ class Query:
     sections: tuple[str, ...] = ()  # titles of themes
     under: Literal["unit", "theme"] | None = None  # "activities of the conservation units", whichever they are
     topics: tuple[str, ...] = ()
+    said_topics: tuple[str, ...] = ()  # that words of the question are: these are looked for
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # looked for as text
     order: tuple[str, ...] = ()  # the words as they follow each other, known or unknown
     absent: tuple[str, ...] = ()  # headings that are asked for by their number, and are nowhere
     or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
+    listed: tuple[str, ...] = ()  # what stands in one list with the one before: any will do where nothing holds all
     quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from ingest.cues import fold, meanings
 from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.areas import with_areas
 from kgraph.questions.conditions import STATEMENTS, Conditions
 from kgraph.questions.intents import Aim, aim, lacks_rows, lacks_units
 from kgraph.questions.levels import asked_levels
+from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
-from kgraph.questions.measures import measured
+from kgraph.questions.measures import Measured, measured
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
@@ -42,10 +44,13 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     found = matcher(vocabulary).find(question)
     acting = any(token.meaning in ("responsible", "duty", "consulted") for token in tokens(question, ()))
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
-    read = without_turns(with_areas(tokens(question, named)))
-    told = measured(question, read, known.criteria)
-    read = [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read]
+    read, told = _read(question, named, known)
     goal = aim(question, read)
+    if goal.intent in (*_OF_ROWS, "counts", "search"):
+        named = things(question, found, vocabulary, known, list(phrases(question)), acting, of_rows=True)
+        topical, measures = _read(question, named, known)
+        if (of_rows := aim(question, topical)).intent != "search":
+            read, told, goal = topical, measures, of_rows
     read = read if goal.beyond else [_as_content(token) for token in read]
     rules = logic(read)
     if goal.intent == "gaps" and (lacks_rows(read, goal.asks) or lacks_units(read, goal.asks)):
@@ -59,6 +64,13 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
 
 def _says_measure(token: Token) -> bool:
     return token.kind in ("word", "number") and token.meaning not in ("score", "most", "least", "unit", "count")
+
+
+def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token], Measured]:
+    """The words of a question around what it names, and the measures of units among them."""
+    read = without_turns(with_areas(tokens(question, named)))
+    told = measured(question, read, known.criteria)
+    return [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read], told
 
 
 def _as_content(token: Token) -> Token:
@@ -107,13 +119,15 @@ class _Reader:
             excluded_units=self._keys("unit", excluded=True),
             sections=self._keys("theme"),
             topics=self._keys("topic"),
+            said_topics=self._said_topics(),
             codes=self._codes(),
             documents=self._keys("document"),
             words=tuple(word for word in words if word not in unknown),
             order=words,
             absent=self._absent(),
             excluded_words=() if against else excluded_words,
-            or_words=self._or_words(words),
+            or_words=self._joined(words, "or"),
+            listed=self._joined(words, "and"),
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
             not_understood=(*lost, *unknown, *turns),
             unknown=unknown,
@@ -166,7 +180,7 @@ class _Reader:
 
     def _is_conditional(self) -> bool:
         """Whether rows of some kind are asked for, so that a verb that no document holds is only a turn of phrase."""
-        named = any(token.is_thing or token.kind in ("code", "year") for token in self.tokens)
+        named = any(token.is_thing or token.kind in ("subject", "code", "year") for token in self.tokens)
         return self.aim.intent in (*_OF_ROWS, "counts") and (named or "level" in self.said)
 
     # ------------------------------------------------------------ things
@@ -212,6 +226,11 @@ class _Reader:
                 codes[at : at + 2] = [f"{one}.{number}" for number in range(int(first), int(last) + 1)]
         return tuple(dict.fromkeys(codes))
 
+    def _said_topics(self) -> tuple[str, ...]:
+        known = meanings("question_topics", "topic")
+        subjects = (fold(token.text) for token in self.tokens if token.kind == "subject")
+        return tuple(dict.fromkeys(known[words] for words in subjects if words in known))
+
     # ------------------------------------------------------------ words
 
     def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -234,16 +253,12 @@ class _Reader:
         verb = run[0] > 0 and self.tokens[run[0] - 1].meaning == "activity" and self.tokens[run[0]].text.islower()
         yield from (run[:1], run[1:]) if verb and self.aim.wants == "which" and len(run) > 1 else (run,)
 
-    def _or_words(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words between which and the words before them there is nothing but an "or"."""
-        joined = (
-            other
-            for one, other in pairwise(self._word_runs())
-            if "or" in (between := [token.meaning for token in self.tokens[one[-1] + 1 : other[0]]])
-            and set(between) <= {"or", "empty", "relation"}
-        )
-        said = (" ".join(self.tokens[n].text for n in run) for run in joined)
-        return tuple(run for run in said if run in words)
+    def _joined(self, words: Sequence[str], by: Joint) -> tuple[str, ...]:
+        """Words that are joined to the ones before them by "or", or by "and" in a list."""
+        runs = self._word_runs()
+        said = (" ".join(self.tokens[n].text for n in run) for run in runs)
+        told = zip(said, joints(self.question, self.tokens, runs), strict=True)
+        return tuple(run for run, joint in told if joint == by and run in words)
 
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
@@ -268,6 +283,8 @@ class _Reader:
 
 
 def _runs(numbers: Sequence[int], read: Sequence[Token]) -> Iterator[list[int]]:
-    """Words that stand next to each other; a phrase in quotation marks stands alone."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: (pair[1] - pair[0], read[pair[1]].kind)):
+    """Words that stand next to each other; a subject, and a phrase in quotation marks, stands alone."""
+    alone = {n: n for n in numbers if read[n].kind == "subject"}
+    keys = {n: (n - at, alone.get(n), read[n].kind) for at, n in enumerate(numbers)}
+    for _, run in groupby(enumerate(numbers), key=lambda pair: keys[pair[1]]):
         yield [number for _, number in run]

@@ -12,6 +12,7 @@ from kgraph.agreed.field import hits
 from kgraph.analysis import words as words_in
 from kgraph.covering import Row, Rows, numbers, set_of, sets
 from kgraph.kin import kin
+from kgraph.subjects import every_subject, with_narrower
 
 _BETWEEN = 3  # words that may stand between those of a phrase
 _SENTENCES = re.compile(r"(?<=[.;!?])\s+| · ")
@@ -24,8 +25,9 @@ class RowWords:
         self._texts = [_own_words(row.activity) for row in rows]
         said = (frozenset(stem for part in _sentences(text) for stem in part) for text in self._texts)
         self._stems = sets((stem, n) for n, stems in enumerate(said) for stem in sorted(stems))
-        told = ((f"{row.activity.text} · {row.activity.indicator}", n) for n, row in enumerate(rows))
-        self._concepts = sets((key, n) for text, n in told for key in concepts_in(text))
+        told = [f"{row.activity.text} · {row.activity.indicator}" for row in rows]
+        self._concepts = sets((key, n) for n, text in enumerate(told) for key in concepts_in(text))
+        self._subjects = sets((key, n) for n, text in enumerate(told) for key in _subjects_in(text))
         self._headed = sets((key, n) for n, title in enumerate(headings) for key in concepts_in(title))
         self.number = len(rows)
 
@@ -40,6 +42,10 @@ class RowWords:
         """The rows whose own words say any of some field words."""
         return _union(self._concepts.get(key, 0) for key in concepts)
 
+    def about(self, keys: Iterable[str]) -> Rows:
+        """The rows whose own words name any of some subjects, or what belongs to them."""
+        return _union(self._subjects.get(key, 0) for key in with_narrower(keys))
+
     def headed(self, concepts: Iterable[str]) -> Rows:
         """The rows under a heading that does."""
         return _union(self._headed.get(key, 0) for key in concepts)
@@ -53,6 +59,9 @@ def _union(found: Iterable[Rows]) -> Rows:
 def concepts_in(text: str) -> frozenset[str]:
     """The field words that a text says; programmes print the same row in version after version."""
     return frozenset(concept.key for hit in hits(text, list(words_in(text))) for concept in hit.concepts)
+
+
+_subjects_in = lru_cache(maxsize=20_000)(every_subject)
 
 
 def _own_words(activity: Activity) -> str:

@@ -13,7 +13,7 @@ from kgraph.analysis import Word, words
 TABLE = "field_words"
 NEAR = 0.6  # how far a concept stands for another one near it
 SHORTEST = 3  # letters of a root
-_ENDING = re.compile(r"(?:ings?|ies|ied|ed|es|s|e|y)$")
+_ENDING = re.compile(r"(?:ings?|ies|ied|ed|es|ys|s|e|y)$")
 GAP = 14  # words that may stand within a phrase: "bring the herders and the wardens together"
 
 
@@ -46,11 +46,12 @@ class _Phrase:
     def meant(self, said: Sequence[Word]) -> tuple[Concept, ...]:
         """What the words mean as they are written, or else as inflected forms of what is listed; nothing otherwise."""
         written = tuple(word.folded for word in said)
-        listed = [written] if written in self.meanings else [form for form in self.meanings if _inflects(form, written)]
+        listed = [written] if written in self.meanings else [form for form in self.meanings if inflects(form, written)]
         return tuple({key: one for form in listed for key, one in self.meanings[form].items()}.values())
 
 
-def _inflects(one: Sequence[str], other: Sequence[str]) -> bool:
+def inflects(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two runs of words that share their stems are forms of the same words: not "publicity", "publications"."""
     return all(_root(mine) == _root(theirs) for mine, theirs in zip(one, other, strict=True))
 
 
@@ -110,6 +111,13 @@ def hits(text: str, said: Sequence[Word]) -> Iterator[Hit]:
         if found is not None:
             yield found
         at = found.last + 1 if found else at + 1
+
+
+@cache
+def is_light(word: str) -> bool:
+    """Whether a word alone says little: "wild", "important"."""
+    found = list(hits(word, list(words(word))))
+    return bool(found) and all(one.part == "light" for hit in found for one in hit.concepts)
 
 
 def _at(text: str, said: Sequence[Word], at: int) -> Hit | None:

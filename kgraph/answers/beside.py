@@ -15,6 +15,7 @@ from kgraph.answers import agreed, facts, meetings, passages, statements
 from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Term, is_question, only_asks, states_asked, wanted
+from kgraph.holding import sought
 from kgraph.results import Answer, Evidence
 from kgraph.sayings import Saying, Told, told_by
 from kgraph.words import counted
@@ -133,7 +134,8 @@ def _accounted(asking: Asking, found: Answer) -> float:
 
 def _is_left(asking: Asking, term: Term) -> bool:
     """Whether a word says nothing to the structured reading of a question."""
-    left = {word for words in (*asking.query.words, *asking.query.unknown) for word in words.casefold().split()}
+    said = (one for words in (*asking.query.words, *asking.query.unknown) for one in sought(words))
+    left = {word for one in said if not one.subjects for word in one.words.casefold().split()}
     return term.kind == "word" and term.surface.casefold() in left and not only_asks(term)
 
 

@@ -56,7 +56,7 @@ def understood(corpus: Corpus, query: Query) -> Understood:
         countries=query.keys("country"),
         organisations=query.keys("organisation"),
         units=query.units,
-        topics=query.topics,
+        topics=tuple(dict.fromkeys((*query.topics, *query.said_topics))),
         codes=query.codes,
         words=query.words,
         not_understood=query.not_understood,

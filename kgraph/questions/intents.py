@@ -10,6 +10,7 @@ from typing import cast
 
 from ingest.cues import fold, meanings
 from kgraph.agreed import phrasing
+from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
 from kgraph.questions.tokens import Token
@@ -76,8 +77,8 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
     value = _value(question, tokens, said, wants)
     outside = beyond(question, tokens)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
-    if intent in ("recommendations", "reported_status", "agreed"):
-        asks = None
+    if intent in ("recommendations", "reported_status", "agreed") or (wants is None and _are_subjects(tokens)):
+        asks = None  # "drinking places for animals": no species are asked for
     if intent == "documents" and "error" in said:
         asks = "finding"
     return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=outside)
@@ -117,8 +118,18 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("level" in said and not content, "activities"),
         (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
         (bool(things) and (not content or _has(tokens, "unit")), "activities"),
+        (_are_subjects(tokens), "activities"),
     )
     return next((intent for holds, intent in tests if holds), "search")
+
+
+def _are_subjects(tokens: Sequence[Token]) -> bool:
+    """Whether nothing is looked for but what rows are on, one thing or a list of them: "camera traps"."""
+    named = [n for n, token in enumerate(tokens) if token.kind == "subject"]
+    rest = [token.text for token in tokens if token.is_content and token.kind != "subject"]
+    between = tokens[named[0] : named[-1]] if named else ()
+    in_a_list = all(one.kind == "subject" or one.meaning in ("and", "or") or one.text == "," for one in between)
+    return bool(named) and in_a_list and all(map(is_light, rest))
 
 
 def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:

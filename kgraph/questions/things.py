@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ingest.cues import fold, meanings, pattern, table
+from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 from kgraph.questions.shelf import Paper, Shelf, spoken
 from kgraph.questions.tokens import Token
+from kgraph.subjects import subjects
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
@@ -37,6 +39,7 @@ def things(
     shelf: Shelf,
     quoted: Sequence[Token],
     acting: bool = False,  # the question is about who does something
+    of_rows: bool = False,  # and it may be about what rows are on
 ) -> list[Token]:
     """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
     named = [*_spoken_names(question), *(token for name in found for token in _names(name, vocabulary, shelf))]
@@ -46,6 +49,7 @@ def things(
         *_headings(question, shelf),
         *_in_order(question, named, acting),
         *_keys(question, vocabulary, found),
+        *(_subjects(question) if of_rows else ()),
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
@@ -234,6 +238,15 @@ def called() -> dict[str, tuple[str, ...]]:
     for row in table("question_names"):
         found.setdefault(row["words"], []).append(row["key"])
     return {words: tuple(keys) for words, keys in found.items()}
+
+
+def _subjects(question: str) -> Iterator[Token]:
+    """What rows may be on, by any of its names; a single word that says how something is asked is left to that."""
+    said = list(words_in(question))
+    for one in subjects(question, said):
+        start, end = said[one.first].start, said[one.last].end
+        if one.first < one.last or fold(question[start:end]) not in _asking():
+            yield _token(start, end, question[start:end], "subject", keys=tuple(sorted(one.keys)))
 
 
 def _topics(question: str) -> Iterator[Token]:

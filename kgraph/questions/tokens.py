@@ -37,7 +37,7 @@ class Token:
     start: int
     end: int
     text: str
-    kind: str  # "name", "unit", "theme", "document", "topic", "phrase", "code", "year", "number", "word", "mark"
+    kind: str  # "name", "unit", "theme", "document", "topic", "subject", "phrase", "code", "year", "word" ...
     meaning: str = ""
     asked: tuple[Asked, ...] = ()
     keys: tuple[str, ...] = ()  # of a unit its title, of a document its id, of a topic its key
@@ -49,7 +49,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """A word that says nothing of the question itself, so it is looked for."""
-        return self.kind == "phrase" or (self.kind == "word" and not self.meaning and len(self.text) > 1)
+        return self.kind in ("phrase", "subject") or (self.kind == "word" and not self.meaning and len(self.text) > 1)
 
 
 def tokens(question: str, things: Sequence[Token]) -> list[Token]:

@@ -163,7 +163,8 @@ def test_a_unit_that_there_is_not_is_no_unit() -> None:
 
 def test_a_theme_is_asked_for_as_a_section() -> None:
     assert read("Which activities are in the section on Funding?").sections == ("Funding",)
-    assert read("Which activities are about funding?").topics == ("funding",)
+    query = read("Which activities are about funding?")
+    assert (query.sections, query.phrases, query.said_topics) == ((), ("funding",), ("funding",))
 
 
 def test_a_misspelling_is_offered_back_and_not_taken() -> None:
@@ -235,7 +236,8 @@ def test_whether_something_is_agreed(question: str) -> None:
         ("How many activities cover Kulan?", "counts", "activity"),
         ("How well is Kulan covered in Turkmenistan?", "coverage", None),
         ("What does ACBK stand for?", "definition", None),
-        ("border fence", "search", None),
+        ("border fence", "activities", None),
+        ("satellite tracking of movements", "search", None),
     ],
 )
 def test_what_is_asked_for(question: str, intent: str, asks: str | None) -> None:

@@ -1,0 +1,91 @@
+"""Subjects: what people ask about, by every name that means just that, and the narrower ones that belong to it.
+
+Words that only come near a thing are field words. A subject of the table is the same in a question and in a row,
+whichever of its names either uses; a wider one is spoken of wherever a narrower one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.cues import table
+from kgraph.agreed.field import inflects, is_capital
+from kgraph.analysis import Word, words
+
+TABLE = "subjects"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words of a text, from the first to the last of them, and the keys of what they name."""
+
+    first: int
+    last: int
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    key: str
+    capitals: bool  # counts only where it is printed in capitals: SMART
+
+
+def subjects(text: str, said: Sequence[Word]) -> Iterator[Subject]:
+    """The subjects among the words of a text, from left to right, the longest name first, none twice."""
+    at = 0
+    while at < len(said):
+        found = next(_from(text, said, at), None)
+        if found is not None:
+            yield found
+        at = found.last + 1 if found else at + 1
+
+
+def every_subject(text: str) -> frozenset[str]:
+    """The keys of all that a text names, also inside a longer name: a gap in a fence is one in a fence."""
+    said = list(words(text))
+    return frozenset(key for at in range(len(said)) for one in _from(text, said, at) for key in one.keys)
+
+
+def _from(text: str, said: Sequence[Word], at: int) -> Iterator[Subject]:
+    """What the words from one on name, the longest name first."""
+    names = _names().get(said[at].stem, {})
+    for length in sorted(names, reverse=True):
+        here = tuple(said[at : at + length])
+        named = names[length].get(tuple(word.stem for word in here), ()) if len(here) == length else ()
+        written = tuple(word.folded for word in here)
+        capitals = is_capital(text[said[at].start : said[at].end])
+        keys = {one.key for one in named if inflects(one.words, written) and (capitals or not one.capitals)}
+        if keys:
+            yield Subject(at, at + length - 1, frozenset(keys))
+
+
+@cache
+def _names() -> Mapping[str, Mapping[int, Mapping[tuple[str, ...], Sequence[_Name]]]]:
+    """All names: by their first stem, by their length, by their stems."""
+    found: dict[str, dict[int, dict[tuple[str, ...], list[_Name]]]] = {}
+    for row in table(TABLE):
+        for name in row["words"].split("|"):
+            said = tuple(words(name))
+            stems = tuple(word.stem for word in said)
+            by_length = found.setdefault(stems[0], {}).setdefault(len(stems), {})
+            listed = _Name(tuple(word.folded for word in said), row["key"], is_capital(name))
+            by_length.setdefault(stems, []).append(listed)
+    return found
+
+
+@cache
+def _narrower(key: str) -> frozenset[str]:
+    """A subject, and all that belong to it."""
+    return frozenset((key,)).union(*map(_narrower, _included()[key]))
+
+
+@cache
+def _included() -> Mapping[str, tuple[str, ...]]:
+    return {row["key"]: tuple(filter(None, row["includes"].split("|"))) for row in table(TABLE)}
+
+
+def with_narrower(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_narrower, keys))

@@ -1,0 +1,87 @@
+"""Subjects: the table holds together, and what rows are on is found by any of its names, and by no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.cues import table
+from kgraph.analysis import words
+from kgraph.corpus import Corpus
+from kgraph.question import shelf, understand
+from kgraph.results import ActivityResult
+from kgraph.subjects import TABLE, every_subject, subjects, with_narrower
+from ontology.vocabulary import load
+
+
+def keys(text: str) -> list[set[str]]:
+    return [set(one.keys) for one in subjects(text, list(words(text)))]
+
+
+def codes(corpus: Corpus, question: str) -> list[str]:
+    return sorted(one.code for one in corpus.ask(question).results if isinstance(one, ActivityResult))
+
+
+def test_the_table_of_subjects_holds_together() -> None:
+    known = [row["key"] for row in table(TABLE)]
+    assert len(known) == len(set(known))
+    for row in table(TABLE):
+        names = row["words"].split("|")
+        assert len(names) == len(set(names)), f"{row['key']} lists a name twice"
+        assert all(name and name == name.strip() for name in names), f"{row['key']} has an empty name or a space"
+        assert set(filter(None, row["includes"].split("|"))) <= set(known), f"{row['key']} includes what has no row"
+        assert with_narrower((row["key"],)) >= {row["key"]}  # ends: nothing includes itself
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("trail cameras and camera-trapping", [{"camera-trap"}, {"camera-trap"}]),
+        ("other effective area-based conservation measures", [{"oecm"}]),
+        ("railways and a railroad", [{"railway"}, {"railway"}]),
+        ("Use SMART, but be smart", [{"smart"}]),
+        ("conservation of publications, well in advance", []),
+        ("bird flu", [{"avian-influenza"}]),
+    ],
+)
+def test_a_subject_is_known_by_any_of_its_names(text: str, named: list[set[str]]) -> None:
+    assert keys(text) == named
+
+
+def test_a_wider_subject_is_spoken_of_where_a_narrower_one_is() -> None:
+    assert {"mining", "oil-gas"} <= with_narrower(("extractive-industry",))
+    assert with_narrower(("mining",)) == {"mining"}
+    assert every_subject("a passage through the border fence") == {"wildlife-crossing", "border-fence", "fence"}
+
+
+@pytest.mark.parametrize(
+    ("question", "listed", "either"),
+    [
+        ("Which activities concern mines, oil and gas?", ("oil and gas",), ()),
+        ("Which activities map, protect, monitor or create water points?", (), ("monitor", "create")),
+        ("Which activities address extractive industries (mines, hydrocarbons)?", ("hydrocarbons",), ("mines",)),
+    ],
+)
+def test_how_words_are_joined(question: str, listed: tuple[str, ...], either: tuple[str, ...]) -> None:
+    query = understand(question, load(), shelf())
+    assert (query.listed, query.or_words) == (listed, either)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is going to happen about other effective area-based conservation measures?",
+         ["4.3", "7.1", "7.2", "7.3", "9.8"]),
+        ("Which activities have to do with world heritage sites or nominating them?",
+         ["12.3", "18.8", "18.9", "19.8"]),
+        ("Which activities deal with waterholes?", ["15.7", "19.2", "20.3", "21.3", "6.7"]),
+        ("drinking places for wild animals", ["15.7", "19.2", "20.3", "21.3", "6.7"]),
+        ("Which measures address hydrocarbons?", ["16.2", "16.4"]),
+        ("mines, oil and gas: which activities?", ["16.2", "16.4", "19.5", "19.8", "22.3"]),
+        ("Which activities have to do with railroads?", ["14.2", "22.1", "3.5"]),
+        ("Which activities consider global heating?", ["21.3", "5.5", "7.4", "9.1"]),
+        ("camera traps", ["13.4", "15.2", "15.3", "16.3", "17.3", "19.2", "19.3", "20.4", "8.2"]),
+        ("Which activities address wind turbines?", []),
+    ],
+)  # fmt: skip
+def test_the_rows_on_a_subject_are_found(seeds: Corpus, question: str, expected: list[str]) -> None:
+    assert codes(seeds, question) == expected
