@@ -27,7 +27,7 @@ from kgraph.questions.things import things
 from kgraph.questions.tokens import Token, phrases, tokens
 from kgraph.questions.turns import deeds, is_turn, without_turns
 from ontology.names import matcher
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Kind, Vocabulary
 
 __all__ = [
     "Asked", "Asks", "Heading", "Intent", "Paper", "Query", "Shelf", "Value", "Wants", "shelf", "understand",
@@ -51,6 +51,9 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
         topical, measures = _read(question, named, known)
         if (of_rows := aim(question, topical)).intent != "search":
             read, told, goal = topical, measures, of_rows
+
+    if goal.intent in ("search", "definition") and _is_of_a_due_year(read, known):
+        goal = replace(goal, intent="deadlines")
     read = read if goal.beyond else [_as_content(token) for token in read]
     rules = logic(read)
     if goal.intent == "gaps" and (lacks_rows(read, goal.asks) or lacks_units(read, goal.asks)):
@@ -71,6 +74,12 @@ def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token],
     read = without_turns(with_areas(tokens(question, named)))
     told = measured(question, read, known.criteria)
     return [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read], told
+
+
+def _is_of_a_due_year(read: Sequence[Token], known: Shelf) -> bool:
+    """ "What matures in 2031?": of a year in which activities are due, in whatever words."""
+    years = {int(token.text) for token in read if token.kind == "year"}
+    return bool(years) and years <= known.due_years and all(token.kind != "phrase" for token in read)
 
 
 def _as_content(token: Token) -> Token:
@@ -111,7 +120,7 @@ class _Reader:
             beyond=goal.beyond,
             asks_rows="activity" in self.said or goal.intent in _OF_ROWS,
             names=names,
-            excluded=() if against else tuple(self._names(excluded=True)),
+            excluded=() if against else tuple(self._left_out(names)),
             every=frozenset(self.logic.every),
             only_of=frozenset(self.logic.only_of),
             only=bool(self.logic.only_of),
@@ -191,6 +200,11 @@ class _Reader:
         for number, token in enumerate(self.tokens):
             if token.kind == "name" and (number in self.logic.excluded) == excluded and number not in over:
                 yield from token.asked
+
+    def _left_out(self, names: Sequence[Asked]) -> Iterator[Asked]:
+        """What is asked for by name is not left out where it stands elsewhere: "not just in a unit with China"."""
+        asked = {(name.kind, name.key) for name in names} if self.told.is_named() else set[tuple[Kind, str]]()
+        return (name for name in self._names(excluded=True) if (name.kind, name.key) not in asked)
 
     def _bodies_over_others(self) -> set[int]:
         """ "IUCN's Species Survival Commission": the body that only says whose the other one is."""

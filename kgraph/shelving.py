@@ -19,6 +19,7 @@ def shelf_of(corpus: Corpus, holds: Callable[[str], bool], prints: Callable[[str
         actors=_actors(corpus),
         named=_named(corpus),
         criteria=_criteria(corpus),
+        due_years=_due_years(corpus),
         codes=_codes(corpus),
         holds=holds,
         prints=prints,
@@ -77,3 +78,9 @@ def _actors(corpus: Corpus) -> Iterator[str]:
         for activity in corpus.extraction(document).activities:
             yield from (actor.key for actor in activity.responsible if actor.key)
             yield from (one.key for one in activity.organisations)
+
+
+def _due_years(corpus: Corpus) -> Iterator[int]:
+    for document in corpus.primaries:
+        for activity in corpus.extraction(document).activities:
+            yield from (due.year for due in activity.due if due.kind != "start")

@@ -11,7 +11,7 @@ from kgraph.answers.activities import results, shown_and_held
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.units import units
 from kgraph.evidence import evidence
-from kgraph.query import Asks, Query
+from kgraph.query import Asked, Asks, Query
 from kgraph.results import ActivityResult, Answer, ConceptResult, Evidence
 from kgraph.selection import selected
 from kgraph.words import counted, joined
@@ -30,6 +30,10 @@ _PLURALS: dict[Asks, tuple[str, str]] = {
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, _without_the_group(asking)
     kinds = [kind for kind in (query.asks, *query.asks_too) if kind in _PLURALS]
+    if members := list(_of_groups(asking)):
+        plain = replace(asking, query=replace(asking.query, intent="search"))  # no sentence tells who is in no group
+        labels = joined([one.label for one in members])
+        return reply(plain, f"{counted(len(members), *_PLURALS['country'])}: {labels}.", members)
     found = [one for kind in kinds for one in _found(replace(asking, query=query), kind)]
     if not found and (query.words or query.names):
         return None
@@ -57,6 +61,30 @@ def _without_the_group(asking: Asking) -> Query:
 
 def _is_group(corpus: Corpus, kind: Kind, key: str) -> bool:
     return bool(corpus.vocabulary.members(kind, key))
+
+
+def _of_groups(asking: Asking) -> Iterator[ConceptResult]:
+    """ "Which Range States are not Parties to CMS?": who belongs to all groups that are asked, of those a programme is
+    for; where rows are asked for, or anything but groups is named, this does not answer."""
+    query, corpus = asking.query, asking.corpus
+    asked = [(name, _group_of(corpus, name)) for name in (*query.names, *query.excluded)]
+    asked = [(name, group) for name, group in asked if group or name.kind != "organisation" or _acts(corpus, name)]
+    plain = not replace(query, names=(), excluded=(), documents=()).narrows()
+    if query.asks != "country" or query.asks_rows or not plain or not asked or not all(group for _, group in asked):
+        return
+    for one in _of_programmes(asking, "country"):
+        if all((one.key in group) == (name in query.names) for name, group in asked):
+            yield one
+
+
+def _group_of(corpus: Corpus, name: Asked) -> frozenset[str]:
+    """The countries of a group; "CMS Parties" are one, and those who act."""
+    key = name.key if name.kind == "country" else corpus.vocabulary.named("country", name.surface)
+    return frozenset(corpus.vocabulary.members("country", key) or ()) if key else frozenset()
+
+
+def _acts(corpus: Corpus, name: Asked) -> bool:
+    return name.key in corpus.shelf.actors
 
 
 def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:

@@ -40,6 +40,8 @@ class Conditions:
         mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
         if self._means_either():
             return False
+        if names_covered(self.tokens) and self._beyond_headings():
+            return True
         return ("named" in self.said and self.count_by() != "tier") or (mentions and self.aim.intent == "activities")
 
     def responsible(self) -> bool:
@@ -158,7 +160,8 @@ class Conditions:
         if at is None or named or not of_rows or self.count_by():
             return None
         left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 6, 0) : at])
-        if self._means_either() or (left_out and self.is_named()):
+        of_a_row = not self.tokens[at].text.casefold().endswith("s")  # "not just the unit they stand under"
+        if self._means_either() or (self.is_named() and (left_out or of_a_row)):
             return None  # "not just in the heading of a unit": what a row itself says is asked for
         return "theme" if left_out else "unit"
 
@@ -170,6 +173,12 @@ class Conditions:
         first, last = sorted((said.index("named"), said.index("unit")))
         between = said[first:last]
         return "or" in between and "exclusion" not in between
+
+    def _beyond_headings(self) -> bool:
+        """ "Not only in the heading", "apart from unit headings": what a row itself says is asked for."""
+        at = next((n for n, token in enumerate(self.tokens) if token.text.casefold().startswith("heading")), None)
+        before = self.tokens[max((at or 0) - 8, 0) : at or 0]
+        return any(t.meaning == "exclusion" or t.text.casefold() in ("not just", "not only") for t in before)
 
     def any_part(self) -> bool:
         """ "As a responsible body or as a partner", "even if only consulted": whatever its part is."""

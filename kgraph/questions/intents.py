@@ -38,19 +38,11 @@ _VALUES: dict[str, Value] = {
 _ASKING = re.compile(
     r"\W*(?:(?:in|for|on|by|to|of|with|from) )?(?:which|what|who|whom|whose|where|when|why|how)\b", re.I
 )
-_TELLS_NOTHING = (
-    "empty",
-    "and",
-    "or",
-    "both",
-    "only",
-    "activity",
-    "species",
-    "country",
-    "named",
-    "programme-wide",
-    "every-tier",
-)
+_TELLS_NOTHING = frozenset((
+    "empty", "and", "or", "both", "only", "activity", "species", "country", "named", "programme-wide",
+    "every-tier", "time",
+    "until", "since", "before", "after", "deadline", "start", "soonest", "furthest", "exclusion", "priority", "level",
+))  # fmt: skip
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
 _OF_THE_STORE = frozenset(
     {"count", "error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"}
@@ -72,6 +64,8 @@ class Aim:
 def aim(question: str, tokens: Sequence[Token]) -> Aim:
     said = {token.meaning for token in tokens}
     asks, wants = _asks(tokens), _wants(question)
+    if asks == "document" and wants == "when" and said & {"duty", "deadline"} and not said & {"publisher", "status"}:
+        asks = None  # "when does the file have to be handed in": what an activity is to bring about
     if asks == "unit" and {"activity", "level"} <= said:  # "actions under the units that are ranked medium"
         asks = "activity"
     value = _value(question, tokens, said, wants)
@@ -269,7 +263,7 @@ def _asks(tokens: Sequence[Token]) -> Asks | None:
     if not any(token.text.casefold() in _OPENING for token in tokens) and tokens and tokens[-1].meaning == "activity":
         return "activity"  # "conservation units medium priority activities"
     for at, token in enumerate(tokens):
-        if token.meaning == "unit" and (_stands_beside(tokens, at) or _is_where(tokens, at)):
+        if token.meaning == "unit" and (_stands_beside(tokens, at) or _is_where(tokens, at) or _is_heading(tokens, at)):
             continue
         if _is_what_for(tokens, at) or _is_part(tokens, at):
             continue
@@ -295,6 +289,11 @@ def _is_where(tokens: Sequence[Token], at: int) -> bool:
         ["within", "the"],
         ["in"],
     )
+
+
+def _is_heading(tokens: Sequence[Token], at: int) -> bool:
+    """ "Apart from unit headings, where does it appear?" """
+    return any(token.meaning == "section" for token in tokens[at + 1 : at + 2])
 
 
 def _is_what_for(tokens: Sequence[Token], at: int) -> bool:

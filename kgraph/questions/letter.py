@@ -17,7 +17,7 @@ _ASKING = (
     r"(?:(?:in|by|from|of|to|for|on|with|at|under)\s+)?(?:which|what|who|whom|whose|where|when|why|how)\b"
     r"|whether\b|if\s+(?!you\b|i\b|we\b)"
 )
-_NOUN = r"(?:(?:all|any|some|only)\s+)?(?:the|a|an|all|any|every)\s"
+_NOUN = r"(?:(?:all|any|some|only)\s+)?(?:the|a|an|all|any|every|everything|anything|whatever)\s"
 _TO_WHOM = r"(?:\s+(?:me|us|you|somebody|politely|please|exactly|again))*"
 _POLITE = r"(?:can|could|would|will|may|might|should)\s+(?:you|i|we|it)\b"
 _YES_NO = r"(?:is|are|was|were|has|have|had|do|does|did|will|would|should|can|could)\b"

@@ -35,7 +35,7 @@ def logic(tokens: Sequence[Token]) -> Logic:
     read = Logic()
     for at, token in enumerate(tokens):
         if token.meaning == "exclusion":
-            if not of_time(tokens, at):
+            if not of_time(tokens, at) and not _of_headings(tokens, at):
                 _exclude(tokens, at, read)
         elif token.meaning == "undated":
             read.lacking.add("deadline")
@@ -55,6 +55,8 @@ def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
         read.excluded.update(before)
     elif first is None:
         read.lost.append(tokens[at].text)
+    elif tokens[first].meaning == "priority" and _next_meaning(tokens, first) == "level":
+        read.excluded_levels.update(_levels(tokens, first))  # "not ranked High"
     elif (lacked := _LACKED.get(tokens[first].meaning or "")) is not None:
         read.lacking.add(lacked)
     elif tokens[first].meaning == "score":
@@ -72,6 +74,15 @@ def _levels(tokens: Sequence[Token], first: int) -> Iterator[int]:
             yield at
         elif tokens[at].meaning not in ("or", "empty", "exclusion", "priority") or tokens[at].text.casefold() == "but":
             return
+
+
+def _of_headings(tokens: Sequence[Token], at: int) -> bool:
+    """ "Apart from unit headings", "outside the units": what stands behind that is not what is left out."""
+    first = _next(tokens, at, lambda t: t.meaning not in ("empty", "only", "relation"))
+    if first is None or tokens[first].meaning not in ("unit", "section"):
+        return False
+    behind = _next(tokens, first, lambda t: t.meaning not in ("empty", "section"))
+    return behind is None or tokens[behind].kind not in ("unit", "theme", "unknown")
 
 
 def _just_before(tokens: Sequence[Token], at: int) -> list[int]:

@@ -44,6 +44,7 @@ class Shelf:
     actors: frozenset[str] = frozenset()  # keys of all who act in some activity
     named: frozenset[str] = frozenset()  # keys of all that documents name
     criteria: tuple[str, ...] = ()  # by which units were scored, as printed
+    due_years: frozenset[int] = frozenset()  # in which activities are due
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programmes that documents say use a code
     holds: Callable[[str], bool] = field(default=_known)  # whether some document has a word
     prints: Callable[[str], bool] = field(default=_known)  # whether it has it in that very form
@@ -59,6 +60,7 @@ def shelf(
     actors: Iterable[str] = (),
     named: Iterable[str] = (),
     criteria: Iterable[str] = (),
+    due_years: Iterable[int] = (),
     codes: Mapping[str, tuple[str, ...]] | None = None,
     holds: Callable[[str], bool] = _known,
     prints: Callable[[str], bool] | None = None,
@@ -76,6 +78,7 @@ def shelf(
         actors=frozenset(actors),
         named=frozenset(named),
         criteria=tuple(dict.fromkeys(criteria)),
+        due_years=frozenset(due_years),
         codes=codes or {},
         holds=holds,
         prints=prints or holds,

@@ -87,7 +87,7 @@ def mended(
 
     def right(match: re.Match[str]) -> str:
         written = match.group()
-        if fold(written) in _plain_words() or shelf.prints(written):
+        if fold(written) in _said() or shelf.prints(written):
             return written
         asked = next(_nearest(fold(written), _of_asking()), None)
         plain = asked or next(_nearest(written, _plain_words()), None)
@@ -146,6 +146,13 @@ def _plain_words() -> frozenset[str]:
     called = (fold(row["words"]) for row in table("question_names"))
     every = (*meanings("question_words", "meaning"), *of_the_field, *called)
     return frozenset(words for words in every if words.isalpha())
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Every word that means something by itself or in a phrase: "handed in" is no slip of "handled"."""
+    phrases = " ".join(meanings("question_words", "meaning"))
+    return _said_of_the_field() | frozenset(phrases.split())
 
 
 @cache

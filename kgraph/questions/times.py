@@ -10,10 +10,11 @@ from kgraph.questions.tokens import Token
 
 _ENDS = ("before", "until", "after", "since", "start")
 _THROUGH = ("empty", "time", "duty", "soonest", "furthest")
-_LOOSE = (*_THROUGH, "relation", "light", "activity", "deadline", "start")  # between "not" and a time
+_LOOSE = (*_THROUGH, "definition", "relation", "light", "activity", "deadline", "start")  # between "not" and a time
 _BEHIND = ("empty", "time", "or", "and")  # between a year and "or earlier"
 _OPPOSITE = {"before": "since", "after": "until"}
 _OR = {"before": "until", "after": "since"}  # "2028 or earlier"
+_TRAILING = frozenset(("at the latest", "at latest", "onwards", "onward", "and beyond", "or beyond"))
 _NOT_YET = ("until", "till")
 
 
@@ -55,7 +56,7 @@ def times(tokens: Sequence[Token]) -> Times:
         first=min(first, default=None),
         last=max(last, default=None),
         start=start,
-        left_out=frozenset(left_out),
+        left_out=frozenset(left_out - {*first, *last}),  # "apart from the general 2031 which have 2031 themselves"
         years=tuple(tokens[at].text for at in years),
     )
 
@@ -118,10 +119,10 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 def _after(tokens: Sequence[Token], at: int) -> str:
     """What stands behind it: "2028 or later", "2029 onwards", "2027 at the latest"."""
     for where in range(at + 1, len(tokens)):
-        meaning = tokens[where].meaning
+        token, meaning = tokens[where], tokens[where].meaning
         if meaning in ("before", "after", "since", "until"):
             leads_on = any(token.kind == "year" for token in tokens[where + 1 : where + 4])
-            joined = meaning in ("since", "until") or tokens[where - 1].meaning in ("or", "and")
+            joined = token.text.casefold() in _TRAILING or tokens[where - 1].meaning in ("or", "and")
             return "" if leads_on or not joined else _OR.get(meaning, meaning)
         if meaning not in _BEHIND:
             break

@@ -14,7 +14,8 @@ from kgraph.query import Asked
 # In a question these are joined by a hyphen to words that mean something by themselves: "high-priority".
 _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
-    r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)|(?P<mark>[,;?&:]|[.!](?=\s|$))"
+    r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)"
+    r"|(?P<mark>[,;?&:]|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
 )
 _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for

@@ -13,15 +13,26 @@ from kgraph.questions.tokens import Token
 _CONDITIONS = ("level", "priority", "deadline", "responsible", "consulted", "tier", "score", "only", "indicator")
 _TURN = re.compile(r"[a-z]{3,}(?:ed|ing|ly)$")  # what is done to a thing, and how
 _PASSED = ("empty", "light", "relation", "only")
+_ANIMALS = frozenset(("population", "populations", "subpopulation", "subpopulations", "herd", "herds", "individuals"))
 _NEAR = 3  # tokens between a turn and what it leads to
 
 
 def without_turns(read: Sequence[Token]) -> list[Token]:
     """The same tokens; those that only lead to another say nothing by themselves."""
-    return [
+    told = [
         replace(token, meaning="relation") if _is_turn(read, at) else _of_place(read, at)
         for at, token in enumerate(read)
     ]
+    content = [at for at, token in enumerate(told) if token.is_content]
+    if len(content) == 1 and _is_of_a_species(told, content[0]):
+        told[content[0]] = replace(told[content[0]], meaning="relation")
+    return told
+
+
+def _is_of_a_species(read: Sequence[Token], at: int) -> bool:
+    """ "Chinese populations of Argali" are Argali in China, where nothing else is said of them."""
+    named = (one.kind for token in (*read[max(at - 1, 0) : at], *read[at + 1 : at + 4]) for one in token.asked)
+    return read[at].text.casefold() in _ANIMALS and "species" in named
 
 
 def is_turn(word: str) -> bool:
