@@ -88,6 +88,7 @@ class Query:
     alone: bool = False  # "GOs alone are responsible"
     named: bool = False  # in the row's own words
     responsible: bool = False  # the organisation or actor is asked for as the one who acts
+    unresponsible: bool = False  # as one who is named, and does not act
     consulted: bool = False  # as one who is only asked
     tiers: tuple[Tier, ...] = ()  # that the question asks for; without any, those that are shown by default
     count: bool = False  # "how many"

@@ -35,6 +35,7 @@ __all__ = [
 
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
 _OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible")
+_PROGRAMMES = ("programme", "program", "initiative", "partnership", "project", "network", "fund", "people")
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -169,6 +170,7 @@ class _Reader:
             alone=rules.alone,
             named=told.is_named(),
             responsible=told.responsible(),
+            unresponsible=rules.unresponsible,
             consulted="consulted" in said and not told.any_part(),
             tiers=told.tiers(),
             count="count" in said,
@@ -213,7 +215,13 @@ class _Reader:
         for one, other in pairwise(names):
             if not any(token.meaning != "empty" for token in self.tokens[one + 1 : other]):
                 found |= {one} if self._is_over(one, other) else {other} if self._is_over(other, one) else set()
-        return found
+        return found | {n for at in names for n in self._explained(at)}
+
+    def _explained(self, at: int) -> Iterator[int]:
+        """ "The snow leopard programme GSLEP": what only says which body is meant."""
+        is_body = any(one.kind == "organisation" for one in self.tokens[at].asked)
+        if is_body and at > 1 and self.tokens[at - 1].text.casefold() in _PROGRAMMES:
+            yield from (at - 2,) if self.tokens[at - 2].kind == "name" else ()
 
     def _is_over(self, one: int, other: int) -> bool:
         upper, lower = (

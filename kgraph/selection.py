@@ -168,10 +168,13 @@ def _acts(activity: Activity, query: Query) -> bool:
     consulted = {actor.key for actor in activity.responsible if actor.consulted}
     every = acting | consulted | {one.key for one in activity.organisations}
     part = consulted if query.consulted else acting if query.responsible else every
+    part = part - acting if query.unresponsible else part
     groups = query.alternatives("organisation")
     if query.consulted and not groups:
         return bool(consulted)
-    if query.alone and groups:
+    if query.alone and not groups:
+        return len(acting) == 1
+    if query.alone:
         return bool(acting) and acting <= set(query.keys("organisation")) and all(acting & set(g) for g in _each(query))
     left_out = {name.key for name in query.excluded if name.kind == "organisation"}
     return all(part & set(keys) for keys in groups) and not left_out & every

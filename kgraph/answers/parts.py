@@ -14,6 +14,9 @@ _SECOND = re.compile(
     r"(?=(?:who|whom|whose|by whom|when|by when|until when|which|what|in which|for which|how many|to whom)\b\s+\w+)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"\W*(?:of|in|for|under|among|amongst|from|at|on|within|around|regarding|concerning|about)\b", re.I)
+_COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:who|whom|whose|when|which|what|where|how|why)\b", re.IGNORECASE)
 # What can be asked of the same things side by side. Of what was said in words, one passage answers both parts.
 _STRUCTURED: tuple[Intent, ...] = (
     "activities", "responsible", "deadlines", "units", "documents", "coverage", "gaps", "counts", "definition",
@@ -23,11 +26,16 @@ _STRUCTURED: tuple[Intent, ...] = (
 
 def split(question: str) -> tuple[str, str] | None:
     """The two halves of a question, where the second begins to ask anew."""
-    match = next((m for m in _SECOND.finditer(question) if m.start() > 0), None)
+    match = next((m for m in _SECOND.finditer(question) if m.start() > 0 and not _leads(question[: m.start()])), None)
     if match is None:
         return None
     first, second = question[: match.start()].strip(), question[match.end() :].strip()
     return (first, second) if len(first.split()) > 1 and len(second.split()) > 1 else None
+
+
+def _leads(first: str) -> bool:
+    """ "Of the activities under Kopetdag, which ...": what only says of what is asked; nor is one count split."""
+    return _LEAD.match(first) is not None and (_ASKING.search(first) is None or _COUNTS.search(first) is not None)
 
 
 def are_two(first: Query, second: Query) -> bool:

@@ -73,6 +73,8 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
     if intent in ("recommendations", "reported_status", "agreed") or (wants is None and _are_subjects(tokens)):
         asks = None  # "drinking places for animals": no species are asked for
+    if intent == "responsible" and wants == "who" and asks in ("species", "country"):
+        asks = None  # "who has to see to it that animals are counted": who acts is asked for, not which animals
     if intent == "documents" and "error" in said:
         asks = "finding"
     return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=outside)
@@ -96,7 +98,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_agreed(question, tokens), "agreed"),
         (about is not None, about or "search"),
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
-        (_asks_whether(question, tokens, said), "agreed"),
+        (_asks_whether(question, tokens, said) and not _is_a_pair_covered(tokens, said), "agreed"),
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or lacks_rows(tokens, asks) or lacks_units(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),

@@ -13,6 +13,8 @@ from ontology.vocabulary import Kind
 
 _JOINS = ("and", "or", "both")
 _LACKED: dict[str, Value] = {"deadline": "deadline", "indicator": "indicator", "priority": "priority"}
+_WRITTEN = ("print", "prints", "printed", "say", "says", "read", "reads", "written", "spelled", "spelt")
+_PARTS = ("responsible", "consulted", "relation", "duty", "mention")  # that a body may have, or not have
 _LOOSE = ("empty", "relation", "activity", "mention", "occasion", "since", "until", "responsible", "duty")
 
 
@@ -26,6 +28,7 @@ class Logic:
     only: set[int] = field(default_factory=set)  # the names beside which nothing else may hold
     only_of: set[Kind] = field(default_factory=set)
     alone: bool = False
+    unresponsible: bool = False  # "named, but not as responsible"
     lacking: set[Value] = field(default_factory=set)
     unscored: bool = False
     excluded_levels: set[int] = field(default_factory=set)
@@ -51,7 +54,12 @@ def logic(tokens: Sequence[Token]) -> Logic:
 def _exclude(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """The first thing or word behind an exclusion, and what is joined to it by "and", "or" or a comma."""
     first = _next(tokens, at, lambda t: t.is_thing or t.is_content or t.meaning in (*_LACKED, "level", "score"))
-    if first is None and (before := _just_before(tokens, at)):
+    acts = _next_meaning(tokens, at) in _PARTS
+    if acts and not (first is not None and _is_body(tokens[first])) and (bodies := _bodies_before(tokens, at)):
+        read.excluded.update(bodies)
+    elif acts and first is None and any(map(_is_body, tokens[:at])):
+        read.unresponsible = True
+    elif first is None and (before := _just_before(tokens, at)):
         read.excluded.update(before)
     elif first is None:
         read.lost.append(tokens[at].text)
@@ -83,6 +91,21 @@ def _of_headings(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = _next(tokens, first, lambda t: t.meaning not in ("empty", "section"))
     return behind is None or tokens[behind].kind not in ("unit", "theme", "unknown")
+
+
+def _is_body(token: Token) -> bool:
+    return any(one.kind == "organisation" for one in token.asked)
+
+
+def _bodies_before(tokens: Sequence[Token], at: int) -> list[int]:
+    """ "Where NGOs are not responsible": the bodies just before what is denied, not the unit in which it is."""
+    found: list[int] = []
+    for before in range(at - 1, -1, -1):
+        if _is_body(tokens[before]):
+            found.append(before)
+        elif tokens[before].meaning not in ("empty", *(_JOINS if found else ())):
+            break
+    return found
 
 
 def _just_before(tokens: Sequence[Token], at: int) -> list[int]:
@@ -148,6 +171,8 @@ def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
         read.alone |= _acts_alone(tokens, at)
         return
     kind = tokens[name].asked[0].kind
+    if kind == "organisation" and _is_wording(tokens, at, name):
+        return  # "where just CMS is printed": so it is written, with whomever it stands
     read.only.add(name)
     if kind == "organisation":
         read.alone = True
@@ -157,9 +182,17 @@ def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
 
 def _acts_alone(tokens: Sequence[Token], at: int) -> bool:
     """ "The sole responsible actor", "have to do by themselves": said of whoever is named to act."""
-    actors = any(asked.kind == "organisation" for token in tokens for asked in token.asked)
-    of_those = tokens[at].text.casefold().split()[0] in ("by", "on")
-    return actors and (of_those or _next_meaning(tokens, at) == "responsible")
+    said = tokens[at].text.casefold().split()
+    acting = "responsible" in said or _next_meaning(tokens, at) in ("responsible", "organisation")
+    if any(map(_is_body, tokens)):
+        return said[0] in ("by", "on") or acting
+    near = {word for token in tokens[at + 1 : at + 3] for word in token.text.casefold().split()}
+    return acting and not {"sole", "solely", "single", "one"}.isdisjoint({*said, *near})
+
+
+def _is_wording(tokens: Sequence[Token], at: int, name: int) -> bool:
+    near = (*tokens[max(at - 1, 0) : at], *tokens[max(at, name) + 1 : max(at, name) + 3])
+    return any(token.text.casefold().split()[0] in _WRITTEN for token in near)
 
 
 def _beside(words: str) -> Kind | None:
@@ -173,21 +206,22 @@ def _beside(words: str) -> Kind | None:
 
 def _nearest_name(tokens: Sequence[Token], at: int) -> int | None:
     """The name just before, else the next one, else the one before other words."""
-    if _next_meaning(tokens, at) == "consulted":
+    if _next_meaning(tokens, at) in ("consulted", "indicator", "mention"):
         return None
     if at and tokens[at - 1].kind == "name":
         return at - 1
     after = _next(tokens, at, lambda t: t.kind == "name")
     if after is not None and all(t.meaning in _LOOSE for t in tokens[at + 1 : after]):
         return after
-    if any(t.kind != "mark" and t.meaning != "empty" for t in tokens[at + 1 : at + 3]):
+    ended = _next_meaning(tokens, at) == "exclusion" or (at + 1 < len(tokens) and tokens[at + 1].text == ",")
+    if not ended and any(t.kind != "mark" and t.meaning != "empty" for t in tokens[at + 1 : at + 3]):
         return None  # "just the general ones": it restricts what follows
     before = next((n for n in range(at - 1, -1, -1) if tokens[n].kind == "name" or tokens[n].text in ENDS), None)
     return before if before is not None and tokens[before].kind == "name" else None
 
 
 def _next_meaning(tokens: Sequence[Token], at: int) -> str:
-    return next((t.meaning for t in tokens[at + 1 :] if t.meaning != "empty"), "")
+    return next((t.meaning for t in tokens[at + 1 :] if t.meaning != "empty" and t.text != ","), "")
 
 
 # ---------------------------------------------------------------- all or any

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.cues import fold, meanings
 from ontology.fold import normal
 from ontology.vocabulary import Vocabulary
 
@@ -93,12 +94,20 @@ def _named(headings: Iterable[Heading], vocabulary: Vocabulary | None) -> dict[s
     found: dict[str, str] = {}
     for heading in headings:
         names = {heading.title, *heading.title.split("/")}
+        names |= {short for name in names if (short := _without_its_kind(name))}
         key = vocabulary.named("place", heading.title) if vocabulary else None
         if vocabulary and key:
             names.update(vocabulary.concept("place", key).all_names())
         for name in sorted(names):
             found.setdefault(spoken(name), heading.title)
     return found
+
+
+def _without_its_kind(name: str) -> str:
+    """ "Western Kyzylkum" of "Western Kyzylkum Desert": two words or more that say which one it is."""
+    words = name.split()
+    of_a_kind = meanings("question_words", "meaning").get(fold(words[-1]), "") in ("kind of place", "area")
+    return " ".join(words[:-1]) if of_a_kind and len(words) > 2 else ""
 
 
 def spoken(name: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.cues import fold, meanings, pattern, table
 from kgraph.analysis import words as words_in
 from kgraph.query import Asked
+from kgraph.questions.families import families
 from kgraph.questions.shelf import Paper, Shelf, spoken
 from kgraph.questions.tokens import Token
 from kgraph.subjects import subjects
@@ -42,7 +43,11 @@ def things(
     of_rows: bool = False,  # and it may be about what rows are on
 ) -> list[Token]:
     """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
-    named = [*_spoken_names(question), *(token for name in found for token in _names(name, vocabulary, shelf))]
+    named = [
+        *families(question, found, vocabulary),
+        *_spoken_names(question),
+        *(token for name in found for token in _names(name, vocabulary, shelf)),
+    ]
     every = [
         *_documents(question, shelf),
         *_numbered(question, shelf),

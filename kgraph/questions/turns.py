@@ -14,13 +14,14 @@ _CONDITIONS = ("level", "priority", "deadline", "responsible", "consulted", "tie
 _TURN = re.compile(r"[a-z]{3,}(?:ed|ing|ly)$")  # what is done to a thing, and how
 _PASSED = ("empty", "light", "relation", "only")
 _ANIMALS = frozenset(("population", "populations", "subpopulation", "subpopulations", "herd", "herds", "individuals"))
+_WHO = ("kind of place", "species", "country", "organisation")
 _NEAR = 3  # tokens between a turn and what it leads to
 
 
 def without_turns(read: Sequence[Token]) -> list[Token]:
     """The same tokens; those that only lead to another say nothing by themselves."""
     told = [
-        replace(token, meaning="relation") if _is_turn(read, at) else _of_place(read, at)
+        replace(token, meaning="relation") if _is_turn(read, at) else _as_verb(read, at)
         for at, token in enumerate(read)
     ]
     content = [at for at, token in enumerate(told) if token.is_content]
@@ -33,6 +34,15 @@ def _is_of_a_species(read: Sequence[Token], at: int) -> bool:
     """ "Chinese populations of Argali" are Argali in China, where nothing else is said of them."""
     named = (one.kind for token in (*read[max(at - 1, 0) : at], *read[at + 1 : at + 4]) for one in token.asked)
     return read[at].text.casefold() in _ANIMALS and "species" in named
+
+
+def _as_verb(read: Sequence[Token], at: int) -> Token:
+    """ "The reserves count their animals": what somebody who is named counts is no number that is asked for."""
+    token = read[at]
+    somebody = at > 0 and (read[at - 1].is_thing or read[at - 1].is_content or read[at - 1].meaning in _WHO)
+    if token.meaning == "count" and token.text.casefold() in ("count", "counts") and somebody:
+        return replace(token, meaning="")
+    return _of_place(read, at)
 
 
 def is_turn(word: str) -> bool:
