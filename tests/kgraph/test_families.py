@@ -30,7 +30,7 @@ def test_a_body_with_its_parts(seeds: Corpus, question: str) -> None:
     ("question", "expected"),
     [
         ("Which tasks are given to IUCN's World Commission on Protected Areas?", ["7.1", "7.2", "7.3"]),
-        ("Show activities for which CITES, its Parties or its Secretariat are responsible.", ["1.6", "1.7", "1.8", "4.4"]),
+        ("For which activities are CITES, its Parties or its Secretariat responsible?", ["1.6", "1.7", "1.8", "4.4"]),
         ("Where does the snow leopard programme GSLEP come in?", ["1.1", "13.3", "13.4", "21.2"]),
         ("Where is GSLEP named only in the indicator or the text and not as responsible?", ["1.1", "21.2"]),
         ("Where are scientific institutions not involved in Daurian Steppe?", ["22.2", "22.3"]),
