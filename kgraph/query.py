@@ -60,6 +60,7 @@ class Query:
     topics: tuple[str, ...] = ()
     said_topics: tuple[str, ...] = ()  # that words of the question are: these are looked for
     codes: tuple[str, ...] = ()
+    citing: bool = False  # the codes are those that rows cite
     words: tuple[str, ...] = ()  # looked for as text
     order: tuple[str, ...] = ()  # the words as they follow each other, known or unknown
     absent: tuple[str, ...] = ()  # headings that are asked for by their number, and are nowhere

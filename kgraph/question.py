@@ -131,6 +131,7 @@ class _Reader:
             topics=self._keys("topic"),
             said_topics=self._said_topics(),
             codes=self._codes(),
+            citing=self.told.citing(),
             documents=self._keys("document"),
             words=tuple(word for word in words if word not in unknown),
             order=words,

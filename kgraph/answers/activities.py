@@ -48,7 +48,10 @@ def answer(asking: Asking) -> Answer | None:
 def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:
     """Where rows cite what a question names, they are what it is about; and what the cited codes are."""
     query = asking.query
-    found = codes.cited(asking.corpus, query.codes, elsewhere=query.value == "programme")
+    if query.citing:
+        found = codes.citing(asking.corpus, query.codes)
+    else:
+        found = codes.cited(asking.corpus, query.codes, elsewhere=query.value == "programme")
     if not found:
         return asking, []
     told = [
@@ -56,6 +59,8 @@ def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:
         for row, reasons in found.items()
         for why, cited in reasons.items()
     ]
+    if query.value != "programme":
+        told += codes.of_no_activity(asking.corpus, query.codes, ())
     asked = Query(intent=query.intent, asks_rows=True, codes=tuple(row.activity.code for row in found))
     return replace(asking, query=asked), told
 

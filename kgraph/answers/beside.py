@@ -24,6 +24,7 @@ _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:meas
 _NEEDS = re.compile(r"\bneeds\b(?!\s+to\b)|\b(?:was|were|is|are|still)\s+needed\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:did|had)\b", re.IGNORECASE)  # a programme plans, and never tells what was done
 _TOLD_OF = re.compile(r"\b(?:did|had|was|were)\b", re.IGNORECASE)
+_EVENT = re.compile(r"[A-Z]{2,}[ -]?\d+")
 _PLANS = ("activities", "deadlines", "responsible")
 _SAID = frozenset({"advising", "agreeing"})
 _STATEMENTS = ("recommendations", "reported_status")
@@ -121,6 +122,8 @@ def _accounted(asking: Asking, found: Answer) -> float:
         return 0.5
     if found.understood.intent == "coverage" and not any(getattr(one, "activities", True) for one in found.results):
         return 0.0  # cells that hold nothing
+    if found.understood.intent == "deadlines" and query.words and all(map(_EVENT.fullmatch, query.phrases)):
+        return 0.0  # a row that speaks of COP15 does not tell when it is
     weighed = weigh(asking.corpus, wanted(asking.corpus, asking.question))
     rows = list(_told(asking, found))
     held = {

@@ -19,7 +19,20 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
     for code in asked:
         if code not in held:
             reasons = [*_cited(corpus, code), *_reported(corpus, code), *_instrument(corpus, code)]
-            yield f"No activity here carries {code}{': it is ' if reasons else ''}{joined(reasons)}."
+            yield f"There is no activity {code}{': it is ' if reasons else ''}{joined(reasons)}."
+
+
+def citing(corpus: Corpus, asked: Sequence[str]) -> dict[Row, dict[str, list[str]]]:
+    """The rows that cite all codes that are asked for, with these by what became of them; if any does, those alone
+    that mean a code of their own document."""
+    found = {}
+    within: set[Row] = set()
+    for row in corpus.covering.rows:
+        refs = {ref.code: ref for ref in row.activity.references}
+        if asked and set(asked) <= refs.keys():
+            found[row] = _grouped((refs[code].why, code) for code in asked)
+            within |= {row} if any(refs[code].target for code in asked) else set()
+    return {row: told for row, told in found.items() if row in within or not within}
 
 
 def cited(corpus: Corpus, asked: Sequence[str], *, elsewhere: bool = False) -> dict[Row, dict[str, list[str]]]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kgraph import phrases
 from kgraph.answers import activities, documents, units
+from kgraph.answers.abbreviations import spelled_out
 from kgraph.answers.reply import Asking, reply
 from kgraph.conditions import quoted
 from kgraph.definition import Definition
-from kgraph.results import Answer
+from kgraph.results import Answer, Result
 from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
@@ -23,12 +24,17 @@ def answer(asking: Asking) -> Answer | None:
         return activities.answer(asking)
     if query.units:
         return units.answer(asking)
-    if query.documents:
+    if query.documents and not query.names:
         return documents.answer(asking)
     found = tuple(_defined(asking.corpus, asking))
-    if not found:
+    spelled = spelled_out(asking.corpus, asking.question)
+    if not (found or spelled):
         return _unknown(asking) if query.unknown else None
-    return reply(asking, _summary(found), found, cautions=tuple(phrases.not_taken(query)))
+    told = [f"{short} stands for {words}." for short, words, _ in spelled]
+    shown: list[Result] = [*found, *(hit for _, _, hit in spelled)]
+    return reply(
+        asking, " ".join([*told, *filter(None, [_summary(found)])]), shown, cautions=tuple(phrases.not_taken(query))
+    )
 
 
 def _defined(corpus: Corpus, asking: Asking) -> Iterator[Definition]:

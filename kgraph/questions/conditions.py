@@ -23,7 +23,10 @@ _ANY_PART = re.compile(
     r"|\bresponsible\b[^,;.]{0,20}\bor\b[^,;.]{0,20}\b(?:partner|otherwise|named|mentioned|consult)",
     re.I,
 )
-_HAVING = frozenset(("with", "have", "has", "having", "carry", "carries", "bear", "bears", "given", "set"))
+_HAVING = frozenset((
+    "with", "have", "has", "having", "carry", "carries", "bear", "bears", "given", "set",
+    "anything", "something", "what", "what is", "what's", "whatever", "everything",
+))  # fmt: skip
 _OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible", "counts")
 
 
@@ -43,6 +46,12 @@ class Conditions:
         if names_covered(self.tokens) and self._beyond_headings():
             return True
         return ("named" in self.said and self.count_by() != "tier") or (mentions and self.aim.intent == "activities")
+
+    def citing(self) -> bool:
+        """ "Which activities refer to 7.3?": those that cite a code, not the one that carries it."""
+        first = next((n for n, token in enumerate(self.tokens) if token.kind == "code"), 0)
+        before = [token for token in self.tokens[1:first] if token.meaning not in ("empty", "activity", "code")]
+        return bool(before) and before[-1].meaning == "mention" and self.aim.asks == "activity"
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"

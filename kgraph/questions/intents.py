@@ -64,7 +64,12 @@ class Aim:
 def aim(question: str, tokens: Sequence[Token]) -> Aim:
     said = {token.meaning for token in tokens}
     asks, wants = _asks(tokens), _wants(question)
-    if asks == "document" and wants == "when" and said & {"duty", "deadline"} and not said & {"publisher", "status"}:
+    if (
+        asks in ("document", "unit")
+        and wants == "when"
+        and said & {"duty", "deadline"}
+        and not said & {"publisher", "status"}
+    ):
         asks = None  # "when does the file have to be handed in": what an activity is to bring about
     if asks == "unit" and {"activity", "level"} <= said:  # "actions under the units that are ranked medium"
         asks = "activity"
@@ -134,7 +139,8 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
         told = []
     settled = any(t.meaning == "agreed" and not t.text.casefold().startswith("in the ") for t in tokens)
-    if told or (settled and not yes_no):
+    due = "duty" in said and _asks_for_time(tokens, said)  # "by when must it be agreed" is no report of a meeting
+    if told or (settled and not yes_no and not due):
         return "recommendations"
     return "reported_status" if "status" in said else None
 
@@ -249,7 +255,8 @@ def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Tok
     codes = [token for token in tokens if token.kind == "code"]
     if things and content:
         return False
-    asked = len(things) + len(codes)
+    named = [token for token in things if token.kind != "document"] or things  # "... stand for in the draft"
+    asked = len(named) + len(codes)
     if "activity" in said and not codes:
         return False
     return asked == 1 or (not asked and content)

@@ -29,6 +29,7 @@ _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ustyurt Memorandum" are its own
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activit(?:y|ies)|\d)(?!\w)", re.I)
 _LONGEST = 9  # words of a heading
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
 
@@ -43,6 +44,7 @@ def things(
     of_rows: bool = False,  # and it may be about what rows are on
 ) -> list[Token]:
     """All that is named, the longest where two overlap; nothing inside quotation marks but a name that fills them."""
+    found = [name for name in found if not _is_verb(question, name)]
     named = [
         *families(question, found, vocabulary),
         *_spoken_names(question),
@@ -60,6 +62,12 @@ def things(
     filled = [token for token in every if not _cuts(token, quoted)]
     papers = [token for token in filled if token.kind == "document"]
     return _longest(token for token in filled if not _is_lower_case_instrument(token, papers))
+
+
+def _is_verb(question: str, name: Name) -> bool:
+    """ "Bear the date", "cites activity 7.3": a lower-case word with an object behind it is no name."""
+    written = question[name.start : name.end]
+    return written.isalpha() and written.islower() and _OBJECT.match(question, name.end) is not None
 
 
 def _is_lower_case_instrument(token: Token, papers: Iterable[Token]) -> bool:

@@ -182,7 +182,8 @@ def _stem(text: str) -> str:
 @cache
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """What words and phrases mean, and the words that these begin with."""
-    known = dict(_listed())
+    compared = (row["words"] for row in table("level_words") if " " in row["words"])
+    known = dict.fromkeys(compared, "relation") | dict(_listed())  # "Medium or lower"
     known |= {words: _CONTENT for words in _compounds() if words not in known and known.keys() & set(words.split())}
     known |= dict.fromkeys(_field_compounds(), _CONTENT)
     return known, frozenset(words.split()[0] for words in known)

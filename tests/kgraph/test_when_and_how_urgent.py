@@ -47,3 +47,31 @@ def test_the_value_that_is_asked_for_stands_with_its_row(seeds: Corpus) -> None:
 def test_the_members_of_a_group_of_countries(seeds: Corpus, question: str) -> None:
     keys = [one.key for one in seeds.ask(question).results if isinstance(one, ConceptResult)]
     assert keys == ["BTN", "CHN", "NPL", "RUS"]
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("Which activities refer to activities 9.3 and 9.4?", "12.4"),
+        ("Which activities point to 9.3?", "9.4 12.4"),
+        ("Which row cites activities 11.1-11.3?", "14.1"),
+        ("Which activities in Daurian Steppe bear the date 2028?", "22.3"),
+        ("For the Kazakh ministry: what must be ready before 2027?", ""),
+    ],
+)
+def test_rows_that_cite_a_code_and_verbs_that_look_like_names(seeds: Corpus, question: str, codes: str) -> None:
+    rows = [row for row in seeds.ask(question).results if isinstance(row, ActivityResult)]
+    assert [row.code for row in rows] == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What does 8.7 in activity 20.3 refer to?", "There is no activity 8.7: it is cited in 20.3"),
+        ("What does CBWM mean?", "CBWM stands for community-based wildlife management."),
+        ("What does NLP stand for in the draft?", "NLP stands for National Legislation Programme."),
+        ("When will COP15 be?", "COP15 is now scheduled for March 2026"),
+    ],
+)
+def test_what_is_told_beside_rows(seeds: Corpus, question: str, told: str) -> None:
+    assert told in seeds.ask(question).summary
