@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.phrases import any_of, source
 from ingest.records import Span
 from kgraph.answers import agreed, facts, meetings, passages, statements
 from kgraph.answers.ranking import Ranked, match, weigh
@@ -22,7 +23,11 @@ from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\bneeds\b(?!\s+to\b)|\b(?:was|were|is|are|still)\s+needed\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:did|had)\b", re.IGNORECASE)  # a programme plans, and never tells what was done
+_PAST = re.compile(  # a programme plans
+    r"\b(?:did|had|still|so\s+far|has\s+been|have\s+been|(?:when|where|why|how)\s+(?:was|were))\b", re.IGNORECASE
+)
+_DOER = r"\W*(?:who|whom|whose\s+\w+|(?:which|what)\s+(?!(?:is|are|has|have|to)\b)\w+)\s+(?:[a-z]+ly\s+)?"
+_LIKES = re.compile(r"\b(?:like|hope|hoped|want|wanted)\s+(?:to\s+)?(?:see|have|get)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\b(?:did|had|was|were)\b", re.IGNORECASE)
 _EVENT = re.compile(r"[A-Z]{2,}[ -]?\d+")
 _PLANS = ("activities", "deadlines", "responsible")
@@ -52,8 +57,9 @@ def value(asking: Asking) -> Answer | None:
 
 def needed(asking: Asking) -> Answer | None:
     """What reports say is needed for a species: what is recommended without being called so."""
-    asks = _NEEDS.search(asking.question) is not None and not _ROWS.search(asking.question)
-    if not asks or not asking.query.keys("species"):
+    named = asking.query.keys("species") or asking.query.keys("country")
+    asks = asking.query.keys("species") and _NEEDS.search(asking.question) is not None
+    if _ROWS.search(asking.question) or not named or not (asks or _asks_what_was_wanted(asking)):
         return None
     told = statements.answer(replace(asking, query=replace(asking.query, intent="recommendations")))
     return told if told is not None and told.results else None
@@ -67,6 +73,14 @@ def planned(asking: Asking) -> Answer | None:
         return found
     summary = f"{found.summary} {told.summary}"
     return replace(found, summary=summary, results=(*found.results, *told.results[:_OF_MEETINGS]))
+
+
+def _asks_what_was_wanted(asking: Asking) -> bool:
+    """ "What did participants ask for", "what would the experts like to see": of those who speak in meetings."""
+    if any_of("recommendation_cues", "voice").search(asking.question) is None or not is_question(asking.question):
+        return False
+    asked = wanted(asking.corpus, asking.question)
+    return any(term.sense in _SAID for term in asked.terms) or _LIKES.search(asking.question) is not None
 
 
 def said(asking: Asking) -> Answer | None:
@@ -89,7 +103,9 @@ def weighed(asking: Asking, found: Answer) -> Answer:
     best = [one for one in passages.found(asking) if one.saying.activity is None] if held < _WHOLE else []
     if best and said_so:
         return _with_the_rest(asking, found, best)
-    return passages.told(asking, best) if best and best[0].share > held else found
+    if best and best[0].share > held:
+        return passages.told(asking, best)
+    return (None if held else said(asking)) or found
 
 
 def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:
@@ -118,7 +134,7 @@ def _accounted(asking: Asking, found: Answer) -> float:
     of_all = of_all and bool(query.words or query.unknown)
     if found.understood.intent in _OF_THE_MATRIX and of_all:
         return 0.0  # a matrix of everything answers what leaves no word over
-    if found.understood.intent in _PLANS and _PAST.search(asking.question) and not _ROWS.search(asking.question):
+    if found.understood.intent in (*_PLANS, "coverage") and _is_of_the_past(asking.question):
         return 0.5
     if found.understood.intent == "coverage" and not any(getattr(one, "activities", True) for one in found.results):
         return 0.0  # cells that hold nothing
@@ -133,6 +149,14 @@ def _accounted(asking: Asking, found: Answer) -> float:
     }
     lost = sum(weighed.weights[term] * (1 - share) for term, share in held.items())
     return 1 - lost / (sum(weighed.weights.values()) or 1.0)
+
+
+def _is_of_the_past(question: str) -> bool:
+    """ "Who presented ...", "is it still running": a programme plans, and tells nothing of it."""
+    if _ROWS.search(question):
+        return False
+    doing = re.match(rf"{_DOER}(?:\w+ed|{source('status_cues', 'simple past')})\b", question, re.IGNORECASE)
+    return doing is not None or _PAST.search(question) is not None
 
 
 def _is_left(asking: Asking, term: Term) -> bool:

@@ -42,8 +42,13 @@ _ASKS_STATE = re.compile(
 _FURTHER = 4000  # characters of a section
 _SAYS_ONLY = 120  # characters of a sentence that says nothing else
 _ASKS = r"(?:(?:at|by|for|from|in|of|on|since|to|until|with)\s+)?(?:who|whom|whose|what|which|when|where|why|how)\b"
-_CUT = re.compile(rf"[.?!;]\s+|(?:,\s*|\s+)(?:and|or|but)\s+(?={_ASKS})|[,:]\s+(?={_ASKS})", re.IGNORECASE)
-_IS_ASKED = re.compile(rf"{_ASKS}|(?:and\s+)?(?:is|are|was|were|has|have|had|did|do|does)\b", re.IGNORECASE)
+_WHETHER = r"(?:is|are|was|were|has|have|had|did|do|does)\b"
+_CUT = re.compile(
+    rf"[.?!;]\s+|(?:,\s*|\s+)(?:and|or|but)\s+(?={_ASKS})|,\s*(?:and|or|but)\s+(?={_WHETHER})"
+    rf"|[,:]\s+(?={_ASKS}|{_WHETHER})",
+    re.IGNORECASE,
+)
+_IS_ASKED = re.compile(rf"{_ASKS}|(?:and\s+)?{_WHETHER}", re.IGNORECASE)
 
 
 def chosen(corpus: Corpus, question: str, least: float = ENOUGH) -> list[Ranked]:
