@@ -105,6 +105,8 @@ def weighed(asking: Asking, found: Answer) -> Answer:
         return _with_the_rest(asking, found, best)
     if best and best[0].share > held:
         return passages.told(asking, best)
+    if found.understood.intent in _PLANS and _asks_who_did(asking.question):
+        return replace(passages.told(asking, ()), understood=found.understood)  # a plan never tells who did it
     return (None if held else said(asking)) or found
 
 
@@ -149,6 +151,12 @@ def _accounted(asking: Asking, found: Answer) -> float:
     }
     lost = sum(weighed.weights[term] * (1 - share) for term, share in held.items())
     return 1 - lost / (sum(weighed.weights.values()) or 1.0)
+
+
+def _asks_who_did(question: str) -> bool:
+    """ "Who counted ...": somebody did it; not "who was made responsible"."""
+    doing = re.match(rf"\W*who\s+(?:\w+ed|{source('status_cues', 'simple past')})\b", question, re.IGNORECASE)
+    return doing is not None and not re.match(r"\W*who\s+(?:was|were|had)\b", question, re.IGNORECASE)
 
 
 def _is_of_the_past(question: str) -> bool:

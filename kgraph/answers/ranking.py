@@ -82,7 +82,7 @@ class Weighed:
     @cached_property
     def needed(self) -> tuple[Term, ...]:
         """What a sentence is held against first: it may rule the sentence out."""
-        return tuple(term for term in self.weights if term.kind != "word" or term.sought)
+        return tuple(term for term in self.weights if term.kind != "word" or term.sought or term.deed)
 
 
 def weigh(corpus: Corpus, wanted: Wanted) -> Weighed:
@@ -150,7 +150,7 @@ def ranked(weighed: Weighed, found: Iterable[tuple[Saying, Told]], least: float 
 def _ranked(weighed: Weighed, saying: Saying, told: Told, least: float) -> Ranked | None:
     """How well a sentence answers; None where it does not."""
     needed = {term: match(term, saying, told, weighed.like[term]) for term in weighed.needed}
-    if not _is_about(needed) or saying.stems <= weighed.said:
+    if not _is_about(needed) or saying.stems <= weighed.said or not _tells_deed(needed, saying):
         return None  # of something else, or a label: it tells nothing but what is asked
     matches = {term: match(term, saying, told, weighed.like[term]) for term in weighed.weights if term not in needed}
     matches |= needed
@@ -187,6 +187,13 @@ def _is_about(matches: Mapping[Term, float]) -> bool:
         return False
     is_pair = len({term.of for term in named if term.hard} & set(_PAIRED)) > 1
     return not is_pair or all(share >= LIKE for term, share in named.items() if term.hard and term.kind == "name")
+
+
+def _tells_deed(matches: Mapping[Term, float], saying: Saying) -> bool:
+    """Whether what somebody did is told, where "who did it" is asked; a person in a programme of sessions did it."""
+    if saying.listed is not None and _SHOWS["who"].search(saying.text):
+        return True
+    return all(share > OF_DOCUMENT for term, share in matches.items() if term.deed and not only_asks(term))
 
 
 def covered(weights: Mapping[Term, float], matches: Mapping[Term, float]) -> float:

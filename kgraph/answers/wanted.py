@@ -45,6 +45,7 @@ class Term:
     key: str = ""  # of the thing itself, where it is one
     label: str = ""  # its name in answers
     sought: bool = False  # "a meeting", "an action plan": a thing that is asked for, not who told of it
+    deed: bool = False  # of "who paid": nobody is named where it is not told
 
     def __hash__(self) -> int:
         return hash((self.kind, self.surface))  # the rest goes with these
@@ -95,6 +96,10 @@ _ASKING = re.compile(
 )
 
 
+_WHO_DID = re.compile(
+    r"\bwhom?\s+(?:(?:is|are|was|were|has|have|had|been|will|would|set|meant|supposed|going)\s+(?:to\s+)?)*(?P<deed>\w+)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does|can|will|would)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:how\s+many|(?:what|which|the)\s+number\s+of|number\s+of)\b", re.IGNORECASE)
 
@@ -189,6 +194,7 @@ def _named(corpus: Corpus, name: Name) -> Term:
 
 def _words(corpus: Corpus, question: str, free: Sequence[Word]) -> Iterator[Term]:
     sought = [hit.span("thing") for hit in _sought().finditer(question)]
+    deeds = {hit.start("deed") for hit in _WHO_DID.finditer(question)}
     for word in free:
         printed = question[word.start : word.end]
         if _YEAR.fullmatch(printed):
@@ -201,6 +207,7 @@ def _words(corpus: Corpus, question: str, free: Sequence[Word]) -> Iterator[Term
                 kind="word", surface=printed, stems=stems, like=_like(stems) | kindred,
                 sense=_senses().get(word.stem, ("",))[0],
                 sought=any(start <= word.start < end for start, end in sought),
+                deed=word.start in deeds,
             )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ingest.cues import fold, meanings, table
 from kgraph.analysis import distance
+from kgraph.analysis import words as words_in
 from kgraph.questions.shelf import Shelf
 from ontology.fold import normal
 from ontology.names import matcher
@@ -87,7 +88,7 @@ def mended(
 
     def right(match: re.Match[str]) -> str:
         written = match.group()
-        if fold(written) in _said() or shelf.prints(written):
+        if fold(written) in _said() or shelf.prints(written) or _stem(written) in _stems():
             return written
         asked = next(_nearest(fold(written), _of_asking()), None)
         plain = asked or next(_nearest(written, _plain_words()), None)
@@ -146,6 +147,16 @@ def _plain_words() -> frozenset[str]:
     called = (fold(row["words"]) for row in table("question_names"))
     every = (*meanings("question_words", "meaning"), *of_the_field, *called)
     return frozenset(words for words in every if words.isalpha())
+
+
+def _stem(word: str) -> str:
+    return next((one.stem for one in words_in(word)), word)
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Of the words that answer each other: "helped" is a form of "help", and no slip of "helper"."""
+    return frozenset(_stem(row["words"]) for row in table("like_words"))
 
 
 @cache
