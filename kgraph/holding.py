@@ -15,7 +15,7 @@ from kgraph.agreed.field import Hit, hits, near
 from kgraph.analysis import words as words_in
 from kgraph.covering import Rows, numbers, set_of
 from kgraph.query import Query
-from kgraph.subjects import subjects
+from kgraph.subjects import subjects, wider_than
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
@@ -25,6 +25,7 @@ Part = Literal["object", "deed", "action", "light", "word"]
 PARTS: dict[Part, float] = {"object": 1.0, "deed": 1.0, "word": 1.0, "action": 0.3, "light": 0.1}
 LIKE, NEAR = 0.75, 0.35  # another word for a thing; a thing near it, or a heading on it
 DONE_LIKE = 0.75  # another word for a deed
+SUBJECT_LIKE = 0.5  # a word that only comes near a subject whose names are known: not enough by itself
 FLOOR = 0.3  # the weight of what every row says, against 1 of what one says
 NOWHERE = 0.8  # of its weight counts a word that no row says, and no table knows
 ENOUGH = 0.55  # of the weight of all that is asked must be there
@@ -65,7 +66,7 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
         rows &= ~told.holding(phrase)
-    if query.listed and not _named_together(told, rows, groups):  # "mines, oil and gas": any of them
+    if query.listed and (_are_kin(groups) or not _named_together(told, rows, groups)):  # "mines, oil and gas"
         groups = _groups(query, (*query.or_words, *query.listed))
     asked = list(dict.fromkeys(_weighed(told, group) for group in groups))  # what is said twice counts once
     if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
@@ -81,6 +82,12 @@ def _named_together(told: RowWords, rows: Rows, groups: Sequence[Sequence[Sought
         if keys := frozenset[str]().union(*(one.subjects for one in group)):
             rows &= told.about(keys)
     return rows
+
+
+def _are_kin(groups: Sequence[Sequence[Sought]]) -> bool:
+    """Whether nothing is asked for but subjects that belong to one wider subject: roads and railways."""
+    wider = [frozenset[str]().union(*(wider_than(one.subjects) for one in group)) for group in groups]
+    return bool(wider[0].intersection(*wider[1:]))
 
 
 def _is_told_by_names(query: Query) -> bool:
@@ -183,7 +190,7 @@ def _levels(told: RowWords, one: Sought) -> tuple[tuple[float, Rows], ...]:
     meant = [key for key in close if not any(_rarer(told, other, key) for other in close[key] & one.concepts)]
     return (
         (1.0, told.about(one.subjects) or told.holding(one.words)),
-        (DONE_LIKE if one.part == "action" else LIKE, told.on(meant)),
+        (SUBJECT_LIKE if one.subjects else DONE_LIKE if one.part == "action" else LIKE, told.on(meant)),
         (NEAR, told.on(set[str]().union(*close.values())) | told.headed(one.concepts)),
     )
 

@@ -16,7 +16,7 @@ from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.areas import with_areas
 from kgraph.questions.conditions import STATEMENTS, Conditions
-from kgraph.questions.intents import Aim, aim, lacks_rows, lacks_units
+from kgraph.questions.intents import Aim, aim, asks_for_any, lacks_rows, lacks_units
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
@@ -47,10 +47,11 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
     read, told = _read(question, named, known)
     goal = aim(question, read)
-    if goal.intent in (*_OF_ROWS, "counts", "search"):
+    if goal.intent in (*_OF_ROWS, "counts", "coverage", "search") or asks_for_any(question):
         named = things(question, found, vocabulary, known, list(phrases(question)), acting, of_rows=True)
         topical, measures = _read(question, named, known)
-        if (of_rows := aim(question, topical)).intent != "search":
+        of_rows = aim(question, topical)
+        if of_rows.intent in _OF_ROWS or of_rows.intent == goal.intent == "counts":
             read, told, goal = topical, measures, of_rows
 
     if goal.intent in ("search", "definition") and _is_of_a_due_year(read, known):
@@ -106,7 +107,8 @@ class _Reader:
         goal = self.aim
         words, excluded_words = self._words()
         unknown = self._unknown(words)
-        turns = tuple(word for word in unknown if is_turn(word) and self._is_conditional())
+        subjects = {token.text for token in self.tokens if token.kind == "subject"}
+        turns = tuple(word for word in unknown if self._is_conditional() and is_turn(word) and word not in subjects)
         words = tuple(word for word in words if word not in turns)
         unknown = tuple(word for word in unknown if word not in turns)
         against = goal.intent == "recommendations" and "exclusion" in self.said

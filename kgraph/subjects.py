@@ -6,7 +6,7 @@ whichever of its names either uses; a wider one is spoken of wherever a narrower
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,6 +85,11 @@ def _narrower(key: str) -> frozenset[str]:
 @cache
 def _included() -> Mapping[str, tuple[str, ...]]:
     return {row["key"]: tuple(filter(None, row["includes"].split("|"))) for row in table(TABLE)}
+
+
+def wider_than(keys: Collection[str]) -> frozenset[str]:
+    """What any of some subjects belongs to."""
+    return frozenset(wider for wider, narrower in _included().items() if not set(keys).isdisjoint(narrower))
 
 
 def with_narrower(keys: Iterable[str]) -> frozenset[str]:

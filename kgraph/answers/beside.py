@@ -170,7 +170,8 @@ def _is_of_the_past(question: str) -> bool:
 def _is_left(asking: Asking, term: Term) -> bool:
     """Whether a word says nothing to the structured reading of a question."""
     said = (one for words in (*asking.query.words, *asking.query.unknown) for one in sought(words))
-    left = {word for one in said if not one.subjects for word in one.words.casefold().split()}
+    by_name = asking.query.intent in _PLANS  # then rows hold a subject, by whichever of its names
+    left = {word for one in said if not (by_name and one.subjects) for word in one.words.casefold().split()}
     return term.kind == "word" and term.surface.casefold() in left and not only_asks(term)
 
 

@@ -48,6 +48,7 @@ _OF_THE_STORE = frozenset(
     {"count", "error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"}
 )
 _ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
+_THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
@@ -133,6 +134,11 @@ def _are_subjects(tokens: Sequence[Token]) -> bool:
     return bool(named) and in_a_list and all(map(is_light, rest))
 
 
+def asks_for_any(question: str) -> bool:
+    """ "Is there anything on poaching?": rows are asked for, not a word of agreement."""
+    return _THERE_IS.match(question) is not None
+
+
 def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:
     """What was said of things; not when a thing is due that is itself called a request or a decision."""
     told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
@@ -162,6 +168,8 @@ def _proposes(question: str, tokens: Sequence[Token]) -> bool:
 def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
     """ "Will rangers be trained ...", "Is the park supposed to get more land?"; of words, not of names alone."""
     content = any(token.is_content for token in tokens)
+    if asks_for_any(question) and _are_subjects(tokens):
+        return False
     stands_in = all(token.text.casefold().startswith("in the ") for token in tokens if token.meaning == "agreed")
     if yes_no and "agreed" in said:  # "is there anything in the programme for Tajik deer?" asks for rows
         return content or not stands_in
@@ -274,7 +282,7 @@ def _asks(tokens: Sequence[Token]) -> Asks | None:
     for at, token in enumerate(tokens):
         if token.meaning == "unit" and (_stands_beside(tokens, at) or _is_where(tokens, at) or _is_heading(tokens, at)):
             continue
-        if _is_what_for(tokens, at) or _is_part(tokens, at):
+        if _is_what_for(tokens, at) or _is_part(tokens, at) or _is_of_a_subject(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
@@ -288,6 +296,13 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text.casefold() if at else ""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return bool(at) and before not in _OPENING and behind is not None and behind.is_content and behind.kind == "word"
+
+
+def _is_of_a_subject(tokens: Sequence[Token], at: int) -> bool:
+    """ "The poisoning of animals": a noun that only says whose the subject before it is."""
+    said = (one for one in tokens[:at][::-1] if one.is_content or one.meaning not in ("empty", "relation"))
+    before = next(said, None)
+    return before is not None and before.kind == "subject"
 
 
 def _is_where(tokens: Sequence[Token], at: int) -> bool:

@@ -169,5 +169,6 @@ def _said() -> frozenset[str]:
 @cache
 def _said_of_the_field() -> frozenset[str]:
     """Every word of the field, those of phrases too: "trail cams" is no name that is misspelled."""
-    phrases = (words for row in table("field_words") for words in row["words"].split("|"))
+    rows = (*table("field_words"), *table("subjects"))
+    phrases = (words for row in rows for words in row["words"].split("|"))
     return frozenset(word for words in phrases for word in fold(words).split()) | _plain_words()

@@ -254,11 +254,11 @@ def called() -> dict[str, tuple[str, ...]]:
 
 
 def _subjects(question: str) -> Iterator[Token]:
-    """What rows may be on, by any of its names; a single word that says how something is asked is left to that."""
+    """What rows may be on, by any of its names; words that say how something is asked are left to that."""
     said = list(words_in(question))
     for one in subjects(question, said):
         start, end = said[one.first].start, said[one.last].end
-        if one.first < one.last or fold(question[start:end]) not in _asking():
+        if fold(question[start:end]) not in _asking():
             yield _token(start, end, question[start:end], "subject", keys=tuple(sorted(one.keys)))
 
 

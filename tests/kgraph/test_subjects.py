@@ -81,6 +81,11 @@ def test_how_words_are_joined(question: str, listed: tuple[str, ...], either: tu
         ("Which activities consider global heating?", ["21.3", "5.5", "7.4", "9.1"]),
         ("camera traps", ["13.4", "15.2", "15.3", "16.3", "17.3", "19.2", "19.3", "20.4", "8.2"]),
         ("Which activities address wind turbines?", []),
+        ("Which activities concern power lines?", []),
+        ("I need everything on roads and railways.", ["14.2", "22.1", "3.5"]),
+        ("Where does the draft touch on the poisoning of animals or stray dogs?", ["22.4"]),
+        ("Which activities deal with sniffer dogs?", ["8.2"]),
+        ("Which activities enlarge protected areas?", ["12.2", "16.7", "7.3", "7.4", "9.8"]),
     ],
 )  # fmt: skip
 def test_the_rows_on_a_subject_are_found(seeds: Corpus, question: str, expected: list[str]) -> None:
