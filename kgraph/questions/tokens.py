@@ -22,6 +22,7 @@ _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what 
 _LONGEST = 6  # words of a phrase
 _PLAIN = ("empty", "light", "relation", "occasion")
 ORDER = ("Low", "Medium", "High")  # priorities as they are printed
+_TELLING = frozenset(("is", "are", "was", "were", "as"))
 _SHORT = 4  # letters of most words that only hold a sentence together
 ENDS = (".", "!", "?", ";")  # of a sentence
 _SAYS_NOTHING = frozenset((
@@ -60,7 +61,10 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
     rated = any(token.meaning == "priority" for token in read)
-    read = [replace(token, meaning="level") if _is_level(token, rated) else token for token in read]
+    read = [
+        replace(token, meaning="level") if _is_level(token, rated or _is_predicate(read, at)) else token
+        for at, token in enumerate(read)
+    ]
     return list(_without_talk(read))
 
 
@@ -99,6 +103,13 @@ def _is_level(token: Token, rated: bool) -> bool:
     """Where priorities are spoken of; else as a table prints it inside a sentence: "which of them are Medium"."""
     printed = token.start > 0 and token.text in ORDER
     return token.kind == "word" and fold(token.text) in levels() and (rated or printed)
+
+
+def _is_predicate(read: Sequence[Token], at: int) -> bool:
+    """ "Which of them are only medium?" """
+    before = [token.text.casefold() for token in read[max(at - 2, 0) : at]]
+    ends = at + 1 == len(read) or read[at + 1].kind == "mark"
+    return ends and not _TELLING.isdisjoint(before)
 
 
 def phrases(question: str) -> Iterator[Token]:

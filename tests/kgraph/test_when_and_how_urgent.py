@@ -21,6 +21,8 @@ from kgraph.results import ActivityResult, ConceptResult
         ("Which activities in the conservation units are Medium and due in 2028 or later?", "11.3 13.1 13.5"),
         ("List everything ranked below High in the High Pamirs.", "13.1 13.5"),
         ("Which activities are of the lowest priority?", "11.3"),
+        ("Which High Pamirs activities are only medium?", "13.1 13.5"),
+        ("Which Kopetdag activities are due by 2027, not counting those of 2026?", "15.3 15.6"),
         ("Which activities actually say snow leopard, not just the unit they stand under?", "5.5 13.4 20.2"),
         ("Apart from unit headings, where does Wild Camel appear?", "19.1"),
         ("Which activities concern Chinese populations of the Wild Camel?", "19.1 19.2 19.3 19.4 19.5 19.7"),
