@@ -19,6 +19,7 @@ from kgraph.answers import (
     gaps,
     kinds,
     out_of_scope,
+    parties,
     parts,
     passages,
     statements,
@@ -116,6 +117,7 @@ def _looks_in_vain(asking: Asking, found: Answer) -> bool:
 def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
     return (
+        parties.answer,
         beside.planned,
         beside.value,
         beside.needed,
