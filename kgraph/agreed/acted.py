@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from ingest.phrases import words
 from kgraph.agreed.acting import DOING
+from kgraph.agreed.acts import Act, is_plain
 from kgraph.agreed.called import CUES
 from kgraph.agreed.field import likeness
-from kgraph.agreed.proposal import Act, Proposal, Term, is_plain
+from kgraph.agreed.proposal import Proposal, Term
 from kgraph.agreed.weighing import THINGS
 
 MET = 0.6  # of two things, and of two acts

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph.agreed.acts import Act
 from kgraph.agreed.field import likeness
-from kgraph.agreed.proposal import Act, Proposal
+from kgraph.agreed.proposal import Proposal
 from kgraph.agreed.sources import Source
 
 # What is done to the world, or laid down; unlike looking at it, talking, telling and teaching.
 DOING = frozenset({"do", "deed", "undo", "ban", "allow", "money", "law", "agree"})
 DECISIVE = frozenset({"deed", "undo"})  # whoever says one of these means it
 LIMITING = frozenset({"ban", "law"})
+LESS = frozenset({"mitigate", "reduce-area", "undo"})
 LOOKING = frozenset({"consider", "investigate", "discuss", "light"})
 ALIKE = 0.5  # of the acts of a text, the head counted twice
 HEAD = 2.0
@@ -33,7 +35,7 @@ class Acting:
 
 
 def acting(said: Proposal, source: Source) -> Acting:
-    mine = [act for act in said.acts if act.main and act.kinds != {"light"}]
+    mine = _telling(said)
     if said.considered:  # what is done and what is only thought of will both do
         mine = [replace(act, kinds=act.kinds - (DOING - {"ban"})) for act in mine]
     theirs = source.said.acts
@@ -46,6 +48,15 @@ def acting(said: Proposal, source: Source) -> Acting:
     met = tuple(act for act, (like, _) in pairs if like > 0)
     by = tuple(dict.fromkeys(one for _, (like, one) in pairs if like > 0 and one is not None))
     return Acting(alike, tuple(dict.fromkeys(other)), met, by or _heads(source))
+
+
+def has_act(said: Proposal) -> bool:
+    """Whether a text says what is to be done; "better fences" and "use of fences" do not."""
+    return bool(_telling(said))
+
+
+def _telling(said: Proposal) -> list[Act]:
+    return [act for act in said.acts if act.main and act.kinds != {"light"}]
 
 
 def _share(number: int) -> float:
@@ -71,8 +82,10 @@ def _like(one: Act, other: Act) -> float:
 
 
 def _is_level(one: Act, other: Act) -> bool:
-    """Whether both are done, or both only considered, looked into or talked about."""
+    """Whether both are done, or both only considered, looked into or talked about; who meets to agree does agree."""
     if one.under == other.under or not _is_done(one) or not _is_done(other):
+        return True
+    if one.kinds == other.kinds == {"agree"} and {one.under, other.under} == {"", "discuss"}:
         return True
     return bool(one.under) and bool(other.under)
 
@@ -91,16 +104,30 @@ def _against(
     if not bans and (source.polarity == "against" or (source.said.head and "ban" in source.said.head.kinds)):
         yield mine[0]
     for number, (act, (like, other)) in enumerate(pairs):
+        if "total" in act.kinds and not any("total" in one.kinds for one in theirs):
+            yield act  # "a full ban" is more than a limit
         if not bans and other is not None and "ban" in other.kinds - act.kinds:
             yield act  # "not to build" is not "to build"
         decides = not act.kinds.isdisjoint(DECISIVE)
         unmet = like < 0 or (alike <= 0 and _only_talked_of(act, theirs))
         if (number == 0 and unmet) or (like < 1 and decides):
             yield act
+    if _is_opposed(mine[0], pairs[0][1][0], source):
+        yield mine[0]
     if "allow" in mine[0].kinds and pairs[0][1][0] <= 0 and any(not act.kinds.isdisjoint(LIMITING) for act in theirs):
         yield mine[0]
     if any("consider" in act.kinds for act in mine[:2]) and not any(_looks(act) for act in theirs):
         yield mine[0]
+
+
+def _is_opposed(head: Act, like: float, source: Source) -> bool:
+    """Whether a text has less of what a source has more of, or the other way round."""
+    theirs = source.said.head
+    if like > 0 or theirs is None:
+        return False
+    less = [not act.concepts.isdisjoint(LESS) for act in (head, theirs)]
+    more = ["better" in act.kinds for act in (head, theirs)]
+    return (less[0] and more[1]) or (more[0] and less[1])
 
 
 def _only_talked_of(act: Act, theirs: Sequence[Act]) -> bool:

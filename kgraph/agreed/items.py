@@ -12,7 +12,8 @@ from ingest.errors import Unreadable
 from ingest.pipeline import read
 from ingest.records import Block, Extraction
 from ingest.tables import tables, words
-from kgraph.agreed.proposal import is_plain, read_words
+from kgraph.agreed.acts import is_plain
+from kgraph.agreed.proposal import read_words
 from kgraph.errors import BadInput
 from ontology.doc import sentences
 from ontology.vocabulary import Vocabulary

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from kgraph.agreed import sides
 from kgraph.agreed.acted import acts_on_the_same, targets
-from kgraph.agreed.acting import Acting, acting
-from kgraph.agreed.proposal import Act, Proposal
+from kgraph.agreed.acting import Acting, acting, has_act
+from kgraph.agreed.acts import Act
+from kgraph.agreed.proposal import Proposal
 from kgraph.agreed.results import Sides
 from kgraph.agreed.sides import UNSAID, Side
 from kgraph.agreed.sources import Source
@@ -17,15 +18,18 @@ from kgraph.agreed.weighing import Held, Weights
 from ontology.vocabulary import Vocabulary
 
 # What speaks for the same, so weighed that 1 is enough; set on proposals made for the purpose.
-SCORE = 1.3  # how near the source is to the text
-LEAD = 0.67  # how far it is ahead of all else in its document
-ACTS = 0.24  # how far it has the same done
-THINGS = 0.13  # what weight of things both name: much that is rare is not there by chance
+SCORE = 1.53  # how near the source is to the text
+LEAD = 0.4  # how far it is ahead of all else in its document
+ACTS = 0.12  # how far it has the same done
+THINGS = 0.21  # what weight of things both name: much that is rare is not there by chance
+NAMES = 0.1  # and of names
+NO_ACT = 0.12  # less, for a text that does not say what is to be done
 MOST_LEAD = 0.5
 MOST_THINGS = 1.8
 ENOUGH = 1.0
 RECOMMENDED = 1.2  # what a report says is longer and looser
-BY_CHANCE = 0.15  # so much more is enough for a text that shares little with what a source acts on
+BEHIND = 0.8  # of the score of what is nearest, in whatever document: what is further off is not what is meant
+BY_CHANCE = 0.06  # so much more is enough for a text that shares little with what a source acts on
 SIMILAR = 0.4  # of the words
 SCOPE = 0.6  # of the species, countries or places that a text names, to lie in what the source covers
 SAME_ACTS = 0.5
@@ -36,7 +40,7 @@ MEANING = 0.4  # the share of a score that the sentence model decides, where the
 BACKWARD = 0.5  # beside how much of the text is in the source: how much of the source is in the text
 SPELLED = 1.5  # and how alike they are in letters
 PLACING = 0.6  # the share of a score that names decide
-ELSEWHERE_TOO = 0.6  # how a source for one area fits a text that names none
+ELSEWHERE_TOO = 0.5  # how a source for one area fits a text that names none
 SAME_YEAR = 1.1  # the source is due in the very year
 LOOSE = 0.85  # a sentence of a report holds more than one thing
 
@@ -56,12 +60,13 @@ class Judged:
     date: Side
     meaning: float | None = None  # how alike both are to the sentence model, where there is one
     rival: float = 0.0  # the score of the nearest other source of the document
+    best: float = 0.0  # of all sources
 
     @cached_property
     def same(self) -> bool:
         """Whether what the source says is what the text says: enough speaks for it and nothing against it."""
         enough = RECOMMENDED if self.source.type == "recommendation" else ENOUGH
-        if not self.in_scope or self.acting.other or self._says_nothing:
+        if not self.in_scope or self.acting.other or self._says_nothing or self._is_behind:
             return False
         return self.evidence >= enough + (BY_CHANCE if self._by_chance else 0.0)
 
@@ -70,7 +75,9 @@ class Judged:
         """What speaks for the same, all told."""
         lead = max(-1.0, min(MOST_LEAD, 1 - self.rival / self.score)) if self.score else 0.0
         things = min(MOST_THINGS, self.held.things)
-        return SCORE * self.score + LEAD * lead + ACTS * self.acting.alike + THINGS * things
+        told = SCORE * self.score + LEAD * lead + ACTS * self.acting.alike + THINGS * things
+        told += NAMES * self._named
+        return told - (0.0 if has_act(self.said) else NO_ACT)
 
     @property
     def same_action(self) -> bool:
@@ -84,15 +91,24 @@ class Judged:
     @property
     def _by_chance(self) -> bool:
         """Whether they may only share a word or two: a text that says little should be what the source acts on."""
-        named = SPECIES * _is_near(self.species) + NAME * _is_near(self.places)
-        return self.held.things + named < LITTLE and not acts_on_the_same(self.said, self.source.said)
+        return self.held.things + self._named < LITTLE and not acts_on_the_same(self.said, self.source.said)
+
+    @property
+    def _named(self) -> float:
+        """What the species and the places weigh that both name."""
+        return SPECIES * _is_near(self.species) + NAME * _is_near(self.places)
 
     @property
     def _says_nothing(self) -> bool:
-        """Whether a text names nothing that is acted on, nor a place or a species of the source's own."""
+        """Whether a text names nothing that is acted on, nor a second act, nor a name that is the source's own."""
         met = self.species.same.match if self.species.same else ()
         own = any(one.key in met and one.basis == "named" for one in self.source.species)
-        return not (own or _is_near(self.places) or targets(self.said))
+        return not (own or _is_near(self.places) or targets(self.said) or len(self.acting.met) > 1)
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether another source is so much nearer that a row is not what is meant."""
+        return self.source.type == "activity" and self.score < BEHIND * self.best
 
     @cached_property
     def in_scope(self) -> bool:
@@ -155,12 +171,13 @@ def judge(weights: Weights, said: Proposal, number: int, vocabulary: Vocabulary,
 
 
 def with_rivals(judged: Sequence[Judged]) -> list[Judged]:
-    """Each with the score of the nearest other source of its document; another version of it is no rival."""
+    """Each with the score of the nearest other source of its document that does not have another thing done."""
     best: dict[str, list[float]] = {}
     for one in judged:
-        best.setdefault(one.source.document, []).append(one.score)
+        best.setdefault(one.source.document, []).append(0.0 if one.acting.other else one.score)
     tops = {document: [*sorted(scores, reverse=True)[:2], 0.0] for document, scores in best.items()}
-    return [replace(one, rival=_other(tops[one.source.document], one.score)) for one in judged]
+    nearest = max((one.score for one in judged), default=0.0)
+    return [replace(one, rival=_other(tops[one.source.document], one.score), best=nearest) for one in judged]
 
 
 def _other(tops: Sequence[float], score: float) -> float:

@@ -12,16 +12,24 @@ import re
 from functools import cache
 
 from ingest.phrases import any_of, source
+from ingest.phrases import words as words_of
 from kgraph.agreed.called import CUES
 
 _MARKS = " ,:;?!.-–—"
-_BREAK = re.compile(r"[,:;?!.]\s|\s[-–—]\s")
+_BREAK = re.compile(r"[,:;?!.]\s|\s[-–—]\s|\s(?=or (?:is|was|has|do|does|are|would|should)\b)")
 _TELLING = ("tells that it is", "tells of something")
 _POINTS = re.compile(r"(?:it|this|that|one|such|these|those|them|so)\b", re.IGNORECASE)
 _SOON = 6  # words up to the one that points back: "has anybody ever proposed that?"
+_LAYERS = 40  # of words that only ask, around a proposal
+_CLAUSE = 160  # characters of a clause at the end that only asks
+_LONGEST = 60  # characters of words that are taken off the end at once
 _SHORT = 12  # words of a question that only points back
 _IMPERSONAL = r"it\s+(?:\S+\s+){0,9}?(?:that|to)(?!\s+(?:be|me|us)\b)(?!\w)"
-_POLITE = re.compile(r"(?:can|could|would|will|do) you\b|(?:can|could|may|might) (?:i|we)\b", re.IGNORECASE)
+_PERSON = r"(?:I|we|they|he|she|my|our|the|a|an|some|somebody|someone|people)\b"
+_LEADS = r"(?:whether|that|if)(?!\w)"
+_POLITE = re.compile(
+    r"(?:can|could|would|will|do) you\b|(?:can|could|may|might) (?:i|we) (?:have|get|see|know|ask)\b", re.IGNORECASE
+)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _VALUE = re.compile(
     r"(?:\A|\Aaccording\s+to\b[^,?]*,\s*|\b(?:know|says?|tells?|stated?|specify|specifies|shows?|clear|settled?|decided?|"
@@ -72,14 +80,16 @@ def wants_yes_or_no(question: str) -> bool:
     said = " ".join(question.split()).strip(_MARKS)
     if asks_for_a_value(said) or (_POLITE.match(said) and not _WHETHER.search(said)):
         return False
-    return _has("wants yes or no", said, first=True) or _asking_clause(said) < len(said)
+    starts = (0, *(mark.end() for mark in _BREAK.finditer(said)))
+    wants = any(_wants().match(said, start) for start in starts)
+    return wants or _asking_clause(said) < len(said)
 
 
 def points_back(clause: str) -> bool:
     """Whether a question only asks about what stands before it: "Do we have that already?" """
     words = clause.strip(_MARKS).split()
-    if _POLITE.match(clause):
-        return False  # "Could you tell me whether this ..." leads to the question
+    if _POLITE.match(clause) or clause[:3].casefold() == "if ":
+        return False  # "Could you tell me whether this ..." leads to the question, "if that is no trouble" asks nothing
     soon = any(_POINTS.match(word) for word in words[1 : _SOON + 1])
     return soon and len(words) <= _SHORT and _wants().match(clause.strip(_MARKS)) is not None
 
@@ -94,7 +104,7 @@ def _parts(question: str) -> tuple[str, str, str]:
     """What stands before a proposal, the proposal, and what stands behind it."""
     whole = said = " ".join(question.split()).strip(_MARKS)
     start, end = 0, len(whole)
-    while said:
+    for _ in range(_LAYERS):
         first = _opening(said)
         first = first if said[first:].strip(_MARKS) else 0
         last = _closing(said)
@@ -119,8 +129,8 @@ def _has(meaning: str, said: str, *, first: bool = False) -> bool:
 
 def _opening(said: str) -> int:
     """How far the words go that only ask: "agreed?", "has anyone thought of", or no more than "will"."""
-    if impersonal := _impersonal().match(said):
-        return impersonal.end()
+    if led := _impersonal().match(said) or _reported().match(said):
+        return led.end()
     run = _run("opens a question", "asks", *_TELLING).match(said)
     words = said[: run.end()] if run else ""
     mark = _BREAK.match(said, len(words))
@@ -139,18 +149,31 @@ def _closing(said: str) -> int:
     clause = _asking_clause(said)
     if clause < len(said):
         return clause
-    last = re.compile(f"(?:{_behind('asked').pattern})+$", re.IGNORECASE).search(said)
-    return last.start() if last and last.start() else len(said)
+    last = _asked_last(said)
+    return last or len(said)
+
+
+def _asked_last(said: str) -> int:
+    """Where the words at the end begin that only ask: "... already agreed upon"; 0 where there are none."""
+    start = len(said)
+    while found := _ends().search(said, max(0, start - _LONGEST), start):
+        start = found.start()
+    return start if start < len(said) else 0
 
 
 def _asking_clause(said: str) -> int:
     """Where a clause at the end begins that only asks; the end of what is said where there is none."""
     run = _run("opens a question", "asks", "asks about it", *_TELLING)
-    for mark in _BREAK.finditer(said):
+    for mark in _BREAK.finditer(said, max(0, len(said) - _CLAUSE)):
         behind = said[mark.end() :].strip(_MARKS)
         if mark.start() and (run.fullmatch(behind) or points_back(behind)):
             return mark.start()
     return len(said)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{_behind('asked').pattern}\Z", re.IGNORECASE)
 
 
 @cache
@@ -165,10 +188,21 @@ def _impersonal() -> re.Pattern[str]:
 
 
 @cache
+def _reported() -> re.Pattern[str]:
+    """ "I was asked in the meeting whether", "somebody at the ministry says that"."""
+    return re.compile(rf"{_PERSON}(?:\s+\S+){{0,6}}?\s+{source(CUES, 'reports')}(?:\s+\S+){{0,5}}?\s+{_LEADS}", re.I)
+
+
+@cache
 def _run(*kinds: str) -> re.Pattern[str]:
-    """Words of some kinds, one after the other."""
-    one = "|".join(source(CUES, kind) for kind in kinds)
-    return re.compile(rf"(?:{one})(?:\s+(?:{one}))*(?!\w)", re.IGNORECASE)
+    """Words of some kinds, one after the other, each the longest that it can be: none is tried twice."""
+    known = {words for kind in kinds for words in words_of(CUES, kind)}
+    one = "|".join(rf"{re.escape(words)}(?!\w)".replace(r"\ ", r"\s+") for words in sorted(known, key=_longest_first))
+    return re.compile(rf"(?>{one})(?:\s+(?>{one}))*+", re.IGNORECASE)
+
+
+def _longest_first(words: str) -> tuple[int, str]:
+    return -len(words), words
 
 
 @cache

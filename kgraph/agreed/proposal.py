@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.phrases import any_of, plain
+from ingest.cues import meanings
+from ingest.phrases import plain
 from kgraph.agreed import called
-from kgraph.agreed.called import CUES, Called
+from kgraph.agreed.acts import Act, Purpose, acts_in, is_purpose, purposes
+from kgraph.agreed.called import Called
 from kgraph.agreed.field import Concept, Hit, hits
 from kgraph.analysis import Word
 from kgraph.analysis import words as words_of
@@ -20,21 +22,12 @@ from ontology.names import matcher
 from ontology.vocabulary import Kind, Vocabulary
 
 Part = Literal["action", "object", "light", "word", "body"]
-Under = Literal["", "consider", "investigate", "discuss"]
-
+VERB_FORMS = "verb_forms"
+TALK = "question_words"
 LATER = 0.6  # what stands in a clause of purpose says less
 _HIDING: frozenset[Kind] = frozenset({"species", "country", "place"})
-_STOP = re.compile(r"[;•]|(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)[.!?](?=\s)|(?<=\s)[a-z]\)\s")
-_JOINT = re.compile(
-    r"(?:,|\band\b|\bor\b)\s*(?:(?:\w+ly|as \w+|where \w+|when \w+|if \w+|then|also|subsequently)[\s,]+)?$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:who|which|that|what)\s+(?:can |could |will |would )?$", re.IGNORECASE)
-_MARK = re.compile(r"[,:;–-]\s+(?:\w+ )?$")
+_MARK = re.compile(r"[,:;–-]\s+(?:\w+ |(?:is|are|can|could|should|will|would) (?:\w+ ){1,6})?$")
 _LOOKING = frozenset({"consider", "investigate"})
-_NOUNS = ("ing", "ion", "ions", "ment", "ments", "ance")
-_PLURAL = tuple(f"{letter}s" for letter in "abcdefghijklmnopqrtuvwxyz")  # "ss" ends verbs: assess, discuss
-_LEAD = 3  # words of a text before any of them can say what for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +39,6 @@ class Term:
     start: int
     surface: str
     weight: float  # 1, or less in a clause of purpose
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Something done, and whether it is only considered, looked into or talked about."""
-
-    concepts: frozenset[str]
-    kinds: frozenset[str]
-    under: Under
-    main: bool  # in no clause that says what for or which
-    start: int
-    surface: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +82,26 @@ def read_words(text: str, names: Sequence[Called]) -> Proposal:
     """The words of a text alone; names in it are hidden, so that a snow leopard is not about snow."""
     seen = plain(text)
     said = _free(list(words_of(seen)), [n for n in names if n.kind in _HIDING and n.form != "domestic"])
+    said = _in_plain_form(said, list(hits(seen, said)))
     found = list(hits(seen, said))
-    purpose = _purpose(seen, said)
+    purpose = tuple(purposes(seen, said))
     bodies = [name for name in names if name.kind == "organisation" and name.form != "role"]
     own = [hit for hit in found if any(word in said[hit.first : hit.last + 1] for word in _free(said, bodies))]
     unknown = _unknown(seen, said, found, names, purpose)
     terms = [*_known(seen, said, found, purpose), *unknown, *_bodies(names, purpose)]
-    acts = tuple(_acts(seen, said, own, purpose))
+    acts = tuple(acts_in(seen, said, own, purpose))
     return Proposal(text=text, terms=tuple(sorted(terms, key=_start)), acts=acts, considered=_at_last(seen, acts))
+
+
+def _in_plain_form(said: Sequence[Word], known: Iterable[Hit]) -> list[Word]:
+    """The words, "brought" and "taught" as "bring" and "teach" unless they are known as they are written."""
+    taken = {at for hit in known for at in range(hit.first, hit.last + 1)}
+    return [word if at in taken else _plain_verb(word) for at, word in enumerate(said)]
+
+
+def _plain_verb(word: Word) -> Word:
+    verb = meanings(VERB_FORMS, "verb").get(word.folded)
+    return replace(word, folded=verb, stem=next(words_of(verb)).stem) if verb else word
 
 
 def _at_last(text: str, acts: Sequence[Act]) -> bool:
@@ -127,18 +120,10 @@ def _free(said: Sequence[Word], names: Sequence[Called]) -> list[Word]:
     return [word for word in said if not any(n.start < word.end and word.start < n.end for n in names)]
 
 
-def _purpose(text: str, said: Sequence[Word]) -> int:
-    """Where a text begins to say what for."""
-    if len(said) <= _LEAD:
-        return len(text)
-    cue = any_of(CUES, "purpose").search(text, said[_LEAD].start)
-    return cue.start() if cue else len(text)
-
-
 # ------------------------------------------------------------------ its words
 
 
-def _known(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -> Iterator[Term]:
+def _known(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: Purpose) -> Iterator[Term]:
     for hit in found:
         start, end = said[hit.first].start, said[hit.last].end
         yield Term(
@@ -151,7 +136,7 @@ def _known(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) 
 
 
 def _unknown(
-    text: str, said: Sequence[Word], found: Sequence[Hit], names: Sequence[Called], purpose: int
+    text: str, said: Sequence[Word], found: Sequence[Hit], names: Sequence[Called], purpose: Purpose
 ) -> Iterator[Term]:
     """Words that are neither field words nor part of a name: they stand for themselves."""
     known = {at for hit in found for at in range(hit.first, hit.last + 1)}
@@ -161,15 +146,20 @@ def _unknown(
         if at not in known and word.start in free and len(word.stem) > 1 and not word.stem[0].isdigit():
             yield Term(
                 concepts=frozenset({f"word:{word.stem}"}),
-                part="word",
+                part="light" if _is_talk(word) else "word",
                 start=word.start,
                 surface=text[word.start : word.end],
                 weight=_weight(word.start, purpose),
             )
 
 
-def _weight(start: int, purpose: int) -> float:
-    return 1.0 if start < purpose else LATER
+def _is_talk(word: Word) -> bool:
+    """A word of asking, of which no table of the field tells: "happen", "instance"."""
+    return meanings(TALK, "meaning").get(word.folded) in ("empty", "light", "talk", "greeting")
+
+
+def _weight(start: int, purpose: Purpose) -> float:
+    return LATER if is_purpose(start, purpose) else 1.0
 
 
 def _part(concepts: Sequence[Concept]) -> Part:
@@ -178,7 +168,7 @@ def _part(concepts: Sequence[Concept]) -> Part:
     return "action" if any(c.part == "action" and c.kind != "light" for c in concepts) else "light"
 
 
-def _bodies(names: Iterable[Called], purpose: int) -> Iterator[Term]:
+def _bodies(names: Iterable[Called], purpose: Purpose) -> Iterator[Term]:
     """Organisations and instruments that are named: "the Ustyurt Memorandum" tells much of what a text is about."""
     for name in names:
         if name.kind in ("organisation", "instrument") and name.form != "role":
@@ -187,63 +177,3 @@ def _bodies(names: Iterable[Called], purpose: int) -> Iterator[Term]:
                 concepts=frozenset({key}), part="body", start=name.start, surface=name.key,
                 weight=_weight(name.start, purpose),
             )  # fmt: skip
-
-
-# ------------------------------------------------------------------- its acts
-
-
-def _acts(text: str, said: Sequence[Word], found: Iterable[Hit], purpose: int) -> Iterator[Act]:
-    under: Under = ""
-    last = 0
-    for hit in found:
-        acts = [concept for concept in hit.concepts if concept.part == "action"]
-        start, end = said[hit.first].start, said[hit.last].end
-        if under and (_STOP.search(text, last, start) or (acts and _ends(text, start, end, under))):
-            under = ""
-        last = end
-        if not acts:
-            continue
-        kinds = frozenset(concept.kind for concept in acts)
-        if _negated(text, start, end if kinds != {"light"} else None):
-            kinds |= {"ban"}
-        yield Act(
-            concepts=frozenset(concept.key for concept in acts),
-            kinds=kinds,
-            under=under,
-            main=start < purpose and _RELATIVE.search(text, 0, start) is None,
-            start=start,
-            surface=text[start:end],
-        )
-        under = _opens(acts) or under
-
-
-def _opens(acts: Sequence[Concept]) -> Under:
-    """What an act makes of those that follow it: to consider building is not to build."""
-    kinds, keys = {concept.kind for concept in acts}, {concept.key for concept in acts}
-    if kinds == {"consider"} and keys != {"consider"}:  # "consider proposing" is a polite proposal
-        return "consider"
-    if kinds == {"investigate"}:
-        return "investigate"
-    return "discuss" if keys <= {"meet", "discuss"} else ""
-
-
-def _ends(text: str, start: int, end: int, under: Under) -> bool:
-    """Whether an act begins a clause of its own: a verb in its plain form behind "and" or a comma."""
-    if under == "discuss" or not is_plain(text[start:end]):
-        return False
-    return _JOINT.search(text[max(0, start - 40) : start]) is not None
-
-
-def is_plain(said: str) -> bool:
-    """Whether words begin with a verb in its plain form, not with a noun made of one: "train", not "training"."""
-    return not said.split()[0].casefold().endswith((*_NOUNS, *_PLURAL))
-
-
-def _negated(text: str, start: int, end: int | None) -> bool:
-    """Whether a "not" or "no" stands right before an act, one word before it, or right behind it: "build no fences"."""
-    behind = any_of(CUES, "negation").match(text, end + 1) if end is not None else None  # "have none" bans nothing
-    if behind is not None and text[end : behind.start()].isspace():
-        return True
-    before = text[max(0, start - 24) : start]
-    ends = [cue.end() for cue in any_of(CUES, "negation").finditer(before)]
-    return bool(ends) and len(before[ends[-1] :].split()) <= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.cues import table
 from ingest.phrases import words
@@ -19,6 +19,8 @@ _FIT = {"named": 1.0, "place": 1.0, "unit": 0.85, "programme": 0.45}
 UNSAID = 0.7  # the text names none
 _OPEN = 0.6  # the source names none
 _ELSEWHERE = 0.3  # it names others
+_ALL = 0.85  # the text names a group of countries, and the source is for all of them
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,15 @@ def species_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side
 
 
 def countries_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
-    """Of a group of countries, such as the Range States, any that the source covers will do."""
+    """Of a group of countries, such as the Range States, any that the source covers will do; most of them fit best."""
     asked = [(key, frozenset(vocabulary.members("country", key) or (key,))) for key in said.countries]
-    return _covered(asked, source.countries)
+    side = _covered(asked, source.countries)
+    groups = [reach for _, reach in asked if len(reach) > 1]
+    if side.same is None or len(groups) < len(asked) or not groups:
+        return side
+    covered = {one.key for one in source.countries}
+    met = sum(len(reach & covered) for reach in groups) / sum(map(len, groups))
+    return replace(side, fit=_ALL if met >= _MOST else _OPEN)
 
 
 def _reach(key: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -106,6 +114,9 @@ def places_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
             inside.append(place)
             met += near
             fits.append(1.0 if place in known else 0.85)
+        elif _is_line_between(source, place, vocabulary):
+            inside.append(place)
+            fits.append(_FIT["unit"])
         elif _holds(source, place, vocabulary):
             inside.append(place)
             fits.append(_FIT["programme"])
@@ -150,6 +161,14 @@ def _holds(source: Source, place: str, vocabulary: Vocabulary) -> bool:
     concept = vocabulary.get("place", place)
     covered = {one.key for one in source.countries}
     return concept is not None and bool(covered) and not covered.isdisjoint(concept.countries)
+
+
+def _is_line_between(source: Source, place: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place is a border or a fence between countries all of which the unit of a source lists."""
+    concept = vocabulary.get("place", place)
+    if concept is None or concept.type != "linear-infrastructure" or not concept.countries or source.places:
+        return False
+    return set(concept.countries) <= {one.key for one in source.countries if one.basis in ("unit", "named")}
 
 
 def actors_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:

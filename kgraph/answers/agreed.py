@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgraph import phrases
 from kgraph.agreed.phrasing import asks_for_a_value
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
-from kgraph.agreed.telling import difference
+from kgraph.agreed.telling import difference, summary
 from kgraph.answers.reply import Asking, reply
 from kgraph.results import ActivityResult, Answer, Result
 
@@ -49,7 +49,13 @@ def with_verdict(asking: Asking, found: Answer) -> Answer:
 
 
 def _told(asking: Asking) -> AgreedResult:
-    return asking.corpus.agreed(asking.question, asking.as_of)
+    """The verdict; where a question names a document, as in "was it floated at the 2018 meeting", on that alone."""
+    told = asking.corpus.agreed(asking.question, asking.as_of)
+    there = tuple(one for one in told.matches if one.document in asking.query.documents)
+    if not there or there[0].verdict not in SAME:
+        return told
+    verdict = there[0].verdict
+    return replace(told, verdict=verdict, matches=there, summary=summary(asking.corpus, verdict, there))
 
 
 def _near(corpus: Corpus, match: AgreedMatch) -> str:

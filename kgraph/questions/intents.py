@@ -44,9 +44,8 @@ _TELLS_NOTHING = frozenset((
     "until", "since", "before", "after", "deadline", "start", "soonest", "furthest", "exclusion", "priority", "level",
 ))  # fmt: skip
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
-_OF_THE_STORE = frozenset(
-    {"count", "error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"}
-)
+_ROWS = re.compile(r"(?:activit|action|measure|task|row|item|entr|line|step|intervention)", re.I)
+_OF_THE_STORE = frozenset({"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"})
 _ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
 _THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
@@ -102,6 +101,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         (_is_compared(tokens, said, asks), "counts"),
         (_is_agreed(question, tokens), "agreed"),
+        (yes_no and _is_settled(tokens) and _asks_whether(question, tokens, said), "agreed"),
         (about is not None, about or "search"),
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
         (_asks_whether(question, tokens, said) and not _is_a_pair_covered(tokens, said), "agreed"),
@@ -144,11 +144,14 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
     if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
         told = []
-    settled = any(t.meaning == "agreed" and not t.text.casefold().startswith("in the ") for t in tokens)
     due = "duty" in said and _asks_for_time(tokens, said)  # "by when must it be agreed" is no report of a meeting
-    if told or (settled and not yes_no and not due):
+    if told or (_is_settled(tokens) and not yes_no and not due):
         return "recommendations"
     return "reported_status" if "status" in said else None
+
+
+def _is_settled(tokens: Sequence[Token]) -> bool:
+    return any(token.meaning == "agreed" and not token.text.casefold().startswith("in the ") for token in tokens)
 
 
 def _is_agreed(question: str, tokens: Sequence[Token]) -> bool:
@@ -181,12 +184,21 @@ def _asks_whether(question: str, tokens: Sequence[Token], said: Set[str]) -> boo
     if said & _OF_THE_STORE or _has(tokens, "code") or not phrasing.wants_yes_or_no(question):
         return False
     of_kind = (_is_any(tokens, at) for at, token in enumerate(tokens) if token.meaning in _NOUNS)
-    return _proposes(question, tokens) and not any(of_kind)
+    return (_proposes(question, tokens) or _asks_back(question)) and not any(of_kind)
+
+
+def _asks_back(question: str) -> bool:
+    """ "Rangers are to earn more. Is that in the draft?": what stands before is asked about, whatever it is."""
+    sentence = re.split(r"[.;:]\s", question)[-1]
+    return sentence != question and phrasing.points_back(sentence)
 
 
 def _is_any(tokens: Sequence[Token], at: int) -> bool:
     """ "Is there any species that ...": what is asked for is of a kind; or it is rows that are asked for."""
-    return tokens[at].meaning == "activity" or (at > 0 and tokens[at - 1].text.casefold() in _ANY)
+    token = tokens[at]
+    return (token.meaning == "activity" and _ROWS.match(token.text) is not None) or (
+        at > 0 and tokens[at - 1].text.casefold() in _ANY
+    )
 
 
 def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:

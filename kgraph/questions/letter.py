@@ -27,7 +27,9 @@ _GREETING = re.compile(
     re.I,
 )
 _TURNS = re.compile(
-    rf"(?:[:;]\s+(?=(?!{_POLITE}){_YES_NO})|[,;:]\s+(?:(?:but|so|and|therefore|thus)\s+)?(?={_ASKING}))", re.I
+    rf"(?:[:;]\s+(?=(?!{_POLITE}){_YES_NO})|[,;:]\s+(?:(?:but|so|and|therefore|thus)\s+)?(?={_ASKING})"
+    rf"|,\s+(?=(?:{_YES_NO})\s+(?:it|there|we|any(?:one|body)|some(?:one|body))\b))",
+    re.I,
 )
 _CLOSING = re.compile(
     r",?\s+(?:and|as|but|so|for|since|because)\s+(?:so\s+)?(?:i|we|would|should|my|our|this\s+one|thus)\b.*$"
@@ -91,6 +93,8 @@ def _asked_in(sentence: str, naming: Naming) -> str:
         return _CLOSING.sub("", sentence) or sentence
     turned = _TURNS.search(sentence)
     led = _led(sentence, _ASKING) or _led(sentence, _NOUN)
+    if turned is not None and points_back(sentence[turned.end() :]):
+        return sentence  # "We intend to count them; is this covered?"
     if turned is not None and (led is None or (turned.end() < led.end() and sentence[turned.start()] == ":")):
         before = sentence[: turned.start()]
         person, back = _of("person").search(before), _of("points").search(sentence, turned.end())

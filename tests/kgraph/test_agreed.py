@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -285,6 +286,8 @@ def test_a_text_must_say_something(corpus: Corpus) -> None:
         ("Somebody proposes enlarging the park. Do we have that already?", "enlarging the park"),
         ("Count argali. Is this already proposed for Dauria?", "Count argali for Dauria"),
         ("Has the idea of removing old fences been taken up?", "removing old fences"),
+        ("I was told that wardens are to earn more. Is that so?", "wardens are to earn more"),
+        ("Should grazing be regulated or is that still open?", "grazing be regulated"),
     ],
 )
 def test_the_proposal_in_a_question_is_what_is_compared(question: str, proposal: str) -> None:
@@ -311,3 +314,12 @@ def test_a_question_that_wants_yes_or_no_wants_no_more() -> None:
     assert not wants_yes_or_no("Can you tell me what the draft plans for Saiga?")
     assert not wants_yes_or_no("Is work planned for Urial, and if so which activities?")
     assert not wants_yes_or_no("Who trains the rangers?")
+
+
+@pytest.mark.parametrize("words", ["in the draft ", "is it already in the draft ", "a, ", "is it, ", "- or is "])
+def test_ten_thousand_characters_of_asking_take_no_time(words: str) -> None:
+    question = f"Train wardens, {words * (9_900 // len(words))}zebra?"
+    began = time.perf_counter()
+    wants_yes_or_no(question)
+    proposal_in(question)
+    assert time.perf_counter() - began < 2

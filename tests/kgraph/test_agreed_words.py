@@ -131,3 +131,31 @@ def test_a_proposal_is_read_with_its_names_and_dates() -> None:
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     said = read(text, load())
     assert all(concept in concepts() or ":" in concept for term in said.terms for concept in term.concepts)
+
+
+def acts(text: str) -> list[tuple[str, ...]]:
+    return [tuple(sorted(act.concepts)) for act in read_words(text, ()).acts]
+
+
+def test_forms_of_a_verb_that_no_ending_tells_are_that_verb() -> None:
+    assert acts("Kulan can be brought back") == acts("Kulan can be bring back")
+    assert acts("rangers are taught") == acts("teach rangers")
+
+
+@pytest.mark.parametrize("text", ["stop wildfires", "how to stop poaching", "put an end to illegal trade"])
+def test_to_stop_a_harm_is_no_ban(text: str) -> None:
+    assert not any("ban" in act.kinds for act in read_words(text, ()).acts)
+
+
+@pytest.mark.parametrize(("text", "total"), [("A full ban on grazing", True), ("Ban grazing in spring", False)])
+def test_a_ban_without_exception_is_told_from_another(text: str, total: bool) -> None:
+    assert any("total" in act.kinds for act in read_words(text, ()).acts) == total
+
+
+def test_what_is_said_in_brackets_of_what_for_ends_with_them() -> None:
+    terms = {
+        term.surface: term.weight
+        for term in read_words("Adopt new national laws (in line with the plan) on corridors", ()).terms
+    }
+    assert terms["corridors"] == 1
+    assert terms["plan"] < 1
