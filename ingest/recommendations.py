@@ -10,6 +10,7 @@ from functools import cache
 from ingest.addressees import Addressees
 from ingest.again import pointed_back
 from ingest.codes import CodeMention
+from ingest.named import topics_in
 from ingest.phrases import any_of, source
 from ingest.polarity import against, item_against
 from ingest.programme import KINDS
@@ -17,6 +18,7 @@ from ingest.records import Actor, Document, Recommendation, RecommendationKind, 
 from ingest.saying import TABLE, Cue, aims_at, heading_kind, said
 from ingest.scene import Sentence
 from ingest.speakers import body_of, by, key_of, opens, voices
+from ingest.urgency import by_when, priority
 from ingest.wishes import wished
 from ontology.vocabulary import Vocabulary
 
@@ -141,8 +143,15 @@ class _Reader:
             countries=_about(sentence, "country", lead.sentence) or self._of_places(sentence),
             organisations=sentence.keys("organisation"),
             codes=tuple(dict.fromkeys(codes)),
+            topics=self._topics(sentence, lead.sentence),
+            due=by_when(sentence.words, sentence.span.start, sentence.names),
+            priority=priority(sentence.words),
             date=self._document.date,
         )
+
+    def _topics(self, sentence: Sentence, lead: Sentence | None) -> tuple[str, ...]:
+        """What it is on by its own words, or else by those that lead to it."""
+        return topics_in(sentence.words, self._vocabulary) or (topics_in(lead.words, self._vocabulary) if lead else ())
 
     def _codes_of(self, sentence: Sentence) -> Sequence[CodeMention]:
         """The codes in it; where it has none, those of the sentence before that it points back to."""

@@ -334,6 +334,9 @@ class Recommendation:
     countries: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    due: tuple[Due, ...] = ()
+    priority: str = ""  # High, Medium or Low, where its words give one
     date: str | None = None
     curated: str = ""  # what a curator says of it, and why
 

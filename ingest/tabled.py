@@ -11,14 +11,26 @@ from ingest.actors import actors
 from ingest.codes import CodeMention
 from ingest.cues import fold, meanings
 from ingest.found import Found
+from ingest.named import topics_in
 from ingest.phrases import plain
 from ingest.polarity import against, item_against
-from ingest.records import Actor, Cell, Document, Recommendation, RecommendationKind, ReportedStatus, Span, StatusReport
+from ingest.records import (
+    Actor,
+    Cell,
+    Document,
+    Due,
+    Recommendation,
+    RecommendationKind,
+    ReportedStatus,
+    Span,
+    StatusReport,
+)
 from ingest.saying import Cue, said
 from ingest.speakers import body_of
 from ingest.states import plain_status, states
 from ingest.tables import filled
 from ingest.told_tables import KINDS, Row
+from ingest.urgency import by_when, level, priority
 
 _PART = re.compile(r"[;\n]|\.\s")
 _NOTHING = re.compile(r"(?:n/?a|none|nil|tbd|[\W_]*)\.?", re.IGNORECASE)
@@ -100,6 +112,9 @@ def recommendations(
                 countries=_keys(found, cell.span, "country") or _of_row(row, found),
                 organisations=_keys(found, cell.span, "organisation"),
                 codes=tuple(dict.fromkeys(codes)),
+                topics=topics_in(words, found.vocabulary),
+                due=_due(words, cell.span, row, found),
+                priority=priority(words) or next((level(_words(one, row)) for one in row.meant("priority")), ""),
                 date=document.date,
             )
 
@@ -118,6 +133,14 @@ def _addressees(row: Row, found: Found) -> tuple[Actor, ...]:
     cells = [cell for _, cell in row.cells("to")] or list(row.meant("responsible"))
     named = found.vocabulary.named
     return tuple(one for cell in cells for one in actors(_words(cell, row), lambda label: named("organisation", label)))
+
+
+def _due(words: str, span: Span, row: Row, found: Found) -> tuple[Due, ...]:
+    """By when, in its own words and in the column for that."""
+    said = by_when(words, span.start, found.within(span, "instrument"))
+    cells = row.meant("deadline")
+    dated = (one for cell in cells if cell.span for one in by_when(_words(cell, row), cell.span.start, dated=True))
+    return tuple({one.year: one for one in (*dated, *said)}.values())
 
 
 def _of_row(row: Row, found: Found) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ingest.reported import reported
 from ingest.reviewed import reviewed
 from ingest.scene import sentences
 from ingest.told_tables import is_in, row_codes, told_rows, with_rows
+from ingest.urgency import at_date
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
@@ -49,7 +50,7 @@ def told(text: str, blocks: Sequence[Block], names: Sequence[Name], document: Do
         codes=mentioned,
         reported=tuple(sorted(reports, key=lambda one: one.code_span.start)),
         recommendations=tuple(
-            replace(one, date=one.date or date)
+            at_date(one, one.date or date)
             for one in (
                 *recommendations(said, document, vocabulary, mentioned),
                 *tabled.recommendations(rows, mentioned, document, found),

@@ -23,7 +23,14 @@ from kgraph.agreed.items import items
 from kgraph.agreed.lineage import Lineage
 from kgraph.agreed.results import AgreedResult, ChangesResult, ComparedResult, Successor
 from kgraph.agreed.semantic import Kept, read_kept
-from kgraph.asked import ActivitiesAsked, CellsAsked, activity_filter, coverage_filter
+from kgraph.asked import (
+    ActivitiesAsked,
+    CellsAsked,
+    StatementsAsked,
+    activity_filter,
+    coverage_filter,
+    statement_filter,
+)
 from kgraph.cells import CoverageResult
 from kgraph.changes import LastBuild, last_build
 from kgraph.check import check
@@ -236,17 +243,23 @@ class Corpus:
         """Where a species is held to occur and nothing, or nothing of its own, is planned; the worst first."""
         return gaps(self, wanted or coverage_filter(self.vocabulary, asked))
 
-    def recommendations(self, wanted: StatementFilter | None = None) -> tuple[RecommendationResult, ...]:
-        """What documents recommend, decide, ask for or agree on, oldest first."""
-        return statements.recommendations(self, self._checked(wanted))
+    def recommendations(
+        self, wanted: StatementFilter | None = None, **asked: Unpack[StatementsAsked]
+    ) -> tuple[RecommendationResult, ...]:
+        """What documents recommend, decide, ask for or agree on, oldest first. Asked is by keys or names."""
+        return statements.recommendations(self, self._checked(wanted or statement_filter(self.vocabulary, asked)))
 
-    def reported(self, wanted: StatementFilter | None = None, programme: str | None = None) -> tuple[ReportResult, ...]:
+    def reported(
+        self,
+        wanted: StatementFilter | None = None,
+        programme: str | None = None,
+        **asked: Unpack[StatementsAsked],
+    ) -> tuple[ReportResult, ...]:
         """What meetings said became of activities, oldest first."""
-        return statements.reported(self, self._checked(wanted), programme)
+        return statements.reported(self, self._checked(wanted or statement_filter(self.vocabulary, asked)), programme)
 
-    def _checked(self, wanted: StatementFilter | None) -> StatementFilter:
+    def _checked(self, wanted: StatementFilter) -> StatementFilter:
         """What is wanted, once its document is known to be here and its dates to exist."""
-        wanted = wanted or StatementFilter()
         checked(wanted.date_from)
         checked(wanted.date_to)
         return wanted if wanted.document is None else replace(wanted, document=self._known(wanted.document))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.records import Activity, Extraction, Recommendation, Section, StatusReport
+from ingest.records import Activity, Due, Extraction, Recommendation, Section, StatusReport
+from kgraph.dates import is_later
 from kgraph.ids import activity_id
 from kgraph.results import Tier
 
@@ -52,8 +54,13 @@ def fits(read: Extraction, activity: Activity, wanted: ActivityFilter) -> bool:
         and (not wanted.organisations or bool(named & set(wanted.organisations)))
         and (not wanted.responsible or bool(acting & set(wanted.responsible)))
         and (wanted.priority is None or activity.priority.casefold() == wanted.priority.casefold())
-        and (wanted.due_by is None or any(due.kind != "start" and due.year <= wanted.due_by for due in activity.due))
+        and (wanted.due_by is None or is_due(activity.due, wanted.due_by))
     )
+
+
+def is_due(due: Iterable[Due], by: int) -> bool:
+    """Whether something is to be done by a year; what only starts in it is not."""
+    return any(one.kind != "start" and one.year <= by for one in due)
 
 
 def is_unit(section: Section, asked: str) -> bool:
@@ -74,6 +81,12 @@ class StatementFilter:
     polarity: str | None = None
     by: tuple[str, ...] = ()
     to_whom: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()  # who is asked to act
+    unit: str | None = None  # its title or its number
+    topics: frozenset[str] | None = None
+    priority: str | None = None
+    due_by: int | None = None
+    tiers: tuple[Tier, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
 
@@ -85,7 +98,7 @@ def fits_statement(said: Recommendation | StatusReport, date: str | None, wanted
         (wanted.species is None or not wanted.species.isdisjoint(said.species))
         and (wanted.countries is None or not wanted.countries.isdisjoint(said.countries))
         and (not wanted.codes or not code.isdisjoint(wanted.codes))
-        and (wanted.date_from is None or (date is not None and date >= wanted.date_from))
+        and (wanted.date_from is None or (date is not None and not is_later(wanted.date_from, date)))
         and (wanted.date_to is None or date is None or date[: len(wanted.date_to)] <= wanted.date_to)
     )
 
@@ -103,5 +116,10 @@ def fits_recommendation(said: Recommendation, wanted: StatementFilter) -> bool:
         and wanted.polarity in (None, said.polarity)
         and (not wanted.by or said.by_key in wanted.by)
         and (not wanted.to_whom or not to.isdisjoint(wanted.to_whom))
+        and (not wanted.responsible or not to.isdisjoint(wanted.responsible))
         and (not wanted.organisations or not named.isdisjoint(wanted.organisations))
+        and (wanted.topics is None or not wanted.topics.isdisjoint(said.topics))
+        and (wanted.priority is None or said.priority.casefold() == wanted.priority.casefold())
+        and (wanted.due_by is None or is_due(said.due, wanted.due_by))
+        and (not wanted.tiers or "explicit" in wanted.tiers)  # it is of nothing but what it names
     )

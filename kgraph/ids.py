@@ -22,6 +22,8 @@ BASE = "https://example.org/kgraph/"
 # digits of a hash is left out, so that no plain id equals a hashed one.
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?![0-9a-f]{6}$)[a-z0-9]+")
 
+_LONGEST = 80  # letters of a printed name
+
 
 def document_id(path: str) -> str:
     """The id of the document at a path relative to the folder that was given; no two paths share one."""
@@ -99,6 +101,14 @@ def claim_iri(document: str, subject: str, what: str) -> URIRef:
 def concept_iri(kind: str, key: str) -> URIRef:
     """A concept of the vocabulary; species and their groups are taxa."""
     return URIRef(f"{BASE}{'taxon' if kind == 'species' else kind}/{_local(key)}")
+
+
+def actor_iri(document: str, printed: str) -> URIRef:
+    """Somebody whom the vocabulary does not know, as one document calls them: "the group" of another is another."""
+    slug = re.sub(r"[^a-z0-9]+", "-", printed.casefold()).strip("-")
+    if not slug or len(slug) > _LONGEST:
+        slug = f"{slug[:_LONGEST]}-{sha256(printed.encode()).hexdigest()[:6]}".lstrip("-")
+    return URIRef(f"{BASE}actor/{document}_{slug}")
 
 
 def graph_iri(name: str) -> URIRef:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from ingest.clean import clean
 from ingest.corrections import ADDED_BY
-from ingest.records import Activity, Covered, Extraction, Mention, Section, Span
+from ingest.records import Activity, Covered, Due, Extraction, Mention, Section, Span
 from kgraph.evidence import evidence
 from kgraph.ids import activity_id
 from kgraph.results import (
@@ -59,6 +59,10 @@ def covered_results(kind: Kind, covered: Iterable[Covered], vocabulary: Vocabula
     return tuple(CoveredResult(key=c.key, label=vocabulary.label(kind, c.key), basis=c.basis) for c in covered)
 
 
+def due_results(read: Extraction, due: Iterable[Due]) -> tuple[DueResult, ...]:
+    return tuple(DueResult(year=one.year, kind=one.kind, quote=clean(read.quote(one.span))) for one in due)
+
+
 def _added(activity: Activity, vocabulary: Vocabulary) -> tuple[str, ...]:
     """What a curator added to a row's coverage: "Kyrgyzstan: added by the curator: the annex names it"."""
     sides: tuple[tuple[Kind, tuple[Covered, ...]], ...] = (
@@ -97,7 +101,7 @@ def activity_result(
         ),
         indicator=activity.indicator,
         priority=activity.priority,
-        due=tuple(DueResult(year=d.year, kind=d.kind, quote=clean(read.quote(d.span))) for d in activity.due),
+        due=due_results(read, activity.due),
         status=status or read.document.status.status,
         species=covered_results("species", activity.species, vocabulary),
         countries=covered_results("country", activity.countries, vocabulary),

@@ -182,6 +182,9 @@ class RecommendationResult:
     codes: tuple[str, ...]
     section: str | None
     evidence: tuple[Evidence, ...]
+    topics: tuple[str, ...] = ()
+    due: tuple[DueResult, ...] = ()
+    priority: str = ""  # High, Medium or Low, where its words give one
     curated: str = ""  # what a curator says of it, and why; empty where none does
     part: int | None = None
     type: Literal["recommendation"] = "recommendation"

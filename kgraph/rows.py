@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.covering import numbers
@@ -10,6 +11,7 @@ from kgraph.errors import BadInput
 from kgraph.filters import ActivityFilter, Match, fits
 from kgraph.ids import split_id
 from kgraph.present import activity_result
+from kgraph.questions.shelf import spoken
 from kgraph.results import ActivityResult, ReportResult
 from kgraph.tiers import strongest
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 
 def matching(corpus: Corpus, wanted: ActivityFilter) -> Iterator[Match]:
+    if wanted.unit is not None:  # by any of its names
+        wanted = replace(wanted, unit=corpus.shelf.units.get(spoken(wanted.unit), wanted.unit))
     documents = corpus.primaries if wanted.document is None else (corpus.document(wanted.document).id,)
     species = corpus.reaching("species", wanted.species)
     countries = corpus.reaching("country", wanted.countries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from ingest.records import Extraction, Recommendation, StatusReport
 from kgraph.evidence import evidence
 from kgraph.filters import StatementFilter, fits_recommendation, fits_statement
 from kgraph.ids import activity_id
+from kgraph.present import due_results
+from kgraph.questions.shelf import spoken
 from kgraph.results import ActorResult, RecommendationResult, ReportResult
 
 if TYPE_CHECKING:
@@ -17,11 +20,13 @@ if TYPE_CHECKING:
 
 def recommendations(corpus: Corpus, wanted: StatementFilter) -> tuple[RecommendationResult, ...]:
     """In the order of their dates, then of the documents and the words in them."""
+    unit = _names_of(corpus, wanted.unit) if wanted.unit is not None else None
     found = [
         recommendation_result(document, read, said)
         for document, read in _read(corpus, wanted)
         for said in read.recommendations
         if fits_statement(said, _date(said, read), wanted) and fits_recommendation(said, wanted)
+        if unit is None or _names_any(read, said, unit)
     ]
     return tuple(sorted(found, key=lambda one: one.date or ""))
 
@@ -42,6 +47,20 @@ def by_code(told: Iterable[ReportResult]) -> dict[tuple[str, str], tuple[ReportR
     for report in told:
         found.setdefault((report.programme, report.code), []).append(report)
     return {key: tuple(reports) for key, reports in found.items()}
+
+
+def _names_of(corpus: Corpus, unit: str) -> tuple[str, ...]:
+    """All that a conservation unit is called, by its number or one of its names."""
+    shelf = corpus.shelf
+    title = next((one.title for one in shelf.numbers.get(unit, ()) if one.unit), shelf.units.get(spoken(unit)))
+    return tuple(name for name, named in shelf.units.items() if named == title)
+
+
+def _names_any(read: Extraction, said: Recommendation, names: Iterable[str]) -> bool:
+    """Whether it, or the heading that it stands under, has one of some names."""
+    section = read.place(said.span).section or ""
+    words = f" {spoken(f'{section} {read.quote(said.span)}')} "
+    return any(re.search(rf"\W{re.escape(name)}\W", words) for name in names)
 
 
 def _read(corpus: Corpus, wanted: StatementFilter) -> Iterator[tuple[str, Extraction]]:
@@ -73,6 +92,9 @@ def recommendation_result(document: str, read: Extraction, said: Recommendation)
         codes=said.codes,
         section=proof.section,
         evidence=(proof,),
+        topics=said.topics,
+        due=due_results(read, said.due),
+        priority=said.priority,
         curated=said.curated,
     )
 

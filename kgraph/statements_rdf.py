@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
 from ingest.clean import clean
 from ingest.records import Adoption, Extraction, Fact, Recommendation, Span, StatusReport
@@ -101,10 +101,11 @@ class _Writer:
         yield claim, KG.strength, literal(said.strength)
         yield claim, KG.polarity, literal(said.polarity)
         yield from optional(claim, KG.byText, said.by)
-        yield from self._organisation(claim, KG.recommendedBy, said.by_key)
+        yield from self._actor(claim, KG.recommendedBy, said.by, said.by_key)
         for actor in said.to:
             yield claim, KG.addresseeText, literal(actor.label)
-            yield from self._organisation(claim, KG.addressee, actor.key)
+            yield from self._actor(claim, KG.addressee, actor.label, actor.key)
+        yield from concepts(claim, DCTERMS.subject, "topic", said.topics)
         if programme := self._read.document.reviews:
             yield from ((claim, KG.activity, self._activity(programme, code)) for code in said.codes)
         yield from self._common(claim, said)
@@ -162,6 +163,16 @@ class _Writer:
     def _organisation(self, claim: URIRef, term: URIRef, key: str | None) -> Iterator[Triple]:
         if key and self._vocabulary.get("organisation", key):
             yield claim, term, ids.concept_iri("organisation", key)
+
+    def _actor(self, claim: URIRef, term: URIRef, printed: str, key: str | None) -> Iterator[Triple]:
+        """An organisation; where the vocabulary knows none, whoever this document calls so."""
+        if key and self._vocabulary.get("organisation", key):
+            yield claim, term, ids.concept_iri("organisation", key)
+        elif printed:
+            actor = ids.actor_iri(self._document, printed)
+            yield claim, term, actor
+            yield actor, RDF.type, KG.PrintedActor
+            yield actor, SKOS.prefLabel, literal(printed)
 
     def _activity(self, programme: str, code: str) -> URIRef:
         return self._rows.get((programme, code)) or ids.stub_iri(programme, code)

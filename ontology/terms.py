@@ -81,6 +81,7 @@ class KG(DefinedNamespace):
     ImplementationStatus: URIRef
     Incorporation: URIRef
     Presence: URIRef
+    PrintedActor: URIRef
     Recommendation: URIRef
     Responsibility: URIRef
     Scoring: URIRef

@@ -14,7 +14,7 @@ from kgraph.asked import activity_filter, tiers
 from kgraph.corpus import MENTION_KINDS, Corpus
 from kgraph.definition import Definition
 from kgraph.errors import BadInput
-from kgraph.filters import ActivityFilter, is_unit
+from kgraph.filters import ActivityFilter
 from kgraph.fulltext import Order
 from kgraph.keys import key_of
 from kgraph.papers import of_answer, write_paper
@@ -29,7 +29,8 @@ from kgraph.verbs.common import (
     paper_option,
     put_json,
     put_list,
-    put_warning,
+    say_no_priority,
+    say_no_unit,
     store_option,
 )
 
@@ -130,13 +131,11 @@ def activities(
 def _say_what_is_not_here(corpus: Corpus, wanted: ActivityFilter) -> None:
     """A unit or a priority that no document has, with those that there are: nothing found may be a slip of the pen."""
     every = [(corpus.extraction(row.document), row.activity) for row in corpus.covering.rows]
-    priorities = {activity.priority: None for _, activity in every if activity.priority}
-    units = {section: None for read, row in every if (section := read.section(row.section)).kind == "unit"}
-    if wanted.priority is not None and wanted.priority.casefold() not in map(str.casefold, priorities):
-        put_warning(f"no activity has the priority {wanted.priority!r}; there are: {', '.join(priorities) or 'none'}")
-    if wanted.unit is not None and not any(is_unit(section, wanted.unit) for section in units):
-        titles = ", ".join(f"{unit.number} {unit.title}" for unit in units)
-        put_warning(f"no unit is called {wanted.unit!r}; there are: {titles or 'none'}")
+    priorities = [activity.priority for _, activity in every if activity.priority]
+    if wanted.priority is not None:
+        say_no_priority("activity", wanted.priority, priorities)
+    if wanted.unit is not None:
+        say_no_unit(corpus, wanted.unit)
 
 
 @click.command()

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from kgraph.corpus import Corpus, open_corpus
+from kgraph.questions.shelf import spoken
 from kgraph.results import to_json
 from kgraph.spreadsheet import write_csv
 
@@ -108,3 +109,19 @@ def put_warning(text: str) -> None:
 def put_lines(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
+
+
+def say_no_priority(of: str, typed: str, known: Iterable[str]) -> None:
+    """That nothing has a priority, with those that there are."""
+    given = dict.fromkeys(known)
+    if typed.casefold() not in map(str.casefold, given):
+        put_warning(f"no {of} has the priority {typed!r}; there are: {', '.join(given) or 'none'}")
+
+
+def say_no_unit(corpus: Corpus, typed: str) -> None:
+    """That no unit is called so, with those that there are: nothing found may be a slip of the pen."""
+    units = [heading for heading in corpus.shelf.headings if heading.unit]
+    names = {name.casefold() for unit in units for name in (unit.title, unit.number, f"{unit.number}. {unit.title}")}
+    if typed.casefold() not in names and spoken(typed) not in corpus.shelf.units:
+        titles = ", ".join(f"{unit.number} {unit.title}" for unit in units)
+        put_warning(f"no unit is called {typed!r}; there are: {titles or 'none'}")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import click
 
-from kgraph.corpus import Corpus
-from kgraph.errors import BadInput
-from kgraph.filters import StatementFilter
-from kgraph.keys import key_of
+from kgraph.asked import KINDS
 from kgraph.printing import statement_lines
 from kgraph.results import RecommendationResult, ReportResult
 from kgraph.spreadsheet import columns_of
-from kgraph.verbs.common import Command, csv_option, json_option, opened, put_list, store_option
-
-KINDS = ("recommendation", "decision", "request", "suggestion", "agreed")
-POLARITIES = ("for", "against")
+from kgraph.verbs.common import (
+    Command,
+    csv_option,
+    json_option,
+    opened,
+    put_list,
+    say_no_priority,
+    say_no_unit,
+    store_option,
+)
 
 
 def about_options(command: Command) -> Command:
@@ -31,17 +34,15 @@ def about_options(command: Command) -> Command:
     return command
 
 
-def _species(corpus: Corpus, typed: str | None) -> frozenset[str] | None:
-    return corpus.reaching("species", key_of(corpus.vocabulary, "species", typed))
-
-
-def _countries(corpus: Corpus, typed: str | None) -> frozenset[str] | None:
-    return corpus.reaching("country", key_of(corpus.vocabulary, "country", typed))
-
-
 @click.command()
 @about_options
+@click.option("--unit", metavar="U", help="Naming this conservation unit (its name or number).")
 @click.option("--organisation", metavar="O", help="By, to or naming this organisation.")
+@click.option("--responsible", metavar="R", help="Asking this actor to act, as --to-whom.")
+@click.option("--priority", metavar="P", help="Given this priority: High, Medium or Low.")
+@click.option("--due-by", metavar="YEAR", type=int, help="With an obligation by this year.")
+@click.option("--topic", metavar="T", help="On this topic (a key or words).")
+@click.option("--tier", metavar="TIERS", help="Only these; what is recommended names what it is of: explicit.")
 @click.option("--kind", metavar="K", help=f"One of: {', '.join(KINDS)}.")
 @click.option("--by", metavar="O", help="Made by this organisation.")
 @click.option("--to-whom", metavar="O", help="Made to this organisation.")
@@ -56,7 +57,13 @@ def recommendations(
     country: str | None,
     date_from: str | None,
     date_to: str | None,
+    unit: str | None,
     organisation: str | None,
+    responsible: str | None,
+    priority: str | None,
+    due_by: int | None,
+    topic: str | None,
+    tier: str | None,
     kind: str | None,
     by: str | None,
     to_whom: str | None,
@@ -70,25 +77,32 @@ def recommendations(
     \b
     kgraph recommendations --species kulan --country Turkmenistan
     """
-    if kind not in (None, *KINDS):
-        raise BadInput(f"no kind is called {kind!r}; give one of: {', '.join(KINDS)}")
-    if polarity not in (None, *POLARITIES):
-        raise BadInput(f"no polarity is called {polarity!r}; give for or against")
     with opened(own_store) as corpus:
-        wanted = StatementFilter(
+        found = corpus.recommendations(
             document=document,
-            codes=() if code is None else (code,),
-            organisations=key_of(corpus.vocabulary, "organisation", organisation),
-            by=key_of(corpus.vocabulary, "organisation", by),
-            to_whom=key_of(corpus.vocabulary, "organisation", to_whom),
+            code=code,
+            species=species,
+            country=country,
+            unit=unit,
+            organisation=organisation,
+            responsible=responsible,
+            by=by,
+            to_whom=to_whom,
             kind=kind,
             polarity=polarity,
+            priority=priority,
+            due_by=due_by,
+            topic=topic,
+            tier=tier,
             date_from=date_from,
             date_to=date_to,
-            species=_species(corpus, species),
-            countries=_countries(corpus, country),
         )
-        found = corpus.recommendations(wanted)
+        if not found and unit is not None:
+            say_no_unit(corpus, unit)
+        if not found and priority is not None:
+            say_no_priority(
+                "recommendation", priority, (one.priority for one in corpus.recommendations() if one.priority)
+            )
     lines = (line for said in found for line in statement_lines(said))
     columns = columns_of(RecommendationResult)
     put_list(found, as_json, csv_file, lines, columns=columns, nothing="No recommendation fits.")
@@ -116,14 +130,8 @@ def reported(
     kgraph reported --code 2.3.11
     """
     with opened(own_store) as corpus:
-        wanted = StatementFilter(
-            document=document,
-            codes=() if code is None else (code,),
-            date_from=date_from,
-            date_to=date_to,
-            species=_species(corpus, species),
-            countries=_countries(corpus, country),
+        found = corpus.reported(
+            document=document, code=code, species=species, country=country, date_from=date_from, date_to=date_to
         )
-        found = corpus.reported(wanted)
     lines = (line for said in found for line in statement_lines(said))
     put_list(found, as_json, csv_file, lines, columns=columns_of(ReportResult), nothing="No report fits.")

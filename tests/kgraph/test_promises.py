@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 from made_documents import note, programme, write
 
 from kgraph.cli import cli
-from kgraph.corpus import Corpus
+from kgraph.corpus import Corpus, open_corpus
 from kgraph.results import ActivityResult
 
 
@@ -86,3 +87,57 @@ def test_rows_for_the_whole_programme_are_alone_where_only_they_are_asked_for(
 ) -> None:
     rows = [row.tier for row in seeds.ask(question).results if isinstance(row, ActivityResult)]
     assert {tier: rows.count(tier) for tier in dict.fromkeys(rows)} == tiers
+
+
+# ------------------------------------------------------------------ recommendations
+
+
+@pytest.mark.parametrize(
+    ("options", "starts"),
+    [
+        (["--priority", "low"], ["The last two activities were given", "While there was overall agreement"]),
+        (["--topic", "poaching", "--due-by", "2020"], []),
+        (["--by", "mgcs", "--tier", "explicit,unit"], ["Many new railroads"]),
+        (["--by", "mgcs", "--tier", "unit"], []),
+        (
+            ["--topic", "illegal trade", "--species", "saiga"],
+            ["The group recommended that Range", "In relation to Saiga"],
+        ),
+    ],
+)
+def test_recommendations_take_the_filters_of_activities(
+    seed_store: Path, options: list[str], starts: list[str]
+) -> None:
+    done = run("--store", seed_store, "recommendations", *options, "--json")
+    found = [" ".join(said["quote"].split()) for said in json.loads(done.stdout)]
+    assert [quote[: len(start)] for quote, start in zip(found, starts, strict=True)] == starts
+
+
+def test_who_is_responsible_is_who_is_asked(seeds: Corpus) -> None:
+    asked = seeds.recommendations(responsible="CMS Secretariat")
+    assert asked == seeds.recommendations(to_whom="cms-secretariat")
+    assert len(asked) == 7
+
+
+def test_a_unit_goes_by_each_of_its_names(tmp_path: Path) -> None:
+    said = "# Report of the Meeting\n\n1. The Meeting recommended a survey in Kopetdag.\n\n2. It recommended a rest.\n"
+    store = tmp_path / "store"
+    run("--store", store, "build", write(tmp_path / "docs", a_txt=programme(), b_md=said))
+    with open_corpus(store) as corpus:
+        for name in ("2", "Kopetdag", "kopet dag"):
+            assert [row.code for row in corpus.activities(unit=name)] == ["2.1", "2.2", "2.3"]
+            assert [said.quote for said in corpus.recommendations(unit=name)] == [
+                "1. The Meeting recommended a survey in Kopetdag."
+            ]
+    wrong = run("--store", store, "recommendations", "--unit", "Nowhere")
+    assert (wrong.exit_code, wrong.stdout) == (0, "No recommendation fits.\n")
+    assert wrong.stderr.startswith("kgraph: no unit is called 'Nowhere'; there are: ")
+
+
+def test_queries_find_who_recommends_and_on_what(seed_store: Path) -> None:
+    by = "?rec kg:taxon sp:asiatic-wild-ass ; kg:recommendedBy ?by . ?by skos:prefLabel ?label"
+    on = "?rec dcterms:subject topic:linear-infrastructure ; kg:text ?label"
+    for about, number in ((by, 1), (on, 4)):
+        query = f"SELECT DISTINCT ?label WHERE {{ ?rec a kg:Recommendation . {about} }}"
+        done = run("--store", seed_store, "sparql", query, "--json")
+        assert len(json.loads(done.stdout)["results"]["bindings"]) == number

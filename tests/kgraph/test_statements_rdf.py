@@ -21,7 +21,7 @@ from ingest.records import (
     StatusWord,
 )
 from kgraph.export import export_lines
-from kgraph.ids import BASE
+from kgraph.ids import BASE, actor_iri
 from kgraph.store import open_generation
 from kgraph.triples import document_triples
 from ontology.terms import KG
@@ -54,6 +54,7 @@ ASKING = Recommendation(
     to=(Actor(label="CMS", key="cms"), Actor(label="rangers")),
     species=("asiatic-wild-ass",),
     codes=("1.2.4",),
+    topics=("population-monitoring",),
     date="2018",
 )
 COMPONENT = Fact(
@@ -149,12 +150,24 @@ def test_a_recommendation_says_who_asks_whom_for_what() -> None:
         ("kg:addresseeText", "CMS"),
         ("kg:addresseeText", "rangers"),
         ("kg:addressee", "organisation/cms"),
+        ("kg:addressee", "actor/d-txt_rangers"),
+        ("http://purl.org/dc/terms/subject", "topic/population-monitoring"),
         ("kg:activity", f"activity/{POW}_1-2-4"),
         ("kg:taxon", "taxon/asiatic-wild-ass"),
         ("kg:asOf", "2018"),
         ("kg:evidence", "passage/d-txt_30-60"),
     }
     assert ("kg:code", "1.2.4") in told(found, f"activity/{POW}_1-2-4")
+    assert told(found, "actor/d-txt_rangers") == {
+        ("rdf:type", "kg:PrintedActor"),
+        ("http://www.w3.org/2004/02/skos/core#prefLabel", "rangers"),
+    }
+
+
+def test_whoever_is_printed_is_somebody_of_that_document_only() -> None:
+    assert actor_iri("a-txt", "The group") == actor_iri("a-txt", "the group") != actor_iri("b-txt", "the group")
+    long = "the representatives of the countries " * 5
+    assert actor_iri("a-txt", long + "x") != actor_iri("a-txt", long + "y")
 
 
 def test_codes_that_belong_to_no_known_programme_make_no_stubs() -> None:
