@@ -23,6 +23,7 @@ _LABEL = re.compile(r"^\W*(?:\d+[.)]\s+)?([A-Z][\w ]{3,40}):")
 _DATED = re.compile(r"^(?:In|On|By|At)\s+(?:\d+\s+)?(?:[A-Z][a-z]+\s+)?\d{4}\w*\s+")
 _WHICH = re.compile(r",?\s*\b(?:which|who)\s*$")
 _WHOSE = re.compile(r"\s(?:from|of|by)\s+(the\s+.+?)\s+\w+$")
+NOBODY = "not stated"
 _LONGEST = 160  # a subject that is longer is no name of anybody
 
 
@@ -34,7 +35,7 @@ def body_of(document: Document, vocabulary: Vocabulary) -> tuple[str, str | None
     if body is not None and document.kind == "secretariat-note":
         houses = vocabulary.of_kind("organisation")
         body = next((house.key for house in houses if house.type == "secretariat" and body in house.parents), body)
-    return (vocabulary.label("organisation", body), body) if body else ("not stated", None)
+    return (vocabulary.label("organisation", body), body) if body else (NOBODY, None)
 
 
 def subject(words: str, at: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from kgraph.triples import OA
 from ontology.terms import KG
 
 _NODES = (
-    "activity", "claim", "country", "document", "graph", "instrument", "organisation", "passage", "place",
+    "activity", "actor", "claim", "country", "document", "graph", "instrument", "organisation", "passage", "place",
     "programme", "section", "taxon", "text", "topic", "version",
 )  # fmt: skip
 PREFIXES = {

@@ -23,6 +23,7 @@ from kgraph.store import open_generation, open_graph
 PREFIXES = {
     "kg": f"{BASE}ontology#",
     "act": f"{BASE}activity/",
+    "actor": f"{BASE}actor/",
     "clm": f"{BASE}claim/",
     "ctry": f"{BASE}country/",
     "doc": f"{BASE}document/",

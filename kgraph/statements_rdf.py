@@ -13,6 +13,7 @@ from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
 from ingest.clean import clean
 from ingest.records import Adoption, Extraction, Fact, Recommendation, Span, StatusReport
+from ingest.speakers import NOBODY
 from kgraph import ids
 from kgraph.rdf import Triple, concepts, dated, literal, optional
 from ontology.terms import KG
@@ -168,7 +169,7 @@ class _Writer:
         """An organisation; where the vocabulary knows none, whoever this document calls so."""
         if key and self._vocabulary.get("organisation", key):
             yield claim, term, ids.concept_iri("organisation", key)
-        elif printed:
+        elif printed not in ("", NOBODY):
             actor = ids.actor_iri(self._document, printed)
             yield claim, term, actor
             yield actor, RDF.type, KG.PrintedActor

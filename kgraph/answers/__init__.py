@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kgraph import phrases
 from kgraph.answers import (
     activities,
+    adopting,
     agreed,
     beside,
     cells,
@@ -118,6 +119,7 @@ def _answering(query: Query) -> tuple[Answering, ...]:
     """Who answers: by the kind of thing that is asked for, else by the kind of question."""
     return (
         parties.answer,
+        adopting.answer,
         beside.planned,
         beside.value,
         beside.needed,

@@ -273,9 +273,9 @@ def test_nothing_found_is_said_in_words(seed_store: Path) -> None:
     assert told("recommendations", "--to", "2001") == (0, "No recommendation fits.\n", "")
     assert told("reported", "--code", "99.9") == (0, "No report fits.\n", "")
     assert told("mentions", "--document", "004-txt", "--kind", "code") == (0, "No name was found.\n", "")
-    code, out, warned = told("activities", "--unit", "Kopetdagh")
+    code, out, warned = told("activities", "--unit", "Kopetdog")
     assert (code, out) == (0, "No activity fits.\n")
-    assert warned.startswith("kgraph: no unit is called 'Kopetdagh'; there are: 11 Southwestern Ustyurt, 12 Western")
+    assert warned.startswith("kgraph: no unit is called 'Kopetdog'; there are: 11 Southwestern Ustyurt, 12 Western")
     assert told("activities", "--priority", "urgent", "--json") == (
         0, "[]\n", "kgraph: no activity has the priority 'urgent'; there are: High, Medium, Low\n"
     )  # fmt: skip

@@ -9,8 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 from made_documents import note, programme, write
 
+from kgraph.answers import adopting
+from kgraph.answers.reply import Asking
 from kgraph.cli import cli
 from kgraph.corpus import Corpus, open_corpus
+from kgraph.question import understand
 from kgraph.results import ActivityResult
 
 
@@ -141,3 +144,50 @@ def test_queries_find_who_recommends_and_on_what(seed_store: Path) -> None:
         query = f"SELECT DISTINCT ?label WHERE {{ ?rec a kg:Recommendation . {about} }}"
         done = run("--store", seed_store, "sparql", query, "--json")
         assert len(json.loads(done.stdout)["results"]["bindings"]) == number
+
+
+# ------------------------------------------------------------------ who adopted
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Who adopted the programme of work 2014-2020?",
+            "adopted by CMS Parties at the Eleventh Meeting of the Conference of the Parties (COP11), 2014",
+        ),
+        ("By whom was the CAMI programme of work adopted?", "Conference of the Parties (COP11), 2014"),
+        ("When was the NEASPEC Nature Conservation Strategy adopted?", "adopted by the SOM-12, 2007"),
+        ("Was the Persian Leopard Strategy 2023-2032 adopted?", "2023-2032: adopted by Range States (UNEP/CMS/CAMI-TW"),
+        (
+            "Which body approved the CAMI Programme of Work 2021-2026?",
+            "Parties to CMS, 2020, by the list of instruments",
+        ),
+    ],
+)
+def test_who_adopted_a_programme_that_is_only_spoken_of(seeds: Corpus, question: str, told: str) -> None:
+    answer = seeds.ask(question)
+    assert told in answer.summary
+    assert answer.results
+
+
+def test_what_is_told_of_an_act_is_what_was_known_then(seeds: Corpus) -> None:
+    asked = "Who adopted the programme of work 2014-2020?"
+    assert "It ended in 2020." in seeds.ask(asked).summary
+    assert "It ended in 2020." not in seeds.ask(asked, as_of="2018").summary
+    assert "COP11" not in seeds.ask(asked, as_of="2013").summary
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who adopted the Work Programme 2026-2031?",  # the draft itself is here
+        "Which activities of the Programme of Work 2014-2020 were implemented?",
+        "Was it agreed to adopt an action plan for the Wild Camel?",
+        "What was adopted at COP11?",
+    ],
+)
+def test_other_questions_are_left_to_others(seeds: Corpus, question: str) -> None:
+    query = understand(question, seeds.vocabulary, seeds.shelf)
+    asking = Asking(corpus=seeds, question=question, query=query, tiers=None, as_of=None)
+    assert adopting.answer(asking) is None
