@@ -16,6 +16,7 @@ _JUDGED = re.compile(
 )
 _AHEAD = re.compile(r"\bin\s+(?:\w+\s+){1,2}years\b|\byears\s+(?:from\s+now|down\s+the\s+road|hence|ahead)\b", re.I)
 _FORESEEN = re.compile(r"\W*will\b|\b(?:will|going\s+to|expected\s+that|shall)\b", re.I)
+_DONE = re.compile(r"\b(?:will|shall)\s+(?:[\w-]+\s+){1,5}be\s+\w+ed\b", re.I)
 _TOLD = re.compile(r"\b(?:did|had|were|was|came|ranked|chose)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 
@@ -33,7 +34,7 @@ def beyond(question: str, tokens: Sequence[Token]) -> str | None:
         return "talk" if any(token.meaning == "greeting" for token in tokens) else None
     if _ADVICE.match(question) or _JUDGED.match(question):
         return "opinion"
-    if _SUM.search(question):
+    if _SUM.search(question) and not any(token.meaning == "activity" for token in words):  # "the 30 x 30 target"
         return "talk"
     if _of_the_future(question, words):
         return "future"
@@ -46,8 +47,13 @@ def _of_the_future(question: str, words: Sequence[Token]) -> bool:
     """ "Will the Saiga survive?", "what will the population be in 2050"; not "will be done by 2027"."""
     told = {token.meaning for token in words}
     asked = re.match(r"\W*(?:what|how|when|where)\b[^,;]{0,60}? (?:will|shall)\b", question, re.I) is not None
+    done = _DONE.search(question) is not None  # "where will grazing be restricted": that is planned
     ahead = _AHEAD.search(question) is not None and _FORESEEN.search(question) is not None
-    return "future" in told or ahead or (asked and not told & {"activity", "duty", "deadline", "responsible", "start"})
+    return (
+        "future" in told
+        or ahead
+        or (asked and not done and not told & {"activity", "duty", "deadline", "responsible", "start"})
+    )
 
 
 def _judging(words: Sequence[Token]) -> str | None:

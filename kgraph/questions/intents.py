@@ -47,6 +47,7 @@ _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:m
 _ROWS = re.compile(r"(?:activit|action|measure|task|row|item|entr|line|step|intervention)", re.I)
 _OF_THE_STORE = frozenset({"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"})
 _ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
+_AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
 _THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
@@ -120,7 +121,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("level" in said and not content, "activities"),
         (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
         (bool(things) and (not content or _has(tokens, "unit")), "activities"),
-        (_are_subjects(tokens), "activities"),
+        (_are_subjects(tokens) or _is_planned(question, tokens), "activities"),
     )
     return next((intent for holds, intent in tests if holds), "search")
 
@@ -130,8 +131,14 @@ def _are_subjects(tokens: Sequence[Token]) -> bool:
     named = [n for n, token in enumerate(tokens) if token.kind == "subject"]
     rest = [token.text for token in tokens if token.is_content and token.kind != "subject"]
     between = tokens[named[0] : named[-1]] if named else ()
-    in_a_list = all(one.kind == "subject" or one.meaning in ("and", "or") or one.text == "," for one in between)
+    joints = [one.meaning in ("and", "or") or one.text == "," for one in between if one.kind != "subject"]
+    in_a_list = all(joints) and len(joints) >= len(named) - 1
     return bool(named) and in_a_list and all(map(is_light, rest))
+
+
+def _is_planned(question: str, tokens: Sequence[Token]) -> bool:
+    """ "Where will grazing be limited?": what is to be done about a subject stands in rows."""
+    return _has(tokens, "subject") and _AHEAD.search(question) is not None
 
 
 def asks_for_any(question: str) -> bool:
