@@ -68,7 +68,8 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
 
 
 def _says_measure(token: Token) -> bool:
-    return token.kind in ("word", "number") and token.meaning not in ("score", "most", "least", "unit", "count")
+    """Whether a word that measures units may be nothing else; units and the table itself are still spoken of."""
+    return token.kind in ("word", "number") and token.meaning not in ("score", "most", "least", "unit")
 
 
 def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token], Measured]:

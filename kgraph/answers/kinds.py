@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases
+from kgraph.answers import measuring
 from kgraph.answers.activities import results, shown_and_held
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.units import units
@@ -30,7 +31,7 @@ _PLURALS: dict[Asks, tuple[str, str]] = {
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, _without_the_group(asking)
     kinds = [kind for kind in (query.asks, *query.asks_too) if kind in _PLURALS]
-    if members := list(_of_groups(asking)):
+    if not query.unlisted and (members := list(_of_groups(asking))):
         plain = replace(asking, query=replace(asking.query, intent="search"))  # no sentence tells who is in no group
         labels = joined([one.label for one in members])
         return reply(plain, f"{counted(len(members), *_PLURALS['country'])}: {labels}.", members)
@@ -91,7 +92,7 @@ def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
     if asking.query.unlisted and kind != "organisation":
         listed = {one.key for one in _of_units(asking, kind)}
         yield from (one for one in _of_programmes(asking, kind) if one.key not in listed)
-    elif asking.query.units and kind != "organisation":
+    elif (asking.query.units or asking.query.measures) and kind != "organisation":
         yield from _of_units(asking, kind)
     elif asking.query.narrows() or kind == "organisation":
         yield from _of_rows(asking, kind)
@@ -100,13 +101,18 @@ def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
 
 
 def _of_units(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
-    """What the headings of the named units list, each once."""
+    """What the headings of the units that are meant list, each once; in as many of them as is asked."""
     proofs: dict[str, tuple[str, list[Evidence], list[str]]] = {}
-    for unit in units(asking.corpus, asking.query):
+    of_kinds = [measure for measure in asking.query.measures if measure.of == "unit"]
+    of_units = [measure for measure in asking.query.measures if measure.of != "unit"]
+    for unit in measuring.fitting(of_units, list(units(asking.corpus, asking.query))):
         for one in unit.species if kind == "species" else unit.countries:
             proof = proofs.setdefault(one.key, (one.label, [], []))
             proof[1].extend(unit.evidence[:1])
             proof[2].extend(unit.activities)
+    for measure in of_kinds:
+        kept = measuring.chosen(measure, {key: len(proof) for key, (_, proof, _) in proofs.items()})
+        proofs = {key: told for key, told in proofs.items() if key in kept}
     for key, (label, evidence_, ids) in proofs.items():
         yield _concept(kind, key, label, ids, evidence_)
 
@@ -157,6 +163,9 @@ def _summary(corpus: Corpus, query: Query, kind: Asks, found: Sequence[ConceptRe
         stand = "stands" if len(labels) == 1 else "stand"
         return f"{counted(len(labels), *_PLURALS[kind])} of a programme {stand} in no unit: {joined(labels)}."
     of = f" for {joined(query.units)}" if query.units else ""
+    if query.measures:
+        told = joined([f"{one.label} ({counted(len(one.evidence), 'unit')})" for one in found if one.type == kind])
+        return f"{counted(len(labels), *_PLURALS[kind])} {'is' if len(labels) == 1 else 'are'} listed: {told}."
     asked = phrases.asked_in_words(corpus, query) if not query.units and query.narrows() else ""
     where = f" by activities that {asked}" if asked else of
     if not labels:

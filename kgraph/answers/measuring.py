@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kgraph.definition import UnitResult
 from kgraph.query import Measure
@@ -31,27 +31,24 @@ def number(unit: UnitResult, of: str) -> int | None:
 
 def fitting(measures: Sequence[Measure], units: Sequence[UnitResult]) -> list[UnitResult]:
     """The units that have all the numbers that are asked for; of those the most or the least, where that is asked."""
-    found = [unit for unit in units if all(_is_within(measure, number(unit, measure.of)) for measure in measures)]
-    for measure in measures:
-        if measure.extreme is not None:
-            found = _extreme(measure, found)
+    found = list(units)
+    for measure in sorted(measures, key=lambda one: one.extreme is not None):
+        kept = chosen(measure, {unit.key: number(unit, measure.of) for unit in found})
+        found = [unit for unit in found if unit.key in kept]
     return found
 
 
-def _is_within(measure: Measure, value: int | None) -> bool:
-    if measure.low is None and measure.high is None:
-        return True
-    above = value is not None and (measure.low is None or value >= measure.low)
-    return above and (measure.high is None or (value is not None and value <= measure.high))
-
-
-def _extreme(measure: Measure, units: Sequence[UnitResult]) -> list[UnitResult]:
-    values = [value for unit in units if (value := number(unit, measure.of)) is not None]
-    if not values:
-        return []
-    highest = (measure.extreme == "most") != (measure.of in _BEST_FIRST)
-    wanted = max(values) if highest else min(values)
-    return [unit for unit in units if number(unit, measure.of) == wanted]
+def chosen(measure: Measure, values: Mapping[str, int | None]) -> set[str]:
+    """What has a number that is asked for, of things and the number that each has."""
+    if measure.extreme is None and measure.low is None and measure.high is None:
+        return set(values)
+    known = {key: value for key, value in values.items() if value is not None}
+    if measure.extreme is not None and known:
+        highest = (measure.extreme == "most") != (measure.of in _BEST_FIRST)
+        best = max(known.values()) if highest else min(known.values())
+        return {key for key, value in known.items() if value == best}
+    low, high = measure.low or 0, measure.high if measure.high is not None else max(known.values(), default=0)
+    return {key for key, value in known.items() if low <= value <= high}
 
 
 # ---------------------------------------------------------------- words

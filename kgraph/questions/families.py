@@ -16,6 +16,7 @@ from ontology.names import Name
 from ontology.vocabulary import Vocabulary
 
 _TABLE = "family_words"
+_JOINED = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
 _FAR = 160  # characters: a list of parts
 _ASKED_FOR = re.compile(r"\b(?:which|what|how\s+many)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +34,7 @@ def families(question: str, found: Sequence[Name], vocabulary: Vocabulary) -> It
             yield from whole
             end = max([name.end, *(token.end for token in whole)])
             yield from _parts(question, name.key, end, sorted(below - {name.key}), vocabulary)
+            yield from _shared(question, name, found, sorted(below - {name.key}), vocabulary)
 
 
 def _whole(question: str, name: Name, keys: Sequence[str]) -> Iterator[Token]:
@@ -64,6 +66,18 @@ def _parts(question: str, whole: str, at: int, keys: Sequence[str], vocabulary: 
             )
             yield _token(question, match.start(), match.end(), (tails[said],))
             at = match.end()
+
+
+def _shared(
+    question: str, name: Name, found: Sequence[Name], keys: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Token]:
+    """ "The CMS and the CITES Secretariat": what the second is called the first is called, too."""
+    other = next((one for one in found if one.start > name.end and one.kind == "organisation"), None)
+    if other is None or not _JOINED.fullmatch(question[name.end : other.start]):
+        return
+    for key in keys:
+        if any(other.surface.endswith(f" {tail}") for tail in _tails(vocabulary, name.key, key)):
+            yield _token(question, name.start, name.end, (key,))
 
 
 def _tails(vocabulary: Vocabulary, whole: str, part: str) -> Iterator[str]:

@@ -240,9 +240,11 @@ def names_covered(tokens: Sequence[Token]) -> bool:
 
 def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
     """ "How many activities": what follows is a kind of thing that the store has, not animals of a species."""
-    at = next((n for n, token in enumerate(tokens) if token.meaning == "count"), len(tokens))
-    skipped = ("empty", "level", "priority")
-    after = [token for token in tokens[at + 1 :] if token.meaning not in skipped]
+    return any(_counts(tokens[n + 1 :], nouns) for n, token in enumerate(tokens) if token.meaning == "count")
+
+
+def _counts(behind: Sequence[Token], nouns: Sequence[str]) -> bool:
+    after = [token for token in behind if token.meaning not in ("empty", "level", "priority")]
     group = bool(after) and after[0].kind == "name" and _is_noun(after[0]) and after[0].asked[0].kind in nouns
     return group or any(token.meaning in nouns for token in [one for one in after if not one.is_thing][:2])
 

@@ -237,8 +237,13 @@ def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
         if kind == tokens[other].asked[0].kind and all(
             t.meaning in (*_JOINS, *_LOOSE) or t.kind == "mark" for t in between
         ):
-            joined.setdefault(kind, set()).update(t.meaning for t in between)
+            joined.setdefault(kind, set()).update("and" if _is_with(t, kind) else t.meaning for t in between)
     return (kind for kind, meanings in joined.items() if meanings & {"and", "both"} and "or" not in meanings)
+
+
+def _is_with(token: Token, kind: Kind) -> bool:
+    """ "Which activities does IUCN share with CMS?": bodies that act with each other act both."""
+    return kind == "organisation" and token.text.casefold().split()[-1] in ("with", "alongside")
 
 
 def _next(tokens: Sequence[Token], at: int, fits: Callable[[Token], bool]) -> int | None:

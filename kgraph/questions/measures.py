@@ -21,7 +21,11 @@ _WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
 _LONGEST = 4  # words of a phrase
 _NEAR = 4  # words between an ordinal and the word for a ranking, or between "most" and what there is most of
 _NOUNS = ("activity", "unit", "species", "country", "organisation", "document")
-_COUNTED = ("species", "country", "activity")
+_COUNTED = {  # what is counted of what is asked for: how much a unit lists, in how many units a species is
+    "unit": ("species", "country", "activity"),
+    "species": ("unit",),
+    "country": ("unit",),
+}
 _HEAD = re.compile(r"\s(?:of|for|with|in|to|under|by)\s", re.IGNORECASE)
 
 
@@ -79,13 +83,14 @@ class _Reader:
         self.words = [fold(hit.group()) for hit in self.hits]
         self.read, self.criteria = read, criteria
         self.asked = next((token.meaning for token in read if token.meaning in _NOUNS), None)
+        self.countable = _COUNTED.get(self.asked or "", ())
         self.most = next((token for token in read if _extreme(token)), None)
         self.extreme = _extreme(self.most) if self.most else None
 
     def is_about_units(self) -> bool:
         """Units are asked for or named, or the table of scores is spoken of; not their activities."""
         said = [token.meaning for token in self.read]
-        units = self.asked == "unit" or "score" in said or any(token.kind == "unit" for token in self.read)
+        units = "unit" in said or "score" in said or any(token.kind == "unit" for token in self.read)
         return self.asked != "activity" and (units or any(mark.strength == _CRITERION for mark in self._criteria()))
 
     def measured(self) -> Measured:
@@ -100,6 +105,10 @@ class _Reader:
                 used.append((number.at, noun.end))
             elif not self._counts_units(number) and self._is_meant(number, marks):
                 plain.append(number)
+        most = self._of_most() if self.extreme and not measures else None
+        if most is not None:
+            measures.append(Measure(of=most.of, extreme=self.extreme))
+            used.append((most.at, most.end))
         used += [(number.at, number.end) for number in plain]
         used += [(mark.at, mark.end) for mark in marks]
         measures += self._of_columns(plain, marks) if plain else () if measures else self._without_number(marks)
@@ -121,7 +130,7 @@ class _Reader:
 
     def _columns(self) -> Iterator[_Mark]:
         for at, end, of in self._phrases("column"):
-            if of not in _COUNTED:
+            if of in _STRENGTHS:
                 yield _Mark(at, end, of, _STRENGTHS.index(of))
 
     def _phrases(self, sort: str) -> Iterator[tuple[int, int, str]]:
@@ -205,10 +214,11 @@ class _Reader:
 
     def _counted_behind(self, number: _Number) -> _Mark | None:
         """ "Exactly two countries", "more than five different species"."""
-        behind = range(number.end, min(number.end + 2, len(self.words))) if self.asked == "unit" else ()
-        nouns = ((at, *self._phrase("column", at)) for at in behind if not number.ordinal)
+        behind = range(number.end, min(number.end + 2, len(self.words)))
+        of_all = number.at > 0 and self.words[number.at - 1] in ("the", "these", "those")  # "the twelve units"
+        nouns = ((at, *self._phrase("column", at)) for at in behind if not number.ordinal and not of_all)
         at, length, of = next((noun for noun in nouns if noun[1]), (0, 0, ""))
-        return _Mark(at, at + length, of, 0) if of in _COUNTED else None
+        return _Mark(at, at + length, of, 0) if of in self.countable else None
 
     def _counts_units(self, number: _Number) -> bool:
         """ "The twelve conservation units": how many there are of what is asked for."""
@@ -233,24 +243,28 @@ class _Reader:
             yield Measure(of=of, low=number.low, high=number.high)
 
     def _without_number(self, marks: Sequence[_Mark]) -> Iterator[Measure]:
-        """ "The lowest political feasibility", "the most species", "what priority has this unit?" """
-        noun = self._of_most() if self.extreme and self.asked == "unit" else None
-        if noun is not None:
-            yield Measure(of=noun, extreme=self.extreme)
-            return
-        said = [token.meaning for token in self.read]
-        best = max(marks, key=lambda mark: (mark.strength, -mark.at), default=_Mark(0, 0, "score", 0))
-        is_scored = "score" in said or (self.extreme is not None and self.asked == "unit")
-        is_ranked = best.of == "priority" and "level" not in said and self.words[best.at] != "priorities"
-        if best.strength > _STRENGTHS.index("priority") or is_ranked or is_scored:
+        """ "The lowest political feasibility", "what priority has this unit?" """
+        told = [mark for mark in marks if self._is_told(mark)]
+        if self.extreme is None:
+            yield from (Measure(of=mark.of) for mark in told)
+        elif told or self.asked == "unit":
+            best = max(told, key=lambda mark: (mark.strength, -mark.at), default=_Mark(0, 0, "score", 0))
             yield Measure(of=best.of, extreme=self.extreme)
 
-    def _of_most(self) -> str | None:
+    def _is_told(self, mark: _Mark) -> bool:
+        """Whether a word without a number tells by itself that a column is meant: "points" and "priorities" do not."""
+        said = [token.meaning for token in self.read]
+        if mark.of == "priority":
+            return "level" not in said and self.words[mark.at] != "priorities"
+        return mark.strength > 0 or "score" in said
+
+    def _of_most(self) -> _Mark | None:
+        """ "The most species", "the smallest number of countries": what there is most or least of."""
         end = self.most.end if self.most else 0
         behind = [n for n, hit in enumerate(self.hits) if hit.start() >= end][: _NEAR + 1]
-        found = (self._phrase("column", n) for n in behind)
-        first = next((of for length, of in found if length), None)
-        return first if first in _COUNTED else None
+        found = ((n, *self._phrase("column", n)) for n in behind)
+        at, length, of = next((one for one in found if one[1]), (0, 0, ""))
+        return _Mark(behind[0], at + length, of, 0) if of in self.countable else None
 
 
 _PASSED = ("a", "the", "of", "total", "score")
@@ -260,9 +274,10 @@ _CRITERION = len(_STRENGTHS)
 
 
 def _is_named(token: Token) -> bool:
-    """Names, codes and years measure nothing; but a ranking may go by the name of the study that made it."""
-    study = any(one.kind == "instrument" for one in token.asked)
-    return (token.is_thing and not study) or token.kind in ("code", "year", "phrase", "unknown")
+    """Names, codes and years measure nothing; but a ranking may go by the name of the study that made it, and a
+    group of species is counted as species are."""
+    plain = any(one.kind == "instrument" or ":" in one.key for one in token.asked)
+    return (token.is_thing and not plain) or token.kind in ("code", "year", "phrase", "unknown")
 
 
 def _extreme(token: Token) -> Literal["most", "least"] | None:

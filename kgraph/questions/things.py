@@ -234,8 +234,10 @@ def _spoken_names(question: str) -> Iterator[Token]:
 
 
 def _is_of_the_field(question: str, match: re.Match[str]) -> bool:
-    """ "Border authorities": with the word before it the field calls something else so."""
+    """ "Border authorities": with the word before it the field calls something else so; "responsible parties" act."""
     before = re.search(r"[^\W_]+\s+$", question[: match.start()])
+    if before is not None and meanings("question_words", "meaning").get(fold(before.group())) == "responsible":
+        return True
     return before is not None and fold(f"{before.group()}{match.group()}") in _field_phrases()
 
 

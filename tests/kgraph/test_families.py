@@ -31,6 +31,8 @@ def test_a_body_with_its_parts(seeds: Corpus, question: str) -> None:
     [
         ("Which tasks are given to IUCN's World Commission on Protected Areas?", ["7.1", "7.2", "7.3"]),
         ("For which activities are CITES, its Parties or its Secretariat responsible?", ["1.6", "1.7", "1.8", "4.4"]),
+        ("What do the CMS and the CITES Secretariat have to do together?", ["1.6"]),
+        ("Which activities does the IUCN SSC share with the CMS?", ["6.5", "6.6"]),
         ("Where does the snow leopard programme GSLEP come in?", ["1.1", "13.3", "13.4", "21.2"]),
         ("Where is GSLEP named only in the indicator or the text and not as responsible?", ["1.1", "21.2"]),
         ("Where are scientific institutions not involved in Daurian Steppe?", ["22.2", "22.3"]),

@@ -69,6 +69,9 @@ def test_what_is_no_number_of_a_unit_is_not_measured(question: str) -> None:
         ("Which unit has the lowest priority in the table of scores?", {"Daurian Steppe"}),
         ("Which units have the lowest political feasibility?", {"High Pamirs", "Daurian Steppe"}),
         ("Which unit lists the most species?", {"Trans-Altai Gobi"}),
+        ("Which unit has the smallest number of CAMI species?", {"Daurian Steppe"}),
+        ("Which areas do Turkmenistan and Uzbekistan have in common?",
+         {"Southwestern Ustyurt", "Koytendag / Kugitang"}),
         ("Which of the twelve areas lie partly on Mongolian soil?",
          {"Trans-Altai Gobi", "Jungarian Gobi", "Daurian Steppe"}),
         ("In which of the areas does saiga occur according to the headings?",
@@ -83,11 +86,10 @@ def test_units_are_found_by_their_numbers_and_by_what_they_list(seeds: Corpus, q
     assert len(found) == len(units)
 
 
-def test_a_number_of_one_unit_is_told(seeds: Corpus) -> None:
-    assert (
-        "(political feasibility 1)" in seeds.ask("How did the Daurian Steppe score on political feasibility?").summary
-    )
-    assert "(priority 3)" in seeds.ask("What priority does Kopetdag have in the scoring table?").summary
+def test_numbers_of_one_unit_are_told(seeds: Corpus) -> None:
+    feasible = seeds.ask("How did the Daurian Steppe score on political feasibility?").summary
+    assert feasible.endswith("22. Daurian Steppe (score 18 and political feasibility 1).")
+    assert "(priority 3 and score 21)" in seeds.ask("What priority does Kopetdag have in the scoring table?").summary
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,18 @@ def test_a_number_of_one_unit_is_told(seeds: Corpus) -> None:
 )
 def test_what_no_unit_lists_is_told_however_it_is_denied(seeds: Corpus, question: str, label: str) -> None:
     assert [one.label for one in seeds.ask(question).results if isinstance(one, ConceptResult)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Which species are in only one of the units?",
+         {"Asiatic Cheetah", "Gobi Bear", "Kiang", "Mongolian Gazelle", "Przewalski's Horse", "Wild Camel",
+          "Wild Yak"}),
+        ("Which country is listed in most units?", {"China"}),
+        ("Which species does the unit with the highest score list?",
+         {"Asiatic Wild Ass", "Goitered Gazelle", "Persian Leopard", "Saiga Antelope", "Urial"}),
+    ],
+)  # fmt: skip
+def test_species_and_countries_by_the_units_that_list_them(seeds: Corpus, question: str, labels: set[str]) -> None:
+    assert {one.label for one in seeds.ask(question).results if isinstance(one, ConceptResult)} == labels
