@@ -48,7 +48,7 @@ _ROWS = re.compile(r"(?:activit|action|measure|task|row|item|entr|line|step|inte
 _OF_THE_STORE = frozenset({"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"})
 _ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
-_THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have)\b", re.I)
+_THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have|anything|something)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
