@@ -19,6 +19,8 @@ from ingest.states import TABLE, State, plain_status, states
 from ontology.vocabulary import Vocabulary
 
 _DATE = 30
+_OPENING = 3  # words: "; in the", "while"
+_BECAME = ("implemented", "in_progress", "partly_implemented", "not_started", "planned")
 _LONGEST = 3000  # characters: what is longer is no sentence
 
 
@@ -57,10 +59,11 @@ class _Reader:
             at = _inside(sentence, code.span)
             half = next(part for part in parts if part.start <= at.start < part.end)
             status = _of_code(sentence.words, at, half, found)
-            if status == "unknown" and sentence.block.kind == "row" and (beside := self._beside(number)) is not None:
-                yield self._report(beside[0], code, beside[1], beside[2])
-            else:
-                yield self._report(number, code, status, half)
+            other = (self._beside(number) or self._behind(number)) if status == "unknown" else None
+            yield (
+                self._report(other[0], code, other[1], other[2]) if other else self._report(number, code, status, half)
+            )
+        yield from self._elsewhere(number, found, parts)
         yield from self._again(number, found, parts)
         if not self.codes[number] and sentence.issue is not None and sentence.heading is not None:
             yield from self._of_issue(sentence, self._whole(number, found, parts))
@@ -84,6 +87,8 @@ class _Reader:
 
     def _beside(self, number: int) -> tuple[int, ReportedStatus, Span] | None:
         """The cell behind a code's in its row of a table that says how far the activity is."""
+        if self.sentences[number].block.kind != "row":
+            return None
         for behind in range(number + 1, len(self.sentences)):
             cell = self.sentences[behind]
             if cell.block != self.sentences[number].block or len(cell.words) > _LONGEST:
@@ -92,6 +97,28 @@ class _Reader:
             if status != "unknown":
                 return behind, status, Span(0, len(cell.words))
         return None
+
+    def _behind(self, number: int) -> tuple[int, ReportedStatus, Span] | None:
+        """The next sentence, where it goes on about the one activity: "It has been in operation since 2019." """
+        here, after = self.sentences[number], self.sentences[min(number + 1, len(self.sentences) - 1)]
+        goes_on = re.match(source(TABLE, "goes on"), after.words, re.IGNORECASE)
+        alone = len(self.codes[number]) == 1 and not self.codes[min(number + 1, len(self.codes) - 1)]
+        if here is after or here.paragraph != after.paragraph or not goes_on or not alone:
+            return None
+        status = next((state.status for state in states(after.words)), plain_status(after.words))
+        return (number + 1, status, Span(0, len(after.words))) if status != "unknown" else None
+
+    def _elsewhere(self, number: int, found: Sequence[State], parts: Sequence[Span]) -> Iterator[StatusReport]:
+        """What another half says of the one activity in another country: "done in India, but Nepal had not begun"."""
+        sentence, codes = self.sentences[number], self.codes[number]
+        if len(codes) != 1:
+            return
+        at = _inside(sentence, codes[0].span)
+        own = next(part for part in parts if part.start <= at.start < part.end)
+        for half in (part for part in parts if part.start >= own.end):
+            state = next((state for state in found if half.start <= state.start < half.end), None)
+            if state is not None and state.status in _BECAME and _is_of_the_same(sentence, half):
+                yield self._report(number, codes[0], state.status, half)
 
     def _species_meant(self, sentence: Sentence) -> tuple[str, ...]:
         """The species that the paragraph spoke of last, under a heading on species: its issue is theirs."""
@@ -103,6 +130,8 @@ class _Reader:
         """Those of the sentence before, where this one goes on with what that one spoke of."""
         before, here = self.sentences[max(0, number - 1)], self.sentences[number]
         if before.paragraph != here.paragraph or before is here or _opens_anew(here):
+            return ()
+        if self.codes[number] and self.codes[number - 1] and not species:  # another activity: nothing is carried over
             return ()
         if any(name.kind == "country" for name in here.names):  # "in all Range States"
             return ()
@@ -169,6 +198,16 @@ def _outside(sentence: Sentence, half: Span) -> Span:
     return Span(sentence.span.start + start, sentence.span.start + half.start + len(words.rstrip(" ,\n")))
 
 
+def _is_of_the_same(sentence: Sentence, half: Span) -> bool:
+    """Whether a half opens with a country and brings up nothing else: "in Nepal it had not", "but Nepal has not"."""
+    first = next((name for name in sentence.names if name.start - sentence.span.start >= half.start), None)
+    if first is None or first.kind != "country" or first.end - sentence.span.start > half.end:
+        return False
+    before = sentence.words[half.start : first.start - sentence.span.start]
+    behind = sentence.words[first.end - sentence.span.start : half.end]
+    return len(before.split()) <= _OPENING and re.match(rf"\s+{source(TABLE, 'same')}(?!\w)", behind) is not None
+
+
 def _named(sentence: Sentence, span: Span, kind: str) -> tuple[str, ...]:
     inside = (name for name in sentence.names if span.holds(Span(name.start, name.end)))
     return tuple(dict.fromkeys(name.key for name in inside if name.kind == kind and name.is_mention))
@@ -189,7 +228,12 @@ def _is_in_part(words: str, first: State, here: Sequence[State]) -> bool:
     after = next((state for state in here if state.start >= first.end), None)
     if first.status != "implemented" or after is None or after.status not in ("in_progress", "planned", "not_started"):
         return False
-    return re.search(r"^[^,;]*\band\s*$", words[first.end : after.start]) is not None
+    between = words[first.end : after.start]
+    if after.status == "not_started":  # "was drafted but has yet to be adopted"
+        return (
+            re.search(r"^[^;]{0,80}\b(?:and|but|yet)(?:\s+(?:has|have|had|is|are|was|were))?\s*$", between) is not None
+        )
+    return re.search(r"^[^,;]*\band\s*$", between) is not None
 
 
 def _is_subject(between: str) -> bool:

@@ -44,12 +44,12 @@ def reviewed(sentences: Sequence[Sentence], document: Document, vocabulary: Voca
 def _unlisted(sentences: Sequence[Sentence], document: Document, vocabulary: Vocabulary) -> str | None:
     """One that no name of the vocabulary tells: by its title, by what a sentence says that it reviews, by a heading on
     its carrying out; in a text with its issues for headings, whichever programme is named."""
-    title = document.title if _reviews(document.title) else ""
     said = [sentence.words for sentence in sentences if _reviews(sentence.words)]
     headings = dict.fromkeys(sentence.section or "" for sentence in sentences)
     about = any_of(_TABLE, "carrying out"), any_of(_TABLE, "review")
     headed = [heading for heading in headings if any(cue.search(heading) for cue in about)]
     told = any(sentence.issue or _pointed().search(sentence.words) for sentence in sentences)
+    title = document.title if _reviews(document.title) or (told and about[0].search(document.title)) else ""
     rest = [sentence.words for sentence in sentences] if told else []
     for words in (title, *said, *headed, *rest):
         one = of_title(words, vocabulary)

@@ -25,6 +25,7 @@ _NAMES: dict[str, ReportedStatus] = {
     "undone": "not_started",
     "waits": "not_started",
     "goes": "in_progress",
+    "given up": "not_recommended",
 }
 _AUXILIARY = r"(?<!\w)(?:has|have|had|was|were|is|are|been|being)"
 _NEAR = 80  # characters before a word in which its auxiliary stands
@@ -109,7 +110,15 @@ def _passives(words: str) -> Iterator[State]:
     pattern = rf"(?:{_AUXILIARY}|{_any('not')}){_between()}\s+{_any('done')}"
     for match in _compiled(pattern).finditer(words):
         if not _is_modal(words, match.start()):
-            yield State(_how(match.group(), "implemented"), *match.span())
+            made = _progress().search(words[max(0, match.start() - _NEAR) : match.end() + _NEAR])
+            yield State(_how(match.group(), "in_progress" if made else "implemented"), *match.span())
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    """ "Good progress was made", "India had made some progress": that is not the end of it."""
+    made = rf"{_AUXILIARY}{_between()}\s+made"
+    return _compiled(rf"\b(?:progress|headway)\s+{made}|{made}\s+(?:[a-z]+\s+){{0,2}}(?:progress|headway)\b")
 
 
 def _progressives(words: str) -> Iterator[State]:
@@ -200,6 +209,12 @@ def _put_off(words: str, match: re.Match[str], status: ReportedStatus) -> State 
     return State(status, match.start() - len(verb.group()), match.end()) if verb else None
 
 
+def _proceeds(words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
+    """ "Counts continue", "work advanced"; not "should continue"."""
+    wished = rf"(?:\bto|\bnot|\bshould|\bmust|\bshall|\bcould|\bwould|\bwill|\bthe){_between()}\s+$"
+    return None if _compiled(wished).search(_before(words, match.start())) else State(status, *match.span())
+
+
 def _in_part(_words: str, match: re.Match[str], status: ReportedStatus) -> State | None:
     return State(status, *match.span(), verb=False)
 
@@ -215,7 +230,8 @@ _FITS: dict[str, Callable[[str, re.Match[str], ReportedStatus], State | None]] =
     "unknown": _plainly,
     "undone": _put_off,
     "waits": _plainly,
-    "goes": _plainly,
+    "goes": _proceeds,
+    "given up": _put_off,
 }
 
 
@@ -223,7 +239,9 @@ def _meant(words: str, found: list[State]) -> Iterator[State]:
     """Each state with what its subject says of it: "no mechanisms had been identified" is none."""
     for number, state in enumerate(found):
         since = found[number - 1].end if number else 0
-        subject = re.split(rf";|{_any('divides', 'turns')}", words[since : state.start], flags=re.IGNORECASE)[-1]
+        subject = re.split(rf";|\bthat\b|{_any('divides', 'turns')}", words[since : state.start], flags=re.IGNORECASE)[
+            -1
+        ]
         if state.status in ("implemented", "in_progress") and _denies(subject):
             yield State("not_started", state.start, state.end)
         elif state.status == "implemented" and (_limits(words, subject, state) or _beside_part(words, found, number)):

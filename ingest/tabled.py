@@ -34,6 +34,8 @@ from ingest.urgency import by_when, level, priority
 
 _PART = re.compile(r"[;\n]|\.\s")
 _NOTHING = re.compile(r"(?:n/?a|none|nil|tbd|[\W_]*)\.?", re.IGNORECASE)
+_SHARE = re.compile(r"(?:about\s+|ca\.?\s+|some\s+)?(\d{1,3})\s*(?:%|per\s?cent)", re.IGNORECASE)
+_WHOLE = 100  # per cent
 _SHORTEST = 2  # words: a cell of one recommends nothing
 _POSTPONE = re.compile(r"\W*(?:postpone|discontinue|drop|delete|remove|cancel|stop|suspend|abandon)\b", re.IGNORECASE)
 
@@ -75,6 +77,9 @@ def _status(part: str) -> ReportedStatus:
     match = _beginning().match(part.strip())
     if match is not None:
         return cast(ReportedStatus, meanings("status_cells", "status")[fold(match.group())])
+    share = _SHARE.match(part.strip())
+    if share is not None:
+        return "partly_implemented" if 0 < int(share[1]) < _WHOLE else "implemented" if int(share[1]) else "not_started"
     return next((state.status for state in states(part)), plain_status(part))
 
 

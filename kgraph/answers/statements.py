@@ -300,10 +300,15 @@ def _going_on(corpus: Corpus, found: Sequence[Said]) -> Iterator[Hit]:
     for one in reports if len(found) <= _FEW else ():
         saying, told = _saying(corpus, one)
         if saying is not None:
-            halved = one.evidence[0].end - one.evidence[0].start < _HALVED * (saying.span.end - saying.span.start)
+            told_of = sum(_length(other) for other in reports if _saying(corpus, other)[0] is saying)
+            halved = told_of < _HALVED * (saying.span.end - saying.span.start)
             for other in (*((saying,) if halved else ()), *after(told, saying)):
                 shown[other.document, other.span] = other
     yield from (hit(corpus, saying) for saying in shown.values())
+
+
+def _length(one: Said) -> int:
+    return one.evidence[0].end - one.evidence[0].start
 
 
 def _with_lead(corpus: Corpus, one: Said) -> Said:
