@@ -56,8 +56,8 @@ class Token:
 
 def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     """Every word and mark outside the things that were found, and these, in order."""
-    taken = [(thing.start, thing.end) for thing in things]
-    words = [word for word in _words(question) if not any(word.start < b and a < word.end for a, b in taken)]
+    taken = {at for thing in things for at in range(thing.start, thing.end)}
+    words = [word for word in _words(question) if taken.isdisjoint(range(word.start, word.end))]
     read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
     rated = any(token.meaning == "priority" for token in read)
@@ -95,8 +95,9 @@ def _sentences(read: Sequence[Token]) -> Iterator[list[Token]]:
 def _is_gloss(question: str, before: Sequence[Token], token: Token) -> bool:
     """Whether a word stands in brackets that explain the name before them: "Mongolia (the country or its people)"."""
     opened = question.rfind("(", 0, token.start)
-    explains = any(one.kind == "name" and not question[one.end : opened].strip() for one in before)
-    return opened >= 0 and ")" not in question[opened : token.start] and explains
+    if opened < 0 or ")" in question[opened : token.start]:
+        return False
+    return any(one.kind == "name" and not question[one.end : opened].strip() for one in before)
 
 
 def _is_level(token: Token, rated: bool) -> bool:
