@@ -59,7 +59,8 @@ def needed(asking: Asking) -> Answer | None:
     """What reports say is needed for a species: what is recommended without being called so."""
     named = asking.query.keys("species") or asking.query.keys("country")
     asks = asking.query.keys("species") and _NEEDS.search(asking.question) is not None
-    if _ROWS.search(asking.question) or not named or not (asks or _asks_what_was_wanted(asking)):
+    counted_or_rows = asking.query.count or _ROWS.search(asking.question)
+    if counted_or_rows or not named or not (asks or _asks_what_was_wanted(asking)):
         return None
     told = statements.answer(replace(asking, query=replace(asking.query, intent="recommendations")))
     return told if told is not None and told.results else None
@@ -107,12 +108,12 @@ def weighed(asking: Asking, found: Answer) -> Answer:
         return passages.told(asking, best)
     if found.understood.intent in _PLANS and _asks_who_did(asking.question):
         return replace(passages.told(asking, ()), understood=found.understood)  # a plan never tells who did it
-    return (None if held else said(asking)) or found
+    return (None if held or said_so else said(asking)) or found
 
 
 def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:
     """Statements, with the sentences that answer better than they do."""
-    if asking.query.against or states_asked(asking.question) or asking.query.codes:
+    if asking.query.against or asking.query.count or states_asked(asking.question) or asking.query.codes:
         return found
     proofs = [proof for one in found.results for proof in statements.proofs_of(one)]
     missing = [one for one in best if not _is_cited(one.saying, proofs)]

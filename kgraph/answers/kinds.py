@@ -31,7 +31,7 @@ _PLURALS: dict[Asks, tuple[str, str]] = {
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, _without_the_group(asking)
     kinds = [kind for kind in (query.asks, *query.asks_too) if kind in _PLURALS]
-    if not query.unlisted and (members := list(_of_groups(asking))):
+    if not (query.unlisted or query.measures) and (members := list(_of_groups(asking))):
         plain = replace(asking, query=replace(asking.query, intent="search"))  # no sentence tells who is in no group
         labels = joined([one.label for one in members])
         return reply(plain, f"{counted(len(members), *_PLURALS['country'])}: {labels}.", members)
@@ -90,7 +90,8 @@ def _acts(corpus: Corpus, name: Asked) -> bool:
 
 def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
     if asking.query.unlisted and kind != "organisation":
-        listed = {one.key for one in _of_units(asking, kind)}
+        every = replace(asking, query=replace(asking.query, measures=()))
+        listed = {one.key for one in _of_units(every, kind)}
         yield from (one for one in _of_programmes(asking, kind) if one.key not in listed)
     elif (asking.query.units or asking.query.measures) and kind != "organisation":
         yield from _of_units(asking, kind)

@@ -45,7 +45,9 @@ _TELLS_NOTHING = frozenset((
 ))  # fmt: skip
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
 _ROWS = re.compile(r"(?:activit|action|measure|task|row|item|entr|line|step|intervention)", re.I)
-_OF_THE_STORE = frozenset({"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier"})
+_OF_THE_STORE = frozenset(
+    {"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier", "measure"}
+)
 _ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
 _THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have|anything|something)\b", re.I)

@@ -82,8 +82,8 @@ class _Reader:
         self.hits = list(found)
         self.words = [fold(hit.group()) for hit in self.hits]
         self.read, self.criteria = read, criteria
-        self.asked = next((token.meaning for token in read if token.meaning in _NOUNS), None)
-        self.countable = _COUNTED.get(self.asked or "", ())
+        self.asked = next((noun for token in read if (noun := _noun(token))), "")
+        self.countable = _COUNTED.get(self.asked, ())
         self.most = next((token for token in read if _extreme(token)), None)
         self.extreme = _extreme(self.most) if self.most else None
 
@@ -106,6 +106,8 @@ class _Reader:
             elif not self._counts_units(number) and self._is_meant(number, marks):
                 plain.append(number)
         most = self._of_most() if self.extreme and not measures else None
+        if most is not None and most.of == "activity":
+            return Measured()  # rows are counted, not units
         if most is not None:
             measures.append(Measure(of=most.of, extreme=self.extreme))
             used.append((most.at, most.end))
@@ -114,6 +116,8 @@ class _Reader:
         measures += self._of_columns(plain, marks) if plain else () if measures else self._without_number(marks)
         spans = [(self.hits[at].start(), self.hits[end - 1].end()) for at, end in used]
         spans += [(self.most.start, self.most.end)] if self.most else []
+        if any(mark.strength == _CRITERION for mark in marks):  # "rated low (1)": a level of the criterion
+            spans += [(token.start, token.end) for token in self.read if token.meaning == "level"]
         return Measured(tuple(dict.fromkeys(measures)), tuple(spans)) if measures else Measured()
 
     # ------------------------------------------------------------ what is measured
@@ -271,6 +275,13 @@ _PASSED = ("a", "the", "of", "total", "score")
 _PLAIN = ("empty", "and", "or", "relation", "area", "unit")
 _STRENGTHS = ("score", "priority", "rank")
 _CRITERION = len(_STRENGTHS)
+
+
+def _noun(token: Token) -> str:
+    """The kind of thing that a word asks for; a group of States is asked for as a noun is."""
+    if token.meaning in _NOUNS:
+        return token.meaning
+    return token.asked[0].kind if token.asked and ":" in token.asked[0].key else ""
 
 
 def _is_named(token: Token) -> bool:
