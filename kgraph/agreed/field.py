@@ -13,7 +13,7 @@ from kgraph.analysis import Word, words
 TABLE = "field_words"
 NEAR = 0.6  # how far a concept stands for another one near it
 SHORTEST = 3  # letters of a root
-_ENDING = re.compile(r"(?:ings?|ies|ied|ed|es|ys|(?<!u)s|e|y)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|ies|ied|ed|es|ys|(?<!u)s|e|y)$")
 GAP = 14  # words that may stand within a phrase: "bring the herders and the wardens together"
 
 

@@ -100,10 +100,11 @@ class Judged:
 
     @property
     def _says_nothing(self) -> bool:
-        """Whether a text names nothing that is acted on, nor a second act, nor a name that is the source's own."""
+        """Whether a text names nothing that is acted on, nor a second act, nor a name or a year of the source's own."""
         met = self.species.same.match if self.species.same else ()
         own = any(one.key in met and one.basis == "named" for one in self.source.species)
-        return not (own or _is_near(self.places) or targets(self.said) or len(self.acting.met) > 1)
+        due = self.date.same is not None and bool(self.source.years)
+        return not (own or due or _is_near(self.places) or targets(self.said) or len(self.acting.met) > 1)
 
     @property
     def _is_behind(self) -> bool:

@@ -21,6 +21,7 @@ _OPEN = 0.6  # the source names none
 _ELSEWHERE = 0.3  # it names others
 _ALL = 0.85  # the text names a group of countries, and the source is for all of them
 _MOST = 0.8
+_FEW = 7  # species: of a smaller group one alone may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,26 @@ _SILENT = Side(None, None, UNSAID)
 
 
 def species_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
-    return _covered([(key, reach) for key in said.species if (reach := _reach(key, vocabulary))], source.species)
+    side = _covered([(key, reach) for key in said.species if (reach := _reach(key, vocabulary))], source.species)
+    groups = [frozenset(vocabulary.members("species", key)) for key in said.species]
+    return _of_groups(side, groups if all(len(one) > _FEW for one in groups) else (), source.species)
 
 
 def countries_side(said: Proposal, source: Source, vocabulary: Vocabulary) -> Side:
     """Of a group of countries, such as the Range States, any that the source covers will do; most of them fit best."""
     asked = [(key, frozenset(vocabulary.members("country", key) or (key,))) for key in said.countries]
     side = _covered(asked, source.countries)
-    groups = [reach for _, reach in asked if len(reach) > 1]
-    if side.same is None or len(groups) < len(asked) or not groups:
+    groups = [reach for _, reach in asked]
+    return _of_groups(side, groups if all(len(one) > 1 for one in groups) else (), source.countries)
+
+
+def _of_groups(side: Side, groups: Sequence[frozenset[str]], covered: Sequence[Covered]) -> Side:
+    """Who names none but groups means the sources that are for most of them."""
+    if side.same is None or not groups:
         return side
-    covered = {one.key for one in source.countries}
-    met = sum(len(reach & covered) for reach in groups) / sum(map(len, groups))
-    return replace(side, fit=_ALL if met >= _MOST else _OPEN)
+    met = {one.key for one in covered}
+    share = sum(len(group & met) for group in groups) / sum(map(len, groups))
+    return replace(side, fit=_ALL if share >= _MOST else _OPEN)
 
 
 def _reach(key: str, vocabulary: Vocabulary) -> frozenset[str]:

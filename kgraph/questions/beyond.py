@@ -34,13 +34,18 @@ def beyond(question: str, tokens: Sequence[Token]) -> str | None:
         return "talk" if any(token.meaning == "greeting" for token in tokens) else None
     if _ADVICE.match(question) or _JUDGED.match(question):
         return "opinion"
-    if _SUM.search(question) and not any(token.meaning == "activity" for token in words):  # "the 30 x 30 target"
+    if _SUM.search(question) and not _names_a_sum(tokens):
         return "talk"
     if _of_the_future(question, words):
         return "future"
     counted = any(token.meaning in ("score", "priority", "coverage", "activity", "unit") for token in words)
     told = _TOLD.search(question) is not None  # "which two did the plenary rank highest": that was said
     return None if told or (counted and words[-1].text.casefold() != "one") else _judging(words)
+
+
+def _names_a_sum(tokens: Sequence[Token]) -> bool:
+    """ "The 30 x 30 target", "30x30": a goal is called so."""
+    return any(token.meaning == "activity" or (token.is_thing and _SUM.search(token.text)) for token in tokens)
 
 
 def _of_the_future(question: str, words: Sequence[Token]) -> bool:

@@ -44,13 +44,18 @@ _TELLS_NOTHING = frozenset((
     "until", "since", "before", "after", "deadline", "start", "soonest", "furthest", "exclusion", "priority", "level",
 ))  # fmt: skip
 _WHOSE = re.compile(r"\b(?:which|what|another|whose)\s+(?:\w+\s+)?(?:program(?:me)?|plan|document)\b", re.I)
-_ROWS = re.compile(r"(?:activit|action|measure|task|row|item|entr|line|step|intervention)", re.I)
-_OF_THE_STORE = frozenset(
-    {"error", "gap", "score", "overdue", "undated", "comparison", "most", "least", "tier", "measure"}
+_ROWS = re.compile(
+    r"(?:activit(?:y|ies)|actions?|measures?|tasks?|rows?|items?|entr(?:y|ies)|steps?|interventions?)", re.I
 )
-_ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "every", "each", "only", "one")
+_OF_THE_STORE = frozenset({"error", "gap", "score", "overdue", "undated", "tier", "measure"})
+_ANY = ("any", "a", "an", "some", "another", "other", "no", "which", "what", "only", "one")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|should|must|going to|to be|supposed to|meant to|ha(?:ve|s) to|are to|is to)\b", re.I
+)
+_THERE_IS = re.compile(
+    r"\W*(?:(?:is|are) there(?! to be\b)|do we have|have we got|does it have|anything|something)\b", re.I
+)
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
-_THERE_IS = re.compile(r"\W*(?:(?:is|are) there|do we have|have we got|does it have|anything|something)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
@@ -104,7 +109,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         (_is_compared(tokens, said, asks), "counts"),
         (_is_agreed(question, tokens), "agreed"),
-        (yes_no and _is_settled(tokens) and _asks_whether(question, tokens, said), "agreed"),
+        (yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),
         (about is not None, about or "search"),
         (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
         (_asks_whether(question, tokens, said) and not _is_a_pair_covered(tokens, said), "agreed"),
@@ -159,6 +164,11 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     return "reported_status" if "status" in said else None
 
 
+def _is_of_plans(question: str, tokens: Sequence[Token]) -> bool:
+    """ "Was a meeting agreed to see how far they are?", "Is the status to be assessed?": of what is yet to come."""
+    return _is_settled(tokens) or _TO_COME.search(question) is not None
+
+
 def _is_settled(tokens: Sequence[Token]) -> bool:
     return any(token.meaning == "agreed" and not token.text.casefold().startswith("in the ") for token in tokens)
 
@@ -204,10 +214,10 @@ def _asks_back(question: str) -> bool:
 
 def _is_any(tokens: Sequence[Token], at: int) -> bool:
     """ "Is there any species that ...": what is asked for is of a kind; or it is rows that are asked for."""
-    token = tokens[at]
-    return (token.meaning == "activity" and _ROWS.match(token.text) is not None) or (
-        at > 0 and tokens[at - 1].text.casefold() in _ANY
-    )
+    token, first = tokens[at], not any(one.is_content for one in tokens[:at])
+    if first and token.meaning == "activity" and _ROWS.fullmatch(token.text):
+        return True
+    return at > 0 and tokens[at - 1].text.casefold() in _ANY
 
 
 def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:

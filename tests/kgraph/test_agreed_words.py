@@ -159,3 +159,7 @@ def test_what_is_said_in_brackets_of_what_for_ends_with_them() -> None:
     }
     assert terms["corridors"] == 1
     assert terms["plan"] < 1
+
+
+def test_a_verb_that_ends_like_a_form_is_itself() -> None:
+    assert "meet" in found("bringing the herders and the wardens together")[0]

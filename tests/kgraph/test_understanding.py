@@ -217,6 +217,9 @@ def test_what_no_document_answers(question: str, why: str) -> None:
         "Better pay for rangers - is that already on the list?",
         "Somebody proposes enlarging the park. Do we have that already?",
         "Is the reintroduction of Kulan in Uzbekistan to go on?",
+        "Is the status of species to be assessed?",
+        "Does each country have to build the activities into its strategy?",
+        "Was more protected area in line with the 30x30 target agreed?",
     ],
 )
 def test_whether_something_is_agreed(question: str) -> None:
