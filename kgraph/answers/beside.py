@@ -38,6 +38,8 @@ _OF_THE_MATRIX = ("coverage", "gaps", "counts")
 _AS_GOOD = 0.9  # of the best sentence's score
 _WHOLE = 0.9  # of a question: a structured answer that holds so much needs no words beside it
 _OF_MEETINGS = 3  # statements beside the row that plans what they speak of
+_WAS_DONE = re.compile(r"\W*(?:has|have|had|was|were)\b.{3,200}\b\w+ed\b", re.IGNORECASE | re.DOTALL)
+_MORE = 3  # sentences behind a verdict
 _LOOKED_AT = 10  # rows of a structured answer
 
 
@@ -106,9 +108,21 @@ def weighed(asking: Asking, found: Answer) -> Answer:
         return _with_the_rest(asking, found, best)
     if best and best[0].share > held:
         return passages.told(asking, best)
+    if found.understood.intent == "agreed":
+        return _with_what_was_done(asking, found)
     if found.understood.intent in _PLANS and _asks_who_did(asking.question):
         return replace(passages.told(asking, ()), understood=found.understood)  # a plan never tells who did it
     return (None if held or said_so else said(asking)) or found
+
+
+def _with_what_was_done(asking: Asking, found: Answer) -> Answer:
+    """ "Has the atlas been published?": behind what was agreed or proposed, the sentences that tell whether it was."""
+    if _WAS_DONE.match(asking.question) is None:
+        return found
+    best = (one for one in passages.found(asking) if one.saying.activity is None and one.share >= _WHOLE)
+    proofs = [proof for one in found.results for proof in statements.proofs_of(one)]
+    more = [one for one in best if not _is_cited(one.saying, proofs)]
+    return replace(found, results=(*found.results, *(passages.hit(asking.corpus, one.saying) for one in more[:_MORE])))
 
 
 def _with_the_rest(asking: Asking, found: Answer, best: Sequence[Ranked]) -> Answer:

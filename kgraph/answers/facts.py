@@ -191,7 +191,8 @@ def _of_species(asking: Asking, asked: Wanted) -> Answer | None:
     fitting = [(saying, told) for saying, told in near if _facts(saying, kind, asked)]
     best = leading(ranked(weighed, fitting, least=0.0), _NOT_MUCH_WORSE, _SHOWN)
     if not best:
-        return _no_number(asking, asked) if kind == "population" and "number" in asked.asks else None
+        counts = kind == "population" and "number" in asked.asks and not _asks_trend(asked)
+        return _no_number(asking, asked) if counts else None
     if kind == "threat":  # the sentence that lists them before those that name one
         best.sort(key=lambda one: -len({fact.value for fact in _facts(one.saying, kind, asked)}))
     hits = [hit(corpus, one.saying, one.score) for one in best]
