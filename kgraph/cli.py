@@ -37,7 +37,9 @@ class Verbs(click.Group):
             raise click.Abort from error
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option("--store", "store", metavar="DIR", help="The store (default: .kgraph here, or KGRAPH_STORE).")
 @click.version_option(package_name="kgraph", prog_name="kgraph")
 @click.pass_context

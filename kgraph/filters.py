@@ -114,7 +114,6 @@ def fits_recommendation(said: Recommendation, wanted: StatementFilter) -> bool:
     return (
         wanted.kind in (None, said.kind)
         and wanted.polarity in (None, said.polarity)
-        and (not wanted.by or said.by_key in wanted.by)
         and (not wanted.to_whom or not to.isdisjoint(wanted.to_whom))
         and (not wanted.responsible or not to.isdisjoint(wanted.responsible))
         and (not wanted.organisations or not named.isdisjoint(wanted.organisations))

@@ -26,6 +26,7 @@ def recommendations(corpus: Corpus, wanted: StatementFilter) -> tuple[Recommenda
         for document, read in _read(corpus, wanted)
         for said in read.recommendations
         if fits_statement(said, _date(said, read), wanted) and fits_recommendation(said, wanted)
+        if not wanted.by or _by(corpus, said) in wanted.by
         if unit is None or _names_any(read, said, unit)
     ]
     return tuple(sorted(found, key=lambda one: one.date or ""))
@@ -47,6 +48,11 @@ def by_code(told: Iterable[ReportResult]) -> dict[tuple[str, str], tuple[ReportR
     for report in told:
         found.setdefault((report.programme, report.code), []).append(report)
     return {key: tuple(reports) for key, reports in found.items()}
+
+
+def _by(corpus: Corpus, said: Recommendation) -> str | None:
+    """Who made it; "the group" and "participants" are no bodies of their own, but go by a name of the vocabulary."""
+    return said.by_key or corpus.vocabulary.named("organisation", said.by)
 
 
 def _names_of(corpus: Corpus, unit: str) -> tuple[str, ...]:
