@@ -77,13 +77,15 @@ def _of_rows(asking: Asking) -> Answer:
     rows, tiers = fitting(corpus, base, asking.as_of)
     tiers = tiers.among(rows)
     strong = tiers.strong if tiers.every else rows  # where neither species nor country is asked there are no tiers
+    if query.tiers == ("programme",) and tiers.every and by is None:
+        strong, tiers = tiers.programme, Tiers(0, 0, tiers.programme)
     found = sorted(groups(corpus, query, by, strong, tiers), key=_rank(query, by)) if by else []
     total = CountResult(of="activities", by=None, count=strong.bit_count(), ids=corpus.covering.ids(strong))
     return reply(
         asking,
         " ".join(_summary(asking, total.count, tiers, found)),
         [_counted(asking, group) for group in found] if by else [total],
-        held=tiers.programme.bit_count(),
+        held=(tiers.programme & ~strong).bit_count(),
         cautions=(
             *phrases.standing_cautions(
                 corpus, [document for document, here in corpus.covering.documents.items() if here & rows], asking.as_of
@@ -127,8 +129,12 @@ def _summary(asking: Asking, total: int, tiers: Tiers, found: Sequence[Group]) -
     clause = f" {asked}" if asked else ""
     compared = by in COVERED and bool(query.keys(by))
     narrowed = f" {phrases.asked_in_words(asking.corpus, base, 1)}" if asked and compared else ""
+    whole = query.tiers == ("programme",) and by is None and bool(tiers.every)
     if not compared:
-        yield f"{counted(total, 'activity', 'activities')}{clause}{' by name or by unit' if tiers.every else ''}."
+        how = " for the whole programme" if whole else " by name or by unit" if tiers.every else ""
+        yield f"{counted(total, 'activity', 'activities')}{clause}{how}."
+    if whole:
+        return
     if tiers.every and by is None:
         yield f"{tiers.explicit.bit_count()} by their own words, {tiers.unit.bit_count()} by the heading of a unit."
     if tiers.programme and by != "tier" and not compared:

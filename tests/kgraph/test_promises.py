@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from made_documents import note, programme, write
 
 from kgraph.answers import adopting
 from kgraph.answers.reply import Asking
+from kgraph.cells import CountResult
 from kgraph.cli import cli
 from kgraph.corpus import Corpus, open_corpus
 from kgraph.question import understand
@@ -92,6 +95,14 @@ def test_rows_for_the_whole_programme_are_alone_where_only_they_are_asked_for(
     assert {tier: rows.count(tier) for tier in dict.fromkeys(rows)} == tiers
 
 
+def test_rows_for_the_whole_programme_are_counted_alone(seeds: Corpus) -> None:
+    answer = seeds.ask("How many programme-wide activities cover Urial in Iran?")
+    (count,) = answer.results
+    assert isinstance(count, CountResult)
+    assert (count.count, answer.held_back) == (68, {"programme": 0})
+    assert answer.summary == "68 activities cover Urial in Iran (Islamic Republic of) for the whole programme."
+
+
 # ------------------------------------------------------------------ recommendations
 
 
@@ -120,6 +131,20 @@ def test_who_is_responsible_is_who_is_asked(seeds: Corpus) -> None:
     asked = seeds.recommendations(responsible="CMS Secretariat")
     assert asked == seeds.recommendations(to_whom="cms-secretariat")
     assert len(asked) == 7
+
+
+def test_who_recommends_may_be_a_meeting_s_group(seeds: Corpus) -> None:
+    assert {said.by for said in seeds.recommendations(by="the group")} == {"the group"}
+    assert {said.by for said in seeds.recommendations(by="participants")} == {
+        "participants", "the participants", "the meeting"
+    }  # fmt: skip
+    assert {said.by for said in seeds.recommendations(by="MGCS")} == {"the MGCS"}
+
+
+def test_a_verb_that_is_missing_is_one_line() -> None:
+    done = subprocess.run([sys.executable, "-m", "kgraph"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "kgraph: Missing command; see: kgraph --help\n"
 
 
 def test_a_unit_goes_by_each_of_its_names(tmp_path: Path) -> None:
