@@ -77,8 +77,8 @@ def _asks(asking: Asking) -> bool:
 
 def _says_party(question: str) -> bool:
     """ "Parties to CMS", "joined the Convention": the word stands at the name of a body, or says it alone."""
-    behind = (question[match.end() :] for match in any_of(_TABLE, "party").finditer(question))
-    return any_of(_TABLE, "party alone").search(question) is not None or any(map(_BODY.match, behind))
+    ends = (match.end() for match in any_of(_TABLE, "party").finditer(question))
+    return any_of(_TABLE, "party alone").search(question) is not None or any(_BODY.match(question, end) for end in ends)
 
 
 def _told(asking: Asking) -> Membership | None:

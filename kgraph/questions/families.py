@@ -18,6 +18,7 @@ from ontology.vocabulary import Vocabulary
 _TABLE = "family_words"
 _JOINED = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
 _FAR = 160  # characters: a list of parts
+_JUST_BEFORE = 40  # characters
 _ASKED_FOR = re.compile(r"\b(?:which|what|how\s+many)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r"[,(:;/–-]|['’]s?\s|\b(?:and|or|its|their)\b", re.IGNORECASE)
@@ -39,11 +40,12 @@ def families(question: str, found: Sequence[Name], vocabulary: Vocabulary) -> It
 
 def _whole(question: str, name: Name, keys: Sequence[str]) -> Iterator[Token]:
     """ "Any CITES body", "CITES or one of its bodies", "an organ of CITES"."""
-    if _ASKED_FOR.search(question, 0, name.start):
+    first = max(name.start - _JUST_BEFORE, 0)
+    if _ASKED_FOR.search(question[first : name.start]):
         return  # "which CITES bodies": they are what is asked for
-    behind, before = _behind().match(question, name.end), _before().search(question[: name.start])
+    behind, before = _behind().match(question, name.end), _before().search(question[first : name.start])
     if behind or before:
-        start, end = before.start() if before else name.start, behind.end() if behind else name.end
+        start, end = first + before.start() if before else name.start, behind.end() if behind else name.end
         yield _token(question, start, end, keys)
 
 

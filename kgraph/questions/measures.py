@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ingest.cues import fold, meanings, table
@@ -19,6 +19,7 @@ from kgraph.questions.tokens import Token
 
 _WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
 _LONGEST = 4  # words of a phrase
+_MOST_WORDS = 300  # of a question that asks for numbers; a longer one is a paper
 _NEAR = 4  # words between an ordinal and the word for a ranking, or between "most" and what there is most of
 _NOUNS = ("activity", "unit", "species", "country", "organisation", "document")
 _COUNTED = {  # what is counted of what is asked for: how much a unit lists, in how many units a species is
@@ -62,6 +63,8 @@ class Measured:
 
 def measured(question: str, read: Sequence[Token], criteria: Sequence[str]) -> Measured:
     """All that a question asks of the numbers of units; of other things nothing is measured here."""
+    if len(read) > _MOST_WORDS:
+        return Measured()
     reader = _Reader(question, read, criteria)
     return reader.measured() if reader.is_about_units() else Measured()
 
@@ -307,7 +310,7 @@ def _column_stems() -> frozenset[str]:
     return frozenset(stem for words in _words("column") for stem in _stems(words))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     """The stems of words that say something of their own."""
     plain = meanings("question_words", "meaning")
