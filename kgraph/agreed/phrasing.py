@@ -24,8 +24,9 @@ _LAYERS = 40  # of words that only ask, around a proposal
 _CLAUSE = 160  # characters of a clause at the end that only asks
 _LONGEST = 60  # characters of words that are taken off the end at once
 _SHORT = 12  # words of a question that only points back
-_IMPERSONAL = r"it\s+(?:\S+\s+){0,9}?(?:that|to)(?!\s+(?:be|me|us)\b)(?!\w)"
-_PERSON = r"(?:I|we|they|he|she|my|our|the|a|an|some|somebody|someone|people)\b"
+_IMPERSONAL = r"it\s+(?:[^\s:;.?!]+\s+){0,9}?(?:that|to)(?!\s+(?:be|me|us)\b)(?!\w)"
+_PERSON = r"(?:I|we|they|he|she|my|our|some|somebody|someone|people)\b"
+_INSIDE = r"[^\s,:;.?!]+"  # a word with no mark behind it
 _LEADS = r"(?:whether|that|if)(?!\w)"
 _POLITE = re.compile(
     r"(?:can|could|would|will|do) you\b|(?:can|could|may|might) (?:i|we) (?:have|get|see|know|ask)\b", re.IGNORECASE
@@ -190,7 +191,9 @@ def _impersonal() -> re.Pattern[str]:
 @cache
 def _reported() -> re.Pattern[str]:
     """ "I was asked in the meeting whether", "somebody at the ministry says that"."""
-    return re.compile(rf"{_PERSON}(?:\s+\S+){{0,6}}?\s+{source(CUES, 'reports')}(?:\s+\S+){{0,5}}?\s+{_LEADS}", re.I)
+    return re.compile(
+        rf"{_PERSON}(?:\s+{_INSIDE}){{0,6}}?\s+{source(CUES, 'reports')}(?:\s+{_INSIDE}){{0,5}}?\s+{_LEADS}", re.I
+    )
 
 
 @cache

@@ -288,6 +288,8 @@ def test_a_text_must_say_something(corpus: Corpus) -> None:
         ("Has the idea of removing old fences been taken up?", "removing old fences"),
         ("I was told that wardens are to earn more. Is that so?", "wardens are to earn more"),
         ("Should grazing be regulated or is that still open?", "grazing be regulated"),
+        ("A talk to present the report on wells: is that new?", "A talk to present the report on wells"),
+        ("Would a shared reserve be a new proposal?", "a shared reserve"),
     ],
 )
 def test_the_proposal_in_a_question_is_what_is_compared(question: str, proposal: str) -> None:
