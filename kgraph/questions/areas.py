@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgraph.agreed.field import hits
 from kgraph.analysis import words as words_in
-from kgraph.questions.measures import is_number
+from kgraph.questions.bounds import is_number
 from kgraph.questions.tokens import Token
 
 _OTHERS = (

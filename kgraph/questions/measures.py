@@ -7,20 +7,19 @@ These words, and those for more and less, stand in ``measure_words.csv``; the cr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from ingest.cues import fold, meanings, table
+from ingest.cues import fold, meanings
 from kgraph.analysis import words as words_in
 from kgraph.query import Measure
+from kgraph.questions.bounds import NEAR, Number, meaning_of, numbers, phrase
 from kgraph.questions.tokens import Token
 
 _WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
-_LONGEST = 4  # words of a phrase
 _MOST_WORDS = 300  # of a question that asks for numbers; a longer one is a paper
-_NEAR = 4  # words between an ordinal and the word for a ranking, or between "most" and what there is most of
 _NOUNS = ("activity", "unit", "species", "country", "organisation", "document")
 _COUNTED = {  # what is counted of what is asked for: how much a unit lists, in how many units a species is
     "unit": ("species", "country", "activity"),
@@ -37,17 +36,6 @@ class _Mark(NamedTuple):
     end: int
     of: str
     strength: int  # a criterion tells more than "rank", and that more than "score"
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    at: int
-    end: int
-    low: int | None
-    high: int | None
-    in_words: bool = False
-    ordinal: bool = False
-    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +62,6 @@ def head(criterion: str) -> str:
     return _HEAD.split(criterion, maxsplit=1)[0].strip(" .,;:")
 
 
-def is_number(word: str) -> bool:
-    return fold(word) in _words("number")
-
-
 class _Reader:
     def __init__(self, question: str, read: Sequence[Token], criteria: Sequence[str]) -> None:
         taken = [(token.start, token.end) for token in read if _is_named(token)]
@@ -100,8 +84,8 @@ class _Reader:
         marks = sorted([*self._criteria(), *self._columns()])
         measures: list[Measure] = []
         used: list[tuple[int, int]] = []
-        plain: list[_Number] = []
-        for number in self._numbers():
+        plain: list[Number] = []
+        for number in numbers(self.words):
             noun = self._counted_behind(number)
             if noun is not None:
                 measures.append(Measure(of=noun.of, low=number.low, high=number.high))
@@ -143,103 +127,32 @@ class _Reader:
     def _phrases(self, sort: str) -> Iterator[tuple[int, int, str]]:
         at = 0
         while at < len(self.words):
-            length, meaning = self._phrase(sort, at)
+            length, meaning = phrase(self.words, sort, at)
             if length:
                 yield at, at + length, meaning
             at += length or 1
 
-    def _phrase(self, sort: str, at: int) -> tuple[int, str]:
-        known = _words(sort)
-        for length in range(min(_LONGEST, len(self.words) - at), 0, -1):
-            meaning = known.get(" ".join(self.words[at : at + length]))
-            if meaning is not None:
-                return length, meaning
-        return 0, ""
-
-    # ------------------------------------------------------------ numbers
-
-    def _numbers(self) -> Iterator[_Number]:
-        at = 0
-        while at < len(self.words):
-            number = self._number(at)
-            if number is not None:
-                yield number
-            at = number.end if number is not None else at + 1
-
-    def _number(self, at: int) -> _Number | None:
-        value, ordinal = self._value(at)
-        if value is None:
-            return None
-        other = self._value(at + 2)[0] if at + 2 < len(self.words) and self.words[at + 1] in _words("joint") else None
-        first, before = self._bound_before(at)
-        if other is not None and not ordinal and (before == "between" or self.words[at + 1] not in ("and", "until")):
-            return _Number(first, at + 3, min(value, other), max(value, other), bound=True)
-        bound = before if before != "between" else ""
-        last, behind = (at + 1, "") if bound else self._bound_behind(at + 1)
-        bound = bound or behind
-        low, high = {"above": (value + 1, None), "from": (value, None), "below": (None, value - 1), "to": (None, value)
-                     }.get(bound, (value, value))  # fmt: skip
-        in_words = not self.words[at][0].isdigit()
-        return _Number(first, last, low, high, in_words=in_words, ordinal=ordinal, bound=bool(bound))
-
-    def _value(self, at: int) -> tuple[int | None, bool]:
-        """The number that a word says, and whether it is a place in a ranking."""
-        word = self.words[at]
-        digits = re.match(r"\d+", word)
-        if digits is not None:
-            return (int(digits.group()), False) if word.isdigit() else self._place(int(digits.group()), at)
-        if word in _words("place"):
-            return self._place(int(_words("place")[word]), at)
-        said = _words("number").get(word)
-        return (int(said) if said else None), False
-
-    def _place(self, value: int, at: int) -> tuple[int | None, bool]:
-        near = self.words[max(0, at - _NEAR) : at + _NEAR + 1]
-        return (value, True) if any(word in _words("place word") for word in near) else (None, False)
-
-    def _bound_before(self, at: int) -> tuple[int, str]:
-        """ "More than 20", "above a total of 20": where the words begin that end before a number, and their meaning."""
-        known = {**_words("bound"), **dict.fromkeys(_words("between"), "between")}
-        for last in range(at, max(at - _NEAR, 0), -1):
-            for first in range(max(last - _LONGEST, 0), last):
-                meaning = known.get(" ".join(self.words[first:last]))
-                if meaning is not None:
-                    return first, meaning
-            if self.words[last - 1] not in _PASSED:
-                break
-        return at, ""
-
-    def _bound_behind(self, at: int) -> tuple[int, str]:
-        """ "21 or more", "18 points and above": where these words end, and what they mean."""
-        for first in (at, at + 1):
-            length, meaning = self._phrase("behind", first) if first < len(self.words) else (0, "")
-            if length:
-                return first + length, meaning
-            if first < len(self.words) and self.words[first] not in _words("column"):
-                break
-        return at, ""
-
-    def _counted_behind(self, number: _Number) -> _Mark | None:
+    def _counted_behind(self, number: Number) -> _Mark | None:
         """ "Exactly two countries", "more than five different species"."""
         behind = range(number.end, min(number.end + 2, len(self.words)))
         of_all = number.at > 0 and self.words[number.at - 1] in ("the", "these", "those")  # "the twelve units"
-        nouns = ((at, *self._phrase("column", at)) for at in behind if not number.ordinal and not of_all)
+        nouns = ((at, *phrase(self.words, "column", at)) for at in behind if not number.ordinal and not of_all)
         at, length, of = next((noun for noun in nouns if noun[1]), (0, 0, ""))
         return _Mark(at, at + length, of, 0) if of in self.countable else None
 
-    def _counts_units(self, number: _Number) -> bool:
+    def _counts_units(self, number: Number) -> bool:
         """ "The twelve conservation units": how many there are of what is asked for."""
         after = [hit.start() for hit in self.hits[number.end : number.end + 1]]
         return any(token.meaning == "unit" and token.start in after for token in self.read)
 
-    def _is_meant(self, number: _Number, marks: Sequence[_Mark]) -> bool:
+    def _is_meant(self, number: Number, marks: Sequence[_Mark]) -> bool:
         """A number in words may only be a way of speaking, unless it is compared or a measure is beside it."""
-        beside = any(0 <= number.at - mark.end < _NEAR or 0 <= mark.at - number.end < _NEAR for mark in marks)
+        beside = any(0 <= number.at - mark.end < NEAR or 0 <= mark.at - number.end < NEAR for mark in marks)
         return beside or number.bound or number.ordinal if number.in_words else bool(marks) or number.ordinal
 
     # ------------------------------------------------------------ put together
 
-    def _of_columns(self, numbers: Sequence[_Number], marks: Sequence[_Mark]) -> Iterator[Measure]:
+    def _of_columns(self, numbers: Sequence[Number], marks: Sequence[_Mark]) -> Iterator[Measure]:
         """Each number with its own measure where there are as many; else all with the one that tells most."""
         by_strength = sorted(dict.fromkeys((mark.of, mark.strength) for mark in marks), key=lambda one: -one[1])
         kept = {of for of, _ in by_strength[: len(numbers)]}
@@ -268,13 +181,12 @@ class _Reader:
     def _of_most(self) -> _Mark | None:
         """ "The most species", "the smallest number of countries": what there is most or least of."""
         end = self.most.end if self.most else 0
-        behind = [n for n, hit in enumerate(self.hits) if hit.start() >= end][: _NEAR + 1]
-        found = ((n, *self._phrase("column", n)) for n in behind)
+        behind = [n for n, hit in enumerate(self.hits) if hit.start() >= end][: NEAR + 1]
+        found = ((n, *phrase(self.words, "column", n)) for n in behind)
         at, length, of = next((one for one in found if one[1]), (0, 0, ""))
         return _Mark(behind[0], at + length, of, 0) if of in self.countable else None
 
 
-_PASSED = ("a", "the", "of", "total", "score")
 _PLAIN = ("empty", "and", "or", "relation", "area", "unit")
 _STRENGTHS = ("score", "priority", "rank")
 _CRITERION = len(_STRENGTHS)
@@ -301,13 +213,8 @@ def _extreme(token: Token) -> Literal["most", "least"] | None:
 
 
 @cache
-def _words(sort: str) -> Mapping[str, str]:
-    return {fold(row["words"]): row["meaning"] for row in table("measure_words") if row["sort"] == sort}
-
-
-@cache
 def _column_stems() -> frozenset[str]:
-    return frozenset(stem for words in _words("column") for stem in _stems(words))
+    return frozenset(stem for words in meaning_of("column") for stem in _stems(words))
 
 
 @lru_cache(maxsize=10_000)
