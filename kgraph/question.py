@@ -129,7 +129,7 @@ class _Reader:
             only_of=frozenset(self.logic.only_of),
             only=bool(self.logic.only_of),
             units=self._keys("unit"),
-            excluded_units=self._keys("unit", excluded=True),
+            excluded_units=(*self._keys("unit", excluded=True), *self._keys("theme", excluded=True)),
             sections=self._keys("theme"),
             topics=self._keys("topic"),
             said_topics=self._said_topics(),

@@ -13,6 +13,7 @@ from kgraph.questions.intents import Aim, lacks_units, names_covered
 from kgraph.questions.logic import Logic
 from kgraph.questions.times import Times, times
 from kgraph.questions.tokens import Token
+from kgraph.questions.under import OF_UNITS, is_left_out
 from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
@@ -40,7 +41,8 @@ class Conditions:
 
     def is_named(self) -> bool:
         """By name; or mentioned, where rows that mention a species or a country are asked for."""
-        mentions = any(token.meaning == "mention" for token in self.tokens[1:])  # not "Name the activities"
+        said = pairwise(self.tokens)  # not "Name the activities", nor "what do the units contain"
+        mentions = any(token.meaning == "mention" and before.meaning != "unit" for before, token in said)
         if self._means_either():
             return False
         if names_covered(self.tokens) and self._beyond_headings():
@@ -159,20 +161,23 @@ class Conditions:
 
     def under(self) -> Literal["unit", "theme"] | None:
         """ "Activities of the conservation units", whichever these are; or of none of them."""
-        if any(token.text.casefold().startswith("thematic") for token in self.tokens) and not names_covered(
-            self.tokens
-        ):
-            return "theme"
-        at = next((n for n, token in enumerate(self.tokens) if token.meaning == "unit"), None)
+        at = next((n for n, token in enumerate(self.tokens) if token.meaning in ("unit", OF_UNITS)), None)
+        themes = any(token.text.casefold().startswith("thematic") for token in self.tokens)
+        if themes and (at is None or self.tokens[at].meaning == "unit") and not names_covered(self.tokens):
+            return None if self._adds_units() else "theme"
         named = any(token.kind in ("unit", "unknown") for token in self.tokens)
         of_rows = self.aim.asks in (None, "activity") and self.aim.intent in _OF_ROWS
         if at is None or named or not of_rows or self.count_by():
             return None
-        left_out = any(token.meaning == "exclusion" for token in self.tokens[max(at - 6, 0) : at])
+        left_out = is_left_out(self.tokens, at)
         of_a_row = not self.tokens[at].text.casefold().endswith("s")  # "not just the unit they stand under"
         if self._means_either() or (self.is_named() and (left_out or of_a_row)):
             return None  # "not just in the heading of a unit": what a row itself says is asked for
         return "theme" if left_out else "unit"
+
+    def _adds_units(self) -> bool:
+        """ "Both parts, thematic and unit": all rows."""
+        return "unit" in self.said and bool(self.said & {"and", "both"}) and "exclusion" not in self.said
 
     def _means_either(self) -> bool:
         """ "Whether named directly or through the unit"."""

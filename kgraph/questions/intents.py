@@ -14,6 +14,7 @@ from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
 from kgraph.questions.tokens import Token
+from kgraph.questions.under import OF_UNITS, is_where
 
 _YES_NO = re.compile(
     r"(?:whether|was|were|is|are|has|have|had|did|do|does|will|can|could|would)\b(?! (?:there )?(?:which|what))", re.I
@@ -29,7 +30,7 @@ _WANTS: tuple[tuple[str, Wants], ...] = (
 )  # fmt: skip
 _NOUNS: dict[str, Asks] = {
     "activity": "activity", "species": "species", "country": "country", "organisation": "organisation",
-    "unit": "unit", "document": "document", "error": "finding",
+    "unit": "unit", "document": "document", "error": "finding", OF_UNITS: "activity",
 }  # fmt: skip
 _VALUES: dict[str, Value] = {
     "responsible": "responsible", "deadline": "deadline", "priority": "priority", "indicator": "indicator",
@@ -313,7 +314,7 @@ def _asks(tokens: Sequence[Token]) -> Asks | None:
     if not any(token.text.casefold() in _OPENING for token in tokens) and tokens and tokens[-1].meaning == "activity":
         return "activity"  # "conservation units medium priority activities"
     for at, token in enumerate(tokens):
-        if token.meaning == "unit" and (_stands_beside(tokens, at) or _is_where(tokens, at) or _is_heading(tokens, at)):
+        if token.meaning == "unit" and (_stands_beside(tokens, at) or is_where(tokens, at) or _is_heading(tokens, at)):
             continue
         if _is_what_for(tokens, at) or _is_part(tokens, at) or _is_of_a_subject(tokens, at):
             continue
@@ -336,16 +337,6 @@ def _is_of_a_subject(tokens: Sequence[Token], at: int) -> bool:
     said = (one for one in tokens[:at][::-1] if one.is_content or one.meaning not in ("empty", "relation"))
     before = next(said, None)
     return before is not None and before.kind == "subject"
-
-
-def _is_where(tokens: Sequence[Token], at: int) -> bool:
-    """ "In the conservation units, what is ranked as medium?": where to look, at the head of a question."""
-    return [token.text.casefold() for token in tokens[:at]] in (
-        ["in", "the"],
-        ["under", "the"],
-        ["within", "the"],
-        ["in"],
-    )
 
 
 def _is_heading(tokens: Sequence[Token], at: int) -> bool:

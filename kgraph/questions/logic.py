@@ -9,6 +9,7 @@ from itertools import pairwise
 from kgraph.query import Value
 from kgraph.questions.times import of_time
 from kgraph.questions.tokens import ENDS, Token
+from kgraph.questions.under import OF_UNITS
 from ontology.vocabulary import Kind
 
 _JOINS = ("and", "or", "both")
@@ -159,8 +160,8 @@ def _sort(token: Token) -> str:
 
 def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
     """ "Turkmenistan only", "only Turkmenistan", "GOs alone", "no other species"."""
-    if at and tokens[at - 1].meaning in ("priority", "level"):
-        return  # "high priority only"
+    if at and (tokens[at - 1].meaning in ("priority", "level", "unit", OF_UNITS) or _of_units(tokens[:at])):
+        return  # "high priority only", "unit rows only"
     whole = tokens[at].text.casefold()
     if beside := _beside(whole):
         read.only_of.add(beside)
@@ -178,6 +179,10 @@ def _restrict(tokens: Sequence[Token], at: int, read: Logic) -> None:
         read.alone = True
     else:
         read.only_of.add(kind)
+
+
+def _of_units(before: Sequence[Token]) -> bool:
+    return [token.meaning for token in before[-2:]] == ["unit", "activity"]
 
 
 def _acts_alone(tokens: Sequence[Token], at: int) -> bool:

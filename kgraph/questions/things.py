@@ -10,7 +10,7 @@ from ingest.cues import fold, meanings, pattern, table
 from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 from kgraph.questions.families import families
-from kgraph.questions.shelf import Paper, Shelf, spoken
+from kgraph.questions.shelf import Heading, Paper, Shelf, spoken
 from kgraph.questions.tokens import Token
 from kgraph.subjects import subjects
 from ontology.names import Name
@@ -18,7 +18,7 @@ from ontology.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(
     r"(?P<what>\b(?:conservation\s+)?units?|\bcus?|\bsections?|\bthemes?|\bchapters?)\s*(?:no\.?|number|#)?\s*"
-    r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/)\s*\d{1,3}(?!\.?\d))*)",
+    r"(?P<numbers>\d{1,3}(?!\.?\d)(?:\s*(?:,|and|or|&|/|-|–|to)\s*\d{1,3}(?!\.?\d))*)",
     re.IGNORECASE,
 )
 _OF_SECTION = re.compile(r"\s+(?:activities|actions|rows|section|items)\b")
@@ -172,11 +172,28 @@ def _numbered(question: str, shelf: Shelf) -> Iterator[Token]:
     """ "unit 15", "units 15 and 18", "section 3"; a number that no heading has names nothing."""
     for match in _NUMBERED.finditer(question):
         unit = match["what"].casefold().split()[-1].startswith(("unit", "cu"))
-        numbers = re.findall(r"\d+", match["numbers"])
-        found = [h.title for n in numbers for h in shelf.numbers.get(n, ()) if h.unit or not unit]
+        numbers = _spelled_out(match["numbers"])
+        found = [heading.title for heading in _numbered_by(shelf, numbers, unit)]
         known = all(any(h.unit or not unit for h in shelf.numbers.get(n, ())) for n in numbers)
         kind = ("unit" if unit else "theme") if known else "unknown"
         yield _token(match.start(), match.end(), match.group(), kind, keys=tuple(found))
+
+
+def _numbered_by(shelf: Shelf, numbers: Sequence[str], unit: bool) -> list[Heading]:
+    """The headings of some numbers; of several, where the same number stands over a theme and a unit, the themes."""
+    found = [h for n in numbers for h in shelf.numbers.get(n, ()) if h.unit or not unit]
+    themes = [heading for heading in found if not heading.unit]
+    return themes if len(numbers) > 1 and len(themes) == len(numbers) else found
+
+
+def _spelled_out(numbers: str) -> list[str]:
+    """ "1-3, 7" is 1, 2, 3 and 7."""
+    found: list[int] = []
+    for joint, number in re.findall(r"(?:(-|–|to)\s*)?(\d+)", numbers):
+        last = found[-1] if found else 0
+        found += range(last + 1, int(number)) if joint and found else ()
+        found.append(int(number))
+    return list(map(str, dict.fromkeys(found)))
 
 
 def _documents(question: str, shelf: Shelf) -> Iterator[Token]:

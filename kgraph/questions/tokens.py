@@ -62,7 +62,7 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
     rated = any(token.meaning == "priority" for token in read)
     read = [
-        replace(token, meaning="level") if _is_level(token, rated or _is_predicate(read, at)) else token
+        replace(token, meaning="level") if _is_level(token, rated or _is_beside(read, at)) else token
         for at, token in enumerate(read)
     ]
     return list(_without_talk(read))
@@ -106,8 +106,10 @@ def _is_level(token: Token, rated: bool) -> bool:
     return token.kind == "word" and fold(token.text) in levels() and (rated or printed)
 
 
-def _is_predicate(read: Sequence[Token], at: int) -> bool:
-    """ "Which of them are only medium?" """
+def _is_beside(read: Sequence[Token], at: int) -> bool:
+    """ "Medium rows", "which of them are only medium?" """
+    if [token.meaning for token in read[at + 1 : at + 2]] == ["activity"]:
+        return True
     before = [token.text.casefold() for token in read[max(at - 2, 0) : at]]
     ends = at + 1 == len(read) or read[at + 1].kind == "mark"
     return ends and not _TELLING.isdisjoint(before)
