@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph.bodies import with_organs
 from kgraph.query import Asked, Query
 from kgraph.words import counted, joined
 from ontology.vocabulary import Kind
@@ -68,7 +69,7 @@ def _title(corpus: Corpus, document: str) -> str:
 
 
 def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
-    actors = labels(corpus, query, "organisation")
+    actors = labels(corpus, query, "organisation") + _with_organs(corpus, query)
     if not actors and query.consulted:
         yield f"{'has' if number == 1 else 'have'} somebody consulted"
     if not actors:
@@ -81,6 +82,13 @@ def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
         yield f"{have} {actors} consulted"
     else:
         yield f"{have} {actors} responsible" if query.responsible else f"name{_s(number)} {actors}"
+
+
+def _with_organs(corpus: Corpus, query: Query) -> str:
+    """Said where a body is found by organs of its name that act in a programme, too."""
+    keys = query.keys("organisation")
+    acting = (with_organs(corpus.vocabulary, query, keys) - set(keys)) & corpus.shelf.actors
+    return " or an organ of that name" if acting else ""
 
 
 def _rated(query: Query, number: int) -> Iterator[str]:

@@ -218,8 +218,16 @@ class _Reader:
         found: set[int] = set()
         for one, other in pairwise(names):
             if not any(token.meaning != "empty" for token in self.tokens[one + 1 : other]):
-                found |= {one} if self._is_over(one, other) else {other} if self._is_over(other, one) else set()
+                if self._is_over(one, other):
+                    found |= set() if self._lists_parts(one, other) else {one}
+                elif self._is_over(other, one):
+                    found.add(other)
         return found | {n for at in names for n in self._explained(at)}
+
+    def _lists_parts(self, one: int, other: int) -> bool:
+        """ "CITES (its Secretariat, its Parties)": the body itself is meant with its parts."""
+        between = self.question[self.tokens[one].end : self.tokens[other].start]
+        return re.search(r"\b(?:its|their)\b", between) is not None
 
     def _explained(self, at: int) -> Iterator[int]:
         """ "The snow leopard programme GSLEP": what only says which body is meant."""

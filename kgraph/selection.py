@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.records import Activity, Due, Extraction, Mention
+from ingest.named import initiative
+from ingest.records import Activity, Due, Extraction, Mention, Programme
+from kgraph.bodies import undivided, with_organs
 from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
 from kgraph.due import last_day, over_by
 from kgraph.filters import Match
@@ -103,7 +105,7 @@ def _fits(corpus: Corpus, row: Row, query: Query, as_of: str | None) -> bool:
         and _stands_under(read, activity, query)
         and all(_lacks(activity, value) for value in query.lacking)
         and _is_due(read, activity, query, as_of)
-        and _acts(activity, query)
+        and _acts(corpus.vocabulary, read, activity, query)
         and _nothing_beside(corpus, activity, query)
         and all(_names(corpus.vocabulary, read, activity, keys) for keys in _named_things(query))
         and not any(_names(corpus.vocabulary, read, activity, (name,)) for name in _of(query.excluded, _THINGS))
@@ -162,14 +164,16 @@ def _at_the_end(corpus: Corpus, rows: Rows, query: Query) -> Rows:
     return set_of([number for number, found in days.items() if end in found])
 
 
-def _acts(activity: Activity, query: Query) -> bool:
+def _acts(vocabulary: Vocabulary, read: Extraction, activity: Activity, query: Query) -> bool:
     """Whether those who are asked for have a part in a row, of the kind that is asked for."""
     acting = {actor.key for actor in activity.responsible if not actor.consulted}
     consulted = {actor.key for actor in activity.responsible if actor.consulted}
     every = acting | consulted | {one.key for one in activity.organisations}
-    part = consulted if query.consulted else acting if query.responsible else every
+    plain = undivided(vocabulary, query, query.keys("organisation"))
+    named = every | (_printed(vocabulary, read, activity) & plain)
+    part = consulted if query.consulted else acting if query.responsible else named
     part = part - acting if query.unresponsible else part
-    groups = query.alternatives("organisation")
+    groups = [with_organs(vocabulary, query, keys) for keys in query.alternatives("organisation")]
     if query.consulted and not groups:
         return bool(consulted)
     if query.alone and not groups:
@@ -177,7 +181,18 @@ def _acts(activity: Activity, query: Query) -> bool:
     if query.alone:
         return bool(acting) and acting <= set(query.keys("organisation")) and all(acting & set(g) for g in _each(query))
     left_out = {name.key for name in query.excluded if name.kind == "organisation"}
-    return all(part & set(keys) for keys in groups) and not left_out & every
+    return all(part & keys for keys in groups) and not left_out & every
+
+
+def _printed(vocabulary: Vocabulary, read: Extraction, activity: Activity) -> set[str]:
+    """The bodies whose names a row prints, though it may speak of their meetings or rules only; not whose it is."""
+    printed = {mention.key for mention in within(read.mentions, activity.row) if mention.kind == "organisation"}
+    return printed - {_own(read.programme, vocabulary)}
+
+
+@lru_cache(maxsize=100)
+def _own(programme: Programme | None, vocabulary: Vocabulary) -> str | None:
+    return initiative(programme, vocabulary)
 
 
 def _each(query: Query) -> list[tuple[str, ...]]:

@@ -57,7 +57,8 @@ class Conditions:
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"
-        asked = "responsible" in self.said or self.logic.alone or self.aim.intent == "responsible"
+        column = "column" in self.said and "indicator" not in self.said
+        asked = "responsible" in self.said or column or self.logic.alone or self.aim.intent == "responsible"
         return asked and not anywhere and not self.any_part() and not self.logic.unresponsible
 
     def due(self) -> tuple[int | None, int | None, int | None]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.phrases import source, words
+from kgraph.bodies import tails
 from kgraph.query import Asked
 from kgraph.questions.tokens import Token
 from ontology.names import Name
@@ -51,10 +52,10 @@ def _whole(question: str, name: Name, keys: Sequence[str]) -> Iterator[Token]:
 
 def _parts(question: str, whole: str, at: int, keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[Token]:
     """ "(Parties, Secretariat)", "its Management Authorities": what a list behind a body calls its parts."""
-    tails = {tail: key for key in keys for tail in _tails(vocabulary, whole, key)}
-    if not tails:
+    known = {tail: key for key in keys for tail in tails(vocabulary, whole, key)}
+    if not known:
         return
-    longest = sorted(tails, key=lambda tail: (-len(tail), tail))
+    longest = sorted(known, key=lambda tail: (-len(tail), tail))
     one = re.compile("|".join(rf"\b{re.escape(tail.removesuffix('s'))}(?:s|ies)?\b" for tail in longest), re.IGNORECASE)
     for match in one.finditer(question, at, at + _FAR):
         between = question[at : match.start()]
@@ -66,7 +67,7 @@ def _parts(question: str, whole: str, at: int, keys: Sequence[str], vocabulary: 
             said = next(
                 tail for tail in longest if match.group().casefold().startswith(tail.removesuffix("s").casefold())
             )
-            yield _token(question, match.start(), match.end(), (tails[said],))
+            yield _token(question, match.start(), match.end(), (known[said],))
             at = match.end()
 
 
@@ -78,15 +79,8 @@ def _shared(
     if other is None or not _JOINED.fullmatch(question[name.end : other.start]):
         return
     for key in keys:
-        if any(other.surface.endswith(f" {tail}") for tail in _tails(vocabulary, name.key, key)):
+        if any(other.surface.endswith(f" {tail}") for tail in tails(vocabulary, name.key, key)):
             yield _token(question, name.start, name.end, (key,))
-
-
-def _tails(vocabulary: Vocabulary, whole: str, part: str) -> Iterator[str]:
-    """What the names of a part say behind the name of the whole: "Secretariat" of "CITES Secretariat"."""
-    heads = vocabulary.concept("organisation", whole).all_names()
-    for name in vocabulary.concept("organisation", part).all_names():
-        yield from (name[len(head) + 1 :] for head in heads if name.startswith(f"{head} "))
 
 
 def _token(question: str, start: int, end: int, keys: Sequence[str]) -> Token:

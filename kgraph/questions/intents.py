@@ -56,6 +56,7 @@ _TO_COME = re.compile(
 _THERE_IS = re.compile(
     r"\W*(?:(?:is|are) there(?! to be\b)|do we have|have we got|does it have|anything|something)\b", re.I
 )
+_WHICH_ONES = re.compile(r"[.?;:,–-]\s*(?:and\s+)?(?:which|what)(?:\s+(?:ones?|of\s+them))?\s*\?*\s*$", re.I)
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
@@ -100,6 +101,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     codes = any(token.kind == "code" for token in tokens)
     content = any(token.is_content for token in tokens)
     yes_no = _YES_NO.match(question.strip()) is not None
+    whether = _WHICH_ONES.search(question) is None  # "Is there work that NGOs do? Which?": that work is asked for
     about = _of_statements(tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
         (_asks_standing(tokens, said), "documents"),
@@ -109,11 +111,11 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         (_is_compared(tokens, said, asks), "counts"),
-        (_is_agreed(question, tokens), "agreed"),
-        (yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),
+        (whether and _is_agreed(question, tokens), "agreed"),
+        (whether and yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),
         (about is not None, about or "search"),
-        (_may_be_agreed(question, tokens, said, yes_no), "agreed"),
-        (_asks_whether(question, tokens, said) and not _is_a_pair_covered(tokens, said), "agreed"),
+        (whether and _may_be_agreed(question, tokens, said, yes_no), "agreed"),
+        (whether and _asks_whether(question, tokens, said) and not _is_a_pair_covered(tokens, said), "agreed"),
         ("error" in said, "documents"),
         (("gap" in said and asks != "document") or lacks_rows(tokens, asks) or lacks_units(tokens, asks), "gaps"),
         ("coverage" in said or (yes_no and not content and _is_a_pair_covered(tokens, said)), "coverage"),

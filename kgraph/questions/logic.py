@@ -15,7 +15,7 @@ from ontology.vocabulary import Kind
 _JOINS = ("and", "or", "both")
 _LACKED: dict[str, Value] = {"deadline": "deadline", "indicator": "indicator", "priority": "priority"}
 _WRITTEN = ("print", "prints", "printed", "say", "says", "read", "reads", "written", "spelled", "spelt")
-_PARTS = ("responsible", "consulted", "relation", "duty", "mention")  # that a body may have, or not have
+_PARTS = ("responsible", "column", "consulted", "relation", "duty", "mention")  # that a body may have, or not have
 _LOOSE = ("empty", "relation", "activity", "mention", "occasion", "since", "until", "responsible", "duty")
 
 

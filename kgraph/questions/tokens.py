@@ -15,7 +15,7 @@ from kgraph.query import Asked
 _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)"
-    r"|(?P<mark>[,;?&:]|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
+    r"|(?P<mark>[,;?&:]|(?<=\s)\+(?=\s)|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
 )
 _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
@@ -158,7 +158,7 @@ def _with_meanings(found: list[Token]) -> list[Token]:
 def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
     known, firsts = _table()
     if found[at].kind == "mark":
-        return 1, "and" if found[at].text == "&" else ""
+        return 1, "and" if found[at].text in "&+" else ""
     if found[at].kind != "word" or fold(found[at].text) not in firsts:
         return 1, _light(found[at])
     words = []

@@ -55,3 +55,49 @@ def test_who_acts_and_where(seeds: Corpus, question: str, expected: list[str]) -
 def test_a_body_as_it_is_printed(seeds: Corpus, words: str) -> None:
     found = codes(seeds, f"For which activities is CMS, {words}, responsible?")
     assert sorted(found) == ["4.1", "4.2", "4.4", "6.5", "6.6", "7.1", "7.2", "9.2", "9.5", "9.7"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where does CITES (its Secretariat, Parties or Management Authorities) appear in the Responsible column?",
+        "CITES in resp. column - list",
+        "Which rows have CITES in the responsible cell?",
+        "Which tasks would our CITES colleagues, be it their Secretariat, Parties or MAs, be responsible for?",
+        "For which activities is CITES responsible?",
+    ],
+)  # fmt: skip
+def test_the_organs_of_a_body_act_for_it(seeds: Corpus, question: str) -> None:
+    assert sorted(codes(seeds, question)) == ["1.5", "1.6", "1.7", "1.8", "4.4"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which activities mention CITES?",
+        "Every activity in which CITES plays a part, be it in the text, the indicator or the responsible column?",
+        "all rows with CITES in it",
+    ],
+)
+def test_a_body_is_named_where_its_meetings_and_rules_are(seeds: Corpus, question: str) -> None:
+    assert sorted(codes(seeds, question)) == ["1.1", "1.5", "1.6", "1.7", "1.8", "11.2", "3.3", "4.4"]
+
+
+def test_organs_are_not_taken_for_a_body_that_is_to_act_alone(seeds: Corpus) -> None:
+    assert codes(seeds, "For which activities is CMS alone responsible?") == []
+    assert codes(seeds, "CMS Sec only = which activities") == ["1.3", "1.9"]
+
+
+def test_the_initiative_of_a_programme_is_not_named_by_its_rows(seeds: Corpus) -> None:
+    assert codes(seeds, "Which activities involve CAMI?") == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "NGOs + scientific inst., GOs not listed",
+        "Is there work that scientists and NGOs would carry out with no GO named next to them? Which?",
+    ],
+)
+def test_bodies_that_act_without_another(seeds: Corpus, question: str) -> None:
+    assert sorted(codes(seeds, question)) == ["10.2", "3.7", "5.5", "6.10", "6.2"]
