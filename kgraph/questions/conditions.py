@@ -115,12 +115,12 @@ class Conditions:
         return bool(self.said & {"exclusion", "only"})
 
     def count_by(self) -> str | None:
-        """ "per unit", "by country", "in each country"."""
+        """ "per unit", "by country", "in each country"; "how many are High, Medium and Low"."""
         if "tier" in self.said or self._tells_tiers_apart():
             return "tier"
         match = re.search(r"\b(?:per|by|each|every)\s+(?:conservation )?(\w+)", self.question, re.I)
         if match is None:
-            return None
+            return "priority" if "count" in self.said and self._tells_levels_apart() else None
         nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
         word = fold(match.group(1))
         meaning = meanings("question_words", "meaning").get(word, "")
@@ -130,6 +130,13 @@ class Conditions:
     def _tells_tiers_apart(self) -> bool:
         """ "How many are explicit, how many by the unit": each is counted."""
         return "count" in self.said and {"named", "unit"} <= self.said
+
+    def _tells_levels_apart(self) -> bool:
+        """ "High, Medium and Low", "over the levels of priority"; "High or Medium" is one number."""
+        levels = [n for n, token in enumerate(self.tokens) if token.meaning == "level"]
+        if not levels:
+            return "priority" in self.said and not self.logic.lacking
+        return len(levels) > 1 and all(token.meaning != "or" for token in self.tokens[levels[0] : levels[-1]])
 
     def findings(self) -> tuple[str, ...]:
         if "error" not in self.said:

@@ -110,6 +110,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
+        ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
         (_is_compared(tokens, said, asks), "counts"),
         (whether and _is_agreed(question, tokens), "agreed"),
         (whether and yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import fold, meanings, pattern, table
 from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 from kgraph.questions.families import families
 from kgraph.questions.shelf import Heading, Paper, Shelf, spoken
-from kgraph.questions.tokens import Token
+from kgraph.questions.tokens import Token, tokens
 from kgraph.subjects import subjects
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
@@ -23,7 +23,17 @@ _NUMBERED = re.compile(
 )
 _OF_SECTION = re.compile(r"\s+(?:activities|actions|rows|section|items)\b")
 _HEADED = re.compile(
-    r"\b(?:section|heading|theme|chapter|headed|titled|under)s?\s+(?:on\s+|of\s+|about\s+)?[\"“'‘]?$", re.IGNORECASE
+    r"\b(?:section|heading|theme|chapter|headed|titled|under)s?\s+(?:\d{1,3}\b\s?[,:(–-]?\s?)?(?:on\s+|of\s+|about\s+)?"
+    r"[\"“'‘(]?$",
+    re.IGNORECASE,
+)
+_IS_SECTION = re.compile(r"\s+(?:section|chapter|heading|theme|part)s?\b", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(
+    r"(?:^|[,/:;(–-]|\b(?:on|of|about|under|in|for|the|concerning|which|what))\s*$", re.IGNORECASE
+)
+_BEHIND_TITLE = re.compile(
+    r"\s*(?:$|[,/:;)?.–-]|(?:that|which|have|has|having|are|is|were|was|with|carry|got|rated|marked|ranked|activities|rows)\b)",
+    re.IGNORECASE,
 )
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
@@ -31,6 +41,7 @@ _OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ust
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activit(?:y|ies)|\d)(?!\w)", re.I)
 _LONGEST = 9  # words of a heading
+_FAR = 40  # characters before a title
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
 
 
@@ -163,9 +174,19 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
 
 
 def _is_headed(question: str, start: int, end: int) -> bool:
-    """Whether one word is a title: "the section Funding", "which Legislation activities"."""
-    capital = question[start].isupper() and start > 0
-    return bool(_HEADED.search(question[:start]) or (capital and _OF_SECTION.match(question, end)))
+    """Whether one word is a title: "the section Funding", "which Legislation activities"; and where rows of a level of
+    priority are asked for, since these are of a part of the programme: "on legislation have Medium priority"."""
+    before = question[max(start - _FAR, 0) : start]
+    if _HEADED.search(before) or _IS_SECTION.match(question, end):
+        return True
+    if question[start].isupper() and start > 0 and _OF_SECTION.match(question, end):
+        return True
+    return bool(_BEFORE_TITLE.search(before) and _BEHIND_TITLE.match(question, end)) and _is_rated(question)
+
+
+@lru_cache(maxsize=8)
+def _is_rated(question: str) -> bool:
+    return any(token.meaning == "level" for token in tokens(question, ()))
 
 
 def _numbered(question: str, shelf: Shelf) -> Iterator[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kgraph.cells import CountResult
 from kgraph.corpus import Corpus
 from kgraph.results import ActivityResult, ConceptResult
 
@@ -77,3 +78,31 @@ def test_rows_that_cite_a_code_and_verbs_that_look_like_names(seeds: Corpus, que
 )
 def test_what_is_told_beside_rows(seeds: Corpus, question: str, told: str) -> None:
     assert told in seeds.ask(question).summary
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which activities on legislation have Medium priority?",
+        "Legislation section, priority = Medium",
+        "In the legislation chapter, which rows were only ranked Medium?",
+        "legislation / medium prio",
+    ],
+)
+def test_a_theme_of_one_word_is_the_part_of_which_a_level_is_asked(seeds: Corpus, question: str) -> None:
+    rows = [row for row in seeds.ask(question).results if isinstance(row, ActivityResult)]
+    assert [row.code for row in rows] == ["3.6", "3.7", "3.8", "3.9"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many activities have High, Medium and Low priority?",
+        "What is the split of the activities over the three priority levels?",
+        "count prio high / med / low",
+        "breakdown by priority",
+    ],
+)
+def test_levels_that_are_told_apart_are_counted_each(seeds: Corpus, question: str) -> None:
+    counts = [one for one in seeds.ask(question).results if isinstance(one, CountResult)]
+    assert [(one.by.key if one.by else "", one.count) for one in counts] == [("High", 106), ("Medium", 26), ("Low", 1)]
