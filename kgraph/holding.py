@@ -66,7 +66,7 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         rows &= told.holding(phrase, quoted=True)
     for phrase in query.excluded_words:
         rows &= ~told.holding(phrase)
-    if query.listed and (_are_kin(groups) or not _named_together(told, rows, groups)):  # "mines, oil and gas"
+    if query.listed and (_are_kin(groups) or _is_lost(told, query.listed) or not _named_together(told, rows, groups)):
         groups = _groups(query, (*query.or_words, *query.listed))
     asked = list(dict.fromkeys(_weighed(told, group) for group in groups))  # what is said twice counts once
     if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
@@ -82,6 +82,12 @@ def _named_together(told: RowWords, rows: Rows, groups: Sequence[Sequence[Sought
         if keys := frozenset[str]().union(*(one.subjects for one in group)):
             rows &= told.about(keys)
     return rows
+
+
+def _is_lost(told: RowWords, listed: Iterable[str]) -> bool:
+    """Whether one of the things that are listed is said by no row, nor known: "water points, springs"."""
+    terms = (sought(phrase) for phrase in listed)
+    return any(not (_levels(told, one)[0][1] or one.concepts or one.subjects) for said in terms for one in said)
 
 
 def _are_kin(groups: Sequence[Sequence[Sought]]) -> bool:
@@ -124,12 +130,23 @@ def _groups(query: Query, alternatives: Collection[str]) -> list[list[Sought]]:
         if phrase in query.quoted:
             continue
         terms = list(sought(phrase))
+        if phrase in alternatives and groups and _is_shared(groups[-1], phrase):
+            continue
         if phrase in alternatives and groups and terms:
             other = terms.pop(0)
+            if other.subjects and all(one.part in ("action", "deed") for one in groups[-1]):
+                groups[-1] = []  # "map or protect water points": what both are done to
             if other.part not in ("action", "light") or not any(one.subjects for one in groups[-1]):
                 groups[-1].append(other)  # "heritage sites or nominating them": no deed stands for a thing
         groups += ([one] for one in terms)
     return groups
+
+
+def _is_shared(group: Sequence[Sought], phrase: str) -> bool:
+    """Whether words mean with the first of those before them what these mean: "restrict livestock or grazing"."""
+    verb = group[0].words.split(maxsplit=1)[0] if group else ""
+    told = list(sought(f"{verb} {phrase}"))
+    return len(told) == 1 and bool(told[0].subjects) and told[0].subjects == group[0].subjects
 
 
 def sought(phrase: str) -> Iterator[Sought]:

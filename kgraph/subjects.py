@@ -6,6 +6,7 @@ whichever of its names either uses; a wider one is spoken of wherever a narrower
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from kgraph.agreed.field import inflects, is_capital
 from kgraph.analysis import Word, words
 
 TABLE = "subjects"
+_APART = re.compile(r"\s/\s|[()]")  # "camera traps / trapping": two names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def _from(text: str, said: Sequence[Word], at: int) -> Iterator[Subject]:
     names = _names().get(said[at].stem, {})
     for length in sorted(names, reverse=True):
         here = tuple(said[at : at + length])
+        if _APART.search(text, here[0].start, here[-1].end):
+            continue
         named = names[length].get(tuple(word.stem for word in here), ()) if len(here) == length else ()
         written = tuple(word.folded for word in here)
         capitals = is_capital(text[said[at].start : said[at].end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import cast
 
 from ingest.cues import fold, meanings
@@ -58,6 +58,7 @@ _THERE_IS = re.compile(
 )
 _WHICH_ONES = re.compile(r"[.?;:,–-]\s*(?:and\s+)?(?:which|what)(?:\s+(?:ones?|of\s+them))?\s*\?*\s*$", re.I)
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
+_OF_A_PLAN = re.compile(r"\bwhere\b[^.?!:;]{0,40}\b(?:draft|program(?:me)?|plan|wp)\b", re.I)
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
@@ -139,6 +140,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
 
 def _are_subjects(tokens: Sequence[Token]) -> bool:
     """Whether nothing is looked for but what rows are on, one thing or a list of them: "camera traps"."""
+    tokens = list(takewhile(lambda token: token.meaning != "exclusion", tokens))  # "mining (not oil and gas)"
     named = [n for n, token in enumerate(tokens) if token.kind == "subject"]
     rest = [token.text for token in tokens if token.is_content and token.kind != "subject"]
     between = tokens[named[0] : named[-1]] if named else ()
@@ -148,8 +150,9 @@ def _are_subjects(tokens: Sequence[Token]) -> bool:
 
 
 def _is_planned(question: str, tokens: Sequence[Token]) -> bool:
-    """ "Where will grazing be limited?": what is to be done about a subject stands in rows."""
-    return _has(tokens, "subject") and _AHEAD.search(question) is not None
+    """ "Where will grazing be limited?", "Where does the draft limit it?": what is to be done stands in rows."""
+    told = _AHEAD.search(question) is not None or _OF_A_PLAN.search(question) is not None
+    return told and _has(tokens, "subject")
 
 
 def asks_for_any(question: str) -> bool:
@@ -316,10 +319,12 @@ def _asks(tokens: Sequence[Token]) -> Asks | None:
     """The first noun for a kind of thing; a group of species or States that stands where such a noun would counts."""
     if not any(token.text.casefold() in _OPENING for token in tokens) and tokens and tokens[-1].meaning == "activity":
         return "activity"  # "conservation units medium priority activities"
+    if tokens and tokens[-1].text.casefold() == "list":
+        return "activity"  # "camera traps, list"
     for at, token in enumerate(tokens):
         if token.meaning == "unit" and (_stands_beside(tokens, at) or is_where(tokens, at) or _is_heading(tokens, at)):
             continue
-        if _is_what_for(tokens, at) or _is_part(tokens, at) or _is_of_a_subject(tokens, at):
+        if _is_what_for(tokens, at) or _is_part(tokens, at) or _is_of_a_subject(tokens, at) or _leads(tokens, at):
             continue
         if token.meaning in _NOUNS:
             return _NOUNS[token.meaning]
@@ -337,9 +342,15 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_a_subject(tokens: Sequence[Token], at: int) -> bool:
     """ "The poisoning of animals": a noun that only says whose the subject before it is."""
-    said = (one for one in tokens[:at][::-1] if one.is_content or one.meaning not in ("empty", "relation"))
+    said = (one for one in tokens[:at][::-1] if one.meaning not in ("empty", "relation") and not is_light(one.text))
     before = next(said, None)
     return before is not None and before.kind == "subject"
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """ "Animals need to drink: where is it seen to?": a noun before a colon and the place that is asked for."""
+    colon = next((n for n, token in enumerate(tokens) if token.text == ":"), 0)
+    return at < colon and any(token.text.casefold() == "where" for token in tokens[colon:])
 
 
 def _is_heading(tokens: Sequence[Token], at: int) -> bool:

@@ -39,12 +39,13 @@ _CLOSING = re.compile(
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"])")
 _NAMED = ("species", "country", "place", "organisation")
 _CODE = re.compile(r"\b\d+(?:\.\d+)+")
+_ENDING = re.compile(r"(?<=[a-z]{3})\([a-z]{1,4}\)(?![^\W\d_])")  # "camera trap(s)"
 _SHORT = 8  # words: nobody writes a letter of fewer
 
 
 def question_in(text: str, naming: Naming) -> str:
     """What a text asks; where that points back, with what the rest names."""
-    whole = " ".join(text.split())
+    whole = _ENDING.sub("", " ".join(text.split()))
     if len(whole.split()) < _SHORT:
         return whole
     found = _found(whole, naming)

@@ -1,4 +1,4 @@
-"""How the words of a question are joined: "map, protect or monitor", "mines, oil and gas", "mines (coal, gold)"."""
+"""How the words of a question are joined: "map, protect or monitor", "mines, oil and gas", "DNA / genetics"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 from kgraph.questions.tokens import Token
 
 Joint = Literal["or", "and", ""]  # of a run of words to the one before it
+_SIGNS: dict[str, Joint] = {"/": "or", "+": "and"}
 _EXAMPLES = re.compile(r"[\s,;:–—-]*(?:\(|\b(?:such as|including|like|e\.g\.|i\.e\.|for example|namely)(?!\w))", re.I)
 
 
@@ -33,6 +34,8 @@ def _joint(question: str, tokens: Sequence[Token], one: int, other: int) -> str:
         return "or"
     if "or" in said and said <= {"or", "relation", ","}:
         return "or"
+    if subjects and (sign := _SIGNS.get(question[tokens[one].end : tokens[other].start].strip())):
+        return sign
     if subjects and said & {"and", "&", "both"} and said <= {"and", "&", "both", ","}:
         return "and"
     return "," if "," in said and said <= {",", "relation"} else ""

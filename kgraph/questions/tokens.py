@@ -15,11 +15,12 @@ from kgraph.query import Asked
 _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)"
-    r"|(?P<mark>[,;?&:]|(?<=\s)\+(?=\s)|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
+    r"|(?P<mark>[,;?&:]|(?<=\s)[/+](?=\s)|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
 )
 _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
+_SIGNS = {"&": "and", "+": "and", "/": "or"}
 _PLAIN = ("empty", "light", "relation", "occasion")
 ORDER = ("Low", "Medium", "High")  # priorities as they are printed
 _TELLING = frozenset(("is", "are", "was", "were", "as"))
@@ -158,7 +159,7 @@ def _with_meanings(found: list[Token]) -> list[Token]:
 def _meaning(found: Sequence[Token], at: int) -> tuple[int, str]:
     known, firsts = _table()
     if found[at].kind == "mark":
-        return 1, "and" if found[at].text in "&+" else ""
+        return 1, _SIGNS.get(found[at].text, "")
     if found[at].kind != "word" or fold(found[at].text) not in firsts:
         return 1, _light(found[at])
     words = []
