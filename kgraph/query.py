@@ -54,6 +54,7 @@ class Query:
     only_of: frozenset[Kind] = frozenset()  # the kinds beside which nothing else may hold: "Turkmenistan only"
     only: bool = False
     units: tuple[str, ...] = ()  # titles
+    throughout: Literal["all", "none"] | None = None  # of the rows of a unit that is asked for, how many are to fit
     excluded_units: tuple[str, ...] = ()  # and themes, by their titles
     sections: tuple[str, ...] = ()  # titles of themes
     under: Literal["unit", "theme"] | None = None  # "activities of the conservation units", whichever they are

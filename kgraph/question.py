@@ -24,6 +24,7 @@ from kgraph.questions.measures import Measured, measured
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
+from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token, phrases, tokens
 from kgraph.questions.turns import deeds, is_turn, without_turns
 from ontology.names import matcher
@@ -75,7 +76,8 @@ def _says_measure(token: Token) -> bool:
 def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token], Measured]:
     """The words of a question around what it names, and the measures of units among them."""
     read = without_turns(with_areas(tokens(question, named)))
-    told = measured(question, read, known.criteria)
+    whole = any(token.kind in (ALL, NONE) for token in read)  # rows are rated, not units
+    told = Measured() if whole else measured(question, read, known.criteria)
     return [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read], told
 
 
@@ -181,6 +183,7 @@ class _Reader:
             count_by=told.count_by(),
             unscored=rules.unscored,
             unlisted=told.unlisted(),
+            throughout=told.throughout(),
             extreme="most" if "most" in said else "least" if "least" in said else None,
             findings=told.findings(),
             kinds=told.kinds(),

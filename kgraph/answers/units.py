@@ -21,6 +21,8 @@ from ontology.vocabulary import Kind
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
+_LISTED: tuple[Kind, ...] = ("species", "country")
+
 
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, asking.query
@@ -43,6 +45,9 @@ def _with_rows(asking: Asking, listed: list[UnitResult]) -> tuple[list[UnitResul
     """The units that hold rows such as are asked for, and whether words were taken: where the table of scores is
     asked words are about that, and words that no row holds are a turn of phrase beside what headings list."""
     query = asking.query
+    if query.throughout and (of_rows := _of_rows(query)).narrows():
+        fitting = {match.id for match in selected(asking.corpus, of_rows, asking.as_of)}
+        return [unit for unit in listed if _fit_throughout(unit, fitting, query)], not query.words
     of_table = bool(query.measures or query.unscored)
     words = bool(query.words) and not of_table
     places = any(_border(asking.corpus, key) is None for key in query.keys("place"))
@@ -54,6 +59,18 @@ def _with_rows(asking: Asking, listed: list[UnitResult]) -> tuple[list[UnitResul
     if found or rated or not (query.keys("species") or query.keys("country")):
         return found, True
     return listed, False
+
+
+def _of_rows(query: Query) -> Query:
+    """What is asked of the rows of a unit; the species and countries are those of its heading."""
+    others = tuple(name for name in query.names if name.kind not in _LISTED)
+    without = tuple(name for name in query.excluded if name.kind not in _LISTED)
+    return replace(query, names=others, excluded=without, words=(), unknown=(), throughout=None)
+
+
+def _fit_throughout(unit: UnitResult, fitting: set[str], query: Query) -> bool:
+    rows = set(unit.activities)
+    return bool(rows) and (rows <= fitting if query.throughout == "all" else rows.isdisjoint(fitting))
 
 
 def _not_taken(query: Query) -> Query:
@@ -117,8 +134,16 @@ def _asked(corpus: Corpus, query: Query, number: int) -> str:
     parts += [f"{'does' if number == 1 else 'do'} not stand in the table of scores" if query.unscored else ""]
     parts += measuring.clauses(query.measures, number)
     parts += [f"hold{s} activities with {quoted(query.words)}" if query.words else ""]
+    parts += [_throughout(corpus, query, s)]
     told = [part for part in parts if part]
     return joined(told) if told else f"{'goes' if number == 1 else 'go'} by that name" if query.units else "are listed"
+
+
+def _throughout(corpus: Corpus, query: Query, s: str) -> str:
+    asked = phrases.asked_in_words(corpus, _of_rows(query), 2 if query.throughout == "all" else 1)
+    if not query.throughout or not asked:
+        return ""
+    return f"hold{s} {'only activities' if query.throughout == 'all' else 'no activity'} that {asked}"
 
 
 def _told(query: Query, unit: UnitResult) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kgraph.agreed.field import hits
 from kgraph.analysis import words as words_in
 from kgraph.questions.bounds import is_number
+from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 
 _OTHERS = (
@@ -28,6 +29,8 @@ def with_areas(read: Sequence[Token]) -> list[Token]:
 
 def _is_asked_for(read: Sequence[Token], at: int) -> bool:
     """ "In which of the twelve areas does the Saiga occur": only names stand behind it, nothing before."""
+    if any(token.kind in (ALL, NONE) for token in read):
+        return True  # "areas with nothing but High rows"
     before, behind = read[:at], [token for token in read if token.kind == "name"]
     said = any(token.is_thing or (token.is_content and not is_number(token.text)) for token in before)
     said = said or any(token.meaning in _OTHERS for token in read)

@@ -11,6 +11,7 @@ from ingest.cues import fold, meanings, table
 from kgraph.query import Intent
 from kgraph.questions.intents import Aim, lacks_units, names_covered
 from kgraph.questions.logic import Logic
+from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.times import Times, times
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_left_out
@@ -205,6 +206,11 @@ class Conditions:
     def any_part(self) -> bool:
         """ "As a responsible body or as a partner", "even if only consulted": whatever its part is."""
         return _ANY_PART.search(self.question) is not None
+
+    def throughout(self) -> Literal["all", "none"] | None:
+        if self.aim.asks != "unit":
+            return None
+        return "all" if ALL in self.said else "none" if NONE in self.said else None
 
     def unlisted(self) -> bool:
         """ "Which species are listed under none of the conservation units?" """

@@ -13,6 +13,7 @@ from kgraph.agreed import phrasing
 from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
+from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_where
 
@@ -84,6 +85,8 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
         asks = None  # "when does the file have to be handed in": what an activity is to bring about
     if asks == "unit" and {"activity", "level"} <= said:  # "actions under the units that are ranked medium"
         asks = "activity"
+    if said & {ALL, NONE}:
+        asks = "unit"  # "units with nothing but High rows"
     value = _value(question, tokens, said, wants)
     outside = beyond(question, tokens)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
@@ -113,6 +116,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
         (_is_compared(tokens, said, asks), "counts"),
+        (asks == "unit" and bool(said & {ALL, NONE}), "units"),
         (whether and _is_agreed(question, tokens), "agreed"),
         (whether and yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),
         (about is not None, about or "search"),

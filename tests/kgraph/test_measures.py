@@ -121,3 +121,20 @@ def test_what_no_unit_lists_is_told_however_it_is_denied(seeds: Corpus, question
 )  # fmt: skip
 def test_species_and_countries_by_the_units_that_list_them(seeds: Corpus, question: str, labels: set[str]) -> None:
     assert {one.label for one in seeds.ask(question).results if isinstance(one, ConceptResult)} == labels
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which conservation units do all activities have High priority?",
+        "Are there units where every single line is marked High? Name them.",
+        "units w/ nothing but High priority",
+        "Are there units where nothing is rated below high? Which?",
+        "units w/ only High rows",
+        "Which areas have nothing but high-priority actions?",
+        "Which units have no Medium rows?",
+    ],
+)
+def test_units_all_of_whose_rows_fit(seeds: Corpus, question: str) -> None:
+    found = [one.name for one in seeds.ask(question).results if isinstance(one, UnitResult)]
+    assert found == ["Kopetdag", "Khan Tengri region", "Koytendag / Kugitang", "Jungarian Gobi", "Daurian Steppe"]
