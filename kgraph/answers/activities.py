@@ -27,6 +27,8 @@ _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "program
 def answer(asking: Asking) -> Answer | None:
     corpus, asking, cited = asking.corpus, *_without_cited(asking)
     query = asking.query
+    if query.citing and not cited:
+        return reply(asking, f"No activity cites {joined(query.codes, 'or')}.", ())
     fitting = selected(corpus, query, asking.as_of)
     if not (fitting or query.asks_rows or query.codes or query.unknown):
         return None

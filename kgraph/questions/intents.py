@@ -13,6 +13,7 @@ from kgraph.agreed import phrasing
 from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
+from kgraph.questions.citing import asks_who_cites
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_where
@@ -71,6 +72,7 @@ class Aim:
     value: Value | None
     wants: Wants | None
     beyond: str | None
+    citing: bool = False  # the rows are asked for that point to a code
 
 
 def aim(question: str, tokens: Sequence[Token]) -> Aim:
@@ -89,6 +91,8 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
         asks = "unit"  # "units with nothing but High rows"
     value = _value(question, tokens, said, wants)
     outside = beyond(question, tokens)
+    if asks != "document" and asks_who_cites(question):
+        return Aim(intent="activities", asks="activity", asks_too=(), value=None, wants=wants, beyond=None, citing=True)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
     if intent in ("recommendations", "reported_status", "agreed") or (wants is None and _are_subjects(tokens)):
         asks = None  # "drinking places for animals": no species are asked for
@@ -105,7 +109,8 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     codes = any(token.kind == "code" for token in tokens)
     content = any(token.is_content for token in tokens)
     yes_no = _YES_NO.match(question.strip()) is not None
-    whether = _WHICH_ONES.search(question) is None  # "Is there work that NGOs do? Which?": that work is asked for
+    # "Is there work that NGOs do? Which?": that work is asked for; "number of wells planned": the number
+    whether = _WHICH_ONES.search(question) is None and _wants(question) != "number"
     about = _of_statements(tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
         (_asks_standing(tokens, said), "documents"),
@@ -269,7 +274,9 @@ def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
 def _counts(behind: Sequence[Token], nouns: Sequence[str]) -> bool:
     after = [token for token in behind if token.meaning not in ("empty", "level", "priority")]
     group = bool(after) and after[0].kind == "name" and _is_noun(after[0]) and after[0].asked[0].kind in nouns
-    return group or any(token.meaning in nouns for token in [one for one in after if not one.is_thing][:2])
+    first, *rest = [one for one in after if not one.is_thing][:2] or [None]
+    later = any(token.meaning in nouns and token.text.endswith("s") for token in rest)  # not "of wells planned"
+    return group or later or (first is not None and first.meaning in nouns)
 
 
 def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> bool:

@@ -15,7 +15,8 @@ from kgraph.query import Asked
 _WORD = re.compile(
     r"[“\"](?P<phrase>[^“”\"]+)[”\"]|(?P<code>\d+(?:\.\d+)+)(?!\w)|(?P<year>(?:19|20)\d\d)(?!\w)|(?P<number>\d+)(?!\w)"
     r"|(?P<word>[^\W_]+(?:[-'’/][^\W_]+)*)"
-    r"|(?P<mark>[,;?&:]|(?<=\s)[/+](?=\s)|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)\.(?=\s|$))"
+    r"|(?P<mark>[,;?&:]|(?<=\s)[/+](?=\s)|!(?=\s|$)|(?<!\bi\.e)(?<!\be\.g)(?<!\bcf)(?<!\bincl)"
+    r"(?<!\bmin)(?<!\bmax)(?<!\bresp)(?<!\bno)(?<!\bnr)\.(?=\s|$))"
 )
 _CONTENT = "content"
 _NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
@@ -130,11 +131,13 @@ def _words(question: str) -> Iterator[Token]:
 
 
 def _parts(token: Token) -> Iterator[Token]:
-    """A word with hyphens, apart where each part means something in a question: "high-priority", "Kulan-related"."""
+    """A word with hyphens, apart where each part means something in a question: "high-priority", "Kulan-related";
+    with slashes where any does: "score/rank"."""
     known = _table()[0]
     parts = list(re.finditer(r"[^\W_]+", token.text))
-    whole = fold(token.text) in known or "-" not in token.text
-    if whole or not all(fold(part.group()) in known or fold(part.group()) in levels() for part in parts):
+    means = [fold(part.group()) in known or fold(part.group()) in levels() for part in parts]
+    apart = any(means) if "/" in token.text else "-" in token.text and all(means)
+    if fold(token.text) in known or not apart:
         yield token
         return
     for part in parts:

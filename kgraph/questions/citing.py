@@ -1,0 +1,27 @@
+"""Whether a question is about the rows that point to a code: "cross-references to 7.3", "who refers to it"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.phrases import any_of, source
+
+_TABLE = "citing_words"
+_CODE = re.compile(r"(?<![\w.])\d+(?:\.\d+)+(?!\w)")
+_SOONER = 80  # characters
+
+
+def asks_who_cites(question: str) -> bool:
+    """Where words that point stand right before a code, or behind it with "it" for the code."""
+    code = _CODE.search(question)
+    if code is None:
+        return False
+    before = question[max(code.start() - _SOONER, 0) : code.start()]
+    return _before().search(before) is not None or any_of(_TABLE, "behind").search(question, code.end()) is not None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    noun = r"(?:(?:the|an?|activity|action|number|code|row|item|no\.?)\s+){0,3}"
+    return re.compile(rf"{source(_TABLE, 'before')}\s+{noun}[\"“'‘(]?$", re.IGNORECASE)
