@@ -52,11 +52,7 @@ class Conditions:
 
     def citing(self) -> bool:
         """ "Which activities refer to 7.3?": those that cite a code, not the one that carries it."""
-        if self.aim.citing:
-            return True
-        first = next((n for n, token in enumerate(self.tokens) if token.kind == "code"), 0)
-        before = [token for token in self.tokens[1:first] if token.meaning not in ("empty", "activity", "code")]
-        return bool(before) and before[-1].meaning == "mention" and self.aim.asks == "activity"
+        return self.aim.citing
 
     def responsible(self) -> bool:
         anywhere = {"mention", "indicator"} <= self.said  # "mentioned, be it as responsible or in the indicator"

@@ -274,9 +274,9 @@ def _is_counted(tokens: Sequence[Token], *nouns: str) -> bool:
 def _counts(behind: Sequence[Token], nouns: Sequence[str]) -> bool:
     after = [token for token in behind if token.meaning not in ("empty", "level", "priority")]
     group = bool(after) and after[0].kind == "name" and _is_noun(after[0]) and after[0].asked[0].kind in nouns
-    first, *rest = [one for one in after if not one.is_thing][:2] or [None]
-    later = any(token.meaning in nouns and token.text.endswith("s") for token in rest)  # not "of wells planned"
-    return group or later or (first is not None and first.meaning in nouns)
+    near = [one for one in after if not one.is_thing][:2]
+    said = [one for n, one in enumerate(near) if n == 0 or one.text.endswith("s")]  # not "of wells planned"
+    return group or any(token.meaning in nouns for token in said)
 
 
 def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> bool:

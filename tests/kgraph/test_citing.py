@@ -22,6 +22,7 @@ def codes(corpus: Corpus, question: str) -> list[str]:
         "Which activities build on 9.3?",
         "We plan to delete 9.3. What other rows depend on it?",
         "Where is 9.3 referred to?",
+        "Which rows mention 9.3?",
     ],
 )
 def test_rows_that_point_to_a_code(seeds: Corpus, question: str) -> None:
