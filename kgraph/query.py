@@ -98,6 +98,7 @@ class Query:
     measures: tuple[Measure, ...] = ()  # of units
     unscored: bool = False
     unlisted: bool = False  # species or countries that no unit lists
+    unnamed: bool = False  # or that no row names itself
     extreme: Literal["most", "least"] | None = None
     findings: tuple[str, ...] = ()  # the kinds of error that are asked for
     documents: tuple[str, ...] = ()  # ids

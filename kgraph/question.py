@@ -184,6 +184,7 @@ class _Reader:
             unscored=rules.unscored,
             unlisted=told.unlisted(),
             throughout=told.throughout(),
+            unnamed=told.unnamed(),
             extreme="most" if "most" in said else "least" if "least" in said else None,
             findings=told.findings(),
             kinds=told.kinds(),

@@ -62,12 +62,12 @@ def covered(corpus: Corpus, query: Query) -> tuple[Rows, Tiers]:
     """The rows that cover what is asked and stand where it is asked for, and the tier of each."""
     table = corpus.covering
     asked = [side for kind in _COVERED for side in _sides(corpus, query, kind)]
-    tiers = Tiers(_saying(corpus, query), 0, 0) if asked and query.named else tiers_of(*asked)
+    tiers = Tiers(saying(corpus, query), 0, 0) if asked and query.named else tiers_of(*asked)
     rows = tiers.every if asked else table.whole
     for name in query.excluded:
         if name.kind in _COVERED:
             without = replace(query, names=(name,), every=frozenset())
-            rows &= ~(_saying(corpus, without) if query.named else _side(corpus, name.kind, (name.key,)).every)
+            rows &= ~(saying(corpus, without) if query.named else _side(corpus, name.kind, (name.key,)).every)
     if query.documents or query.programme or query.status:
         rows &= table.of(list(_standing_in(corpus, query)))
     if query.topics:
@@ -212,7 +212,7 @@ def _nothing_beside(corpus: Corpus, activity: Activity, query: Query) -> bool:
     return True
 
 
-def _saying(corpus: Corpus, query: Query) -> Rows:
+def saying(corpus: Corpus, query: Query) -> Rows:
     """The rows that name each species and country that is asked for themselves, whatever they cover."""
     groups = [(kind, corpus.reaching(kind, keys) or ()) for kind in _COVERED for keys in query.alternatives(kind)]
     rows = enumerate(corpus.covering.rows)

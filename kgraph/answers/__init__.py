@@ -116,7 +116,7 @@ def _of_a_kind(query: Query) -> tuple[Answering, ...]:
         return (findings.answer,)
     if query.codes and query.value == "responsible":
         return ()  # the rows of the codes say who acts
-    if query.unlisted:
+    if query.unlisted or query.unnamed:
         return (kinds.answer,)
     structured = query.intent in ("coverage", "units", "responsible", "activities", "search")
     return (kinds.answer,) if structured and query.asks in ("species", "country", "organisation") else ()

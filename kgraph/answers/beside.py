@@ -145,7 +145,7 @@ def _accounted(asking: Asking, found: Answer) -> float:
     """How much of a question a structured answer accounts for: all but the words that it has only as text, and of
     those the ones that its rows hold."""
     query = asking.query
-    if query.unlisted or query.measures:
+    if query.unlisted or query.unnamed or query.measures:
         return 1.0  # no sentence tells what units do not list, nor holds their numbers against each other
     of_all = not (query.keys("species") or query.keys("country")) and query.asks in (None, "activity")
     of_all = of_all and bool(query.words or query.unknown)

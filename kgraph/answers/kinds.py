@@ -14,7 +14,7 @@ from kgraph.answers.units import units
 from kgraph.evidence import evidence
 from kgraph.query import Asked, Asks, Query
 from kgraph.results import ActivityResult, Answer, ConceptResult, Evidence
-from kgraph.selection import selected
+from kgraph.selection import saying, selected
 from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _PLURALS: dict[Asks, tuple[str, str]] = {
 def answer(asking: Asking) -> Answer | None:
     corpus, query = asking.corpus, _without_the_group(asking)
     kinds = [kind for kind in (query.asks, *query.asks_too) if kind in _PLURALS]
-    if not (query.unlisted or query.measures) and (members := list(_of_groups(asking))):
+    if not (query.unlisted or query.unnamed or query.measures) and (members := list(_of_groups(asking))):
         plain = replace(asking, query=replace(asking.query, intent="search"))  # no sentence tells who is in no group
         labels = joined([one.label for one in members])
         return reply(plain, f"{counted(len(members), *_PLURALS['country'])}: {labels}.", members)
@@ -89,7 +89,9 @@ def _acts(corpus: Corpus, name: Asked) -> bool:
 
 
 def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
-    if asking.query.unlisted and kind != "organisation":
+    if asking.query.unnamed and kind != "organisation":
+        yield from (one for one in _of_programmes(asking, kind) if not _is_named(asking.corpus, one))
+    elif asking.query.unlisted and kind != "organisation":
         every = replace(asking, query=replace(asking.query, measures=()))
         listed = {one.key for one in _of_units(every, kind)}
         yield from (one for one in _of_programmes(asking, kind) if one.key not in listed)
@@ -99,6 +101,12 @@ def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
         yield from _of_rows(asking, kind)
     else:
         yield from _of_programmes(asking, kind)
+
+
+def _is_named(corpus: Corpus, one: ConceptResult) -> bool:
+    """Whether a row names it in its text or its indicator."""
+    kind: Kind = "species" if one.type == "species" else "country"
+    return bool(saying(corpus, Query(intent="activities", names=(Asked(kind=kind, key=one.key, surface=""),))))
 
 
 def _of_units(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
@@ -163,6 +171,10 @@ def _summary(corpus: Corpus, query: Query, kind: Asks, found: Sequence[ConceptRe
     if query.unlisted:
         stand = "stands" if len(labels) == 1 else "stand"
         return f"{counted(len(labels), *_PLURALS[kind])} of a programme {stand} in no unit: {joined(labels)}."
+    if query.unnamed:
+        be = "is" if len(labels) == 1 else "are"
+        number = counted(len(labels), *_PLURALS[kind])
+        return f"{number} of a programme {be} named by none of its activities: {joined(labels)}."
     of = f" for {joined(query.units)}" if query.units else ""
     if query.measures:
         told = joined([f"{one.label} ({counted(len(one.evidence), 'unit')})" for one in found if one.type == kind])

@@ -15,6 +15,7 @@ from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.times import Times, times
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_left_out
+from kgraph.questions.unnamed import UNNAMED
 from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
@@ -135,7 +136,8 @@ class Conditions:
         levels = [n for n, token in enumerate(self.tokens) if token.meaning == "level"]
         if not levels:
             return "priority" in self.said and not self.logic.lacking
-        return len(levels) > 1 and all(token.meaning != "or" for token in self.tokens[levels[0] : levels[-1]])
+        between = self.tokens[levels[0] : levels[-1]]
+        return len(levels) > 1 and all(token.meaning != "or" or token.text == "/" for token in between)
 
     def findings(self) -> tuple[str, ...]:
         if "error" not in self.said:
@@ -212,7 +214,11 @@ class Conditions:
 
     def unlisted(self) -> bool:
         """ "Which species are listed under none of the conservation units?" """
-        return self.aim.intent == "gaps" and lacks_units(self.tokens, self.aim.asks)
+        return self.aim.intent == "gaps" and lacks_units(self.tokens, self.aim.asks) and not self.unnamed()
+
+    def unnamed(self) -> bool:
+        """ "Which species does no activity mention?" """
+        return UNNAMED in self.said and self.aim.intent == "gaps" and self.aim.asks in ("species", "country")
 
 
 def _has_deadline(tokens: Sequence[Token]) -> bool:

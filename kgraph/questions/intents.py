@@ -17,6 +17,7 @@ from kgraph.questions.citing import asks_who_cites
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_where
+from kgraph.questions.unnamed import UNNAMED
 
 _YES_NO = re.compile(
     r"(?:whether|was|were|is|are|has|have|had|did|do|does|will|can|could|would)\b(?! (?:there )?(?:which|what))", re.I
@@ -122,6 +123,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
         (_is_compared(tokens, said, asks), "counts"),
         (asks == "unit" and bool(said & {ALL, NONE}), "units"),
+        (UNNAMED in said and asks in ("species", "country"), "gaps"),
         (whether and _is_agreed(question, tokens), "agreed"),
         (whether and yes_no and _is_of_plans(question, tokens) and _asks_whether(question, tokens, said), "agreed"),
         (about is not None, about or "search"),

@@ -14,6 +14,7 @@ from kgraph.questions.headings import headings
 from kgraph.questions.shelf import Paper, Shelf
 from kgraph.questions.throughout import throughout
 from kgraph.questions.tokens import Token
+from kgraph.questions.unnamed import unnamed
 from kgraph.subjects import subjects
 from ontology.names import Name
 from ontology.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ def things(
     every = [
         *_documents(question, shelf),
         *throughout(question),
+        *unnamed(question),
         *headings(question, shelf),
         *_in_order(question, named, acting),
         *_keys(question, vocabulary, found),

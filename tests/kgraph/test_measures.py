@@ -138,3 +138,18 @@ def test_species_and_countries_by_the_units_that_list_them(seeds: Corpus, questi
 def test_units_all_of_whose_rows_fit(seeds: Corpus, question: str) -> None:
     found = [one.name for one in seeds.ask(question).results if isinstance(one, UnitResult)]
     assert found == ["Kopetdag", "Khan Tengri region", "Koytendag / Kugitang", "Jungarian Gobi", "Daurian Steppe"]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Which CAMI species are not named in the text or indicator of any activity?", "Gobi Bear, Kiang, Wild Yak"),
+        ("Which of the listed species does no single activity mention by name?", "Gobi Bear, Kiang, Wild Yak"),
+        ("spp never named in a row (text+indicator)", "Gobi Bear, Kiang, Wild Yak"),
+        ("Which species are named in no activity?", "Gobi Bear, Kiang, Wild Yak"),
+        ("Which countries are never named in an activity's text?", "Bhutan, India, Nepal"),
+    ],
+)
+def test_what_no_row_names_is_told(seeds: Corpus, question: str, labels: str) -> None:
+    found = [one.label for one in seeds.ask(question).results if isinstance(one, ConceptResult)]
+    assert ", ".join(sorted(found)) == labels

@@ -106,3 +106,16 @@ def test_a_theme_of_one_word_is_the_part_of_which_a_level_is_asked(seeds: Corpus
 def test_levels_that_are_told_apart_are_counted_each(seeds: Corpus, question: str) -> None:
     counts = [one for one in seeds.ask(question).results if isinstance(one, CountResult)]
     assert [(one.by.key if one.by else "", one.count) for one in counts] == [("High", 106), ("Medium", 26), ("Low", 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("Kyrgyzstan by name - rows, headings dont count", "3.4"),
+        ("rows that literally say Afghanistan", "13.1"),
+        ('rows where "Mongolia" is actually written', "19.1 19.3 19.4 20.2 20.4 22.1"),
+    ],
+)
+def test_rows_that_print_a_country_themselves(seeds: Corpus, question: str, codes: str) -> None:
+    rows = [row.code for row in seeds.ask(question).results if isinstance(row, ActivityResult)]
+    assert sorted(rows, key=_by_number) == codes.split()

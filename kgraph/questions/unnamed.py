@@ -1,0 +1,39 @@
+"""Species and countries that no row names: "which species does no activity mention", "never named in a row".
+
+The word that denies it stands as a thing of its own, so that it is not taken for a gap or for something left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgraph.questions.tokens import Token
+
+UNNAMED = "unnamed"
+_LONGEST = 400  # characters
+_ROW = r"(?:activit(?:y|ies)|rows?|lines?|actions?|measures?|items?|entr(?:y|ies)|texts?)"
+_ASKED = re.compile(
+    r"(?:^\W*|\b(?:which|what|any|those|name|list|find|show|there)\s+(?:\w+\s+){0,4}?)"
+    r"(?:species|spp|animals?|mammals?|countr(?:y|ies)|(?:range )?states?)\b",
+    re.IGNORECASE,
+)
+_NAMED = r"(?:named|mentioned|printed|referred to|spoken of|spelled out|spelt out)"
+_DENIED = (
+    rf"\b(?P<said>no|not (?:one|a single|any))\s+(?:single\s+|one\s+)?{_ROW}\s+(?:ever\s+|itself\s+|at all\s+)?"
+    r"(?:names?|mentions?|prints?|refers? to|speaks? of|spells? out)\b",
+    rf"\b(?P<said>never|not|n't)\s+(?:\w+\s+){{0,2}}?{_NAMED}\b(?:\W+\w+){{0,7}}?\W+{_ROW}\b",
+    rf"\b{_NAMED}\s+(?:\w+\s+){{0,3}}?(?P<said>(?:in|by) (?:no|none of (?:the|its))|nowhere in)\b"
+    rf"(?:\W+\w+){{0,3}}?\W+{_ROW}\b",
+)
+_PATTERNS = tuple(re.compile(words, re.IGNORECASE) for words in _DENIED)
+
+
+def unnamed(question: str) -> Iterator[Token]:
+    """The word of a question that says that no row names what is asked for."""
+    if len(question) > _LONGEST or not (asked := _ASKED.search(question)):
+        return
+    found = (pattern.search(question, asked.end()) for pattern in _PATTERNS)
+    if match := next(filter(None, found), None):
+        start, end = match.span("said")
+        yield Token(start=start, end=end, text=question[start:end], kind=UNNAMED, meaning=UNNAMED)
