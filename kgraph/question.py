@@ -48,7 +48,7 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     named = things(question, found, vocabulary, known, list(phrases(question)), acting)
     read, told = _read(question, named, known)
     goal = aim(question, read)
-    if goal.intent in (*_OF_ROWS, "counts", "coverage", "gaps", "search") or asks_for_any(question):
+    if goal.intent in (*_OF_ROWS, "counts", "coverage", "gaps", "search", "reported_status") or asks_for_any(question):
         named = things(question, found, vocabulary, known, list(phrases(question)), acting, of_rows=True)
         topical, measures = _read(question, named, known)
         of_rows = aim(question, topical)

@@ -16,6 +16,8 @@ from kgraph.agreed.field import inflects, is_capital
 from kgraph.analysis import Word, words
 
 TABLE = "subjects"
+_GAP = " ... "
+_SENTENCES = re.compile(r"(?<=[.;!?])\s+| · ")
 _APART = re.compile(r"\s/\s|[()]")  # "camera traps / trapping": two names
 
 
@@ -48,7 +50,24 @@ def subjects(text: str, said: Sequence[Word]) -> Iterator[Subject]:
 def every_subject(text: str) -> frozenset[str]:
     """The keys of all that a text names, also inside a longer name: a gap in a fence is one in a fence."""
     said = list(words(text))
-    return frozenset(key for at in range(len(said)) for one in _from(text, said, at) for key in one.keys)
+    named = (key for at in range(len(said)) for one in _from(text, said, at) for key in one.keys)
+    return frozenset(named) | frozenset(_far_apart(text))
+
+
+def _far_apart(text: str) -> Iterator[str]:
+    """What the parts of a sentence name together: "a fence that secures the border" is a border fence."""
+    for sentence in _SENTENCES.split(text):
+        stems = [word.stem for word in words(sentence)]
+        for first, last, key in _split_names():
+            if first in stems and last in stems[stems.index(first) + 1 :]:
+                yield key
+
+
+@cache
+def _split_names() -> Sequence[tuple[str, str, str]]:
+    """Names of two words with anything between, "fence ... border": by their stems."""
+    names = ((row["key"], name.split(_GAP)) for row in table(TABLE) for name in row["words"].split("|") if _GAP in name)
+    return [(next(words(first)).stem, next(words(last)).stem, key) for key, (first, last) in names]
 
 
 def _from(text: str, said: Sequence[Word], at: int) -> Iterator[Subject]:
@@ -71,7 +90,7 @@ def _names() -> Mapping[str, Mapping[int, Mapping[tuple[str, ...], Sequence[_Nam
     """All names: by their first stem, by their length, by their stems."""
     found: dict[str, dict[int, dict[tuple[str, ...], list[_Name]]]] = {}
     for row in table(TABLE):
-        for name in row["words"].split("|"):
+        for name in (one for one in row["words"].split("|") if _GAP not in one):
             said = tuple(words(name))
             stems = tuple(word.stem for word in said)
             by_length = found.setdefault(stems[0], {}).setdefault(len(stems), {})

@@ -42,7 +42,7 @@ Answering = Callable[[Asking], Answer | None]
 # Who answers a kind of question, in turn: one that has nothing to say gives None.
 ANSWERING: dict[Intent, tuple[Answering, ...]] = {
     "activities": (activities.answer,),
-    "agreed": (beside.said, agreed.answer),
+    "agreed": (beside.said, agreed.rows, agreed.answer),
     "counts": (counts.answer,),
     "coverage": (cells.answer,),
     "deadlines": (activities.answer,),

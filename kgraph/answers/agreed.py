@@ -10,7 +10,9 @@ from kgraph import phrases
 from kgraph.agreed.phrasing import asks_for_a_value
 from kgraph.agreed.results import AgreedMatch, AgreedResult, Verdict
 from kgraph.agreed.telling import difference, summary
+from kgraph.answers import activities
 from kgraph.answers.reply import Asking, reply
+from kgraph.questions.intents import asks_for_any
 from kgraph.results import ActivityResult, Answer, Result
 
 if TYPE_CHECKING:
@@ -27,17 +29,25 @@ def planned(asking: Asking) -> Answer | None:
     return found if found is not None and found.verdict in CLAIMED else None
 
 
+def rows(asking: Asking) -> Answer | None:
+    """ "Is there an activity to drill wells?": the rows that speak of it, where none is just that."""
+    if not (asking.query.asks_rows and asks_for_any(asking.question)):
+        return None
+    found = activities.answer(replace(asking, query=replace(asking.query, intent="activities")))
+    return found if found is not None and found.results else None
+
+
 def answer(asking: Asking) -> Answer:
     told = _told(asking)
     same = [one for one in told.matches if one.verdict == told.verdict and told.verdict in SAME][:SHOWN]
-    rows = [row for one in same for row in _rows(asking.corpus, one)]
-    activities = [row for row in rows if isinstance(row, ActivityResult)]
-    of_rows = tuple(phrases.cautions(asking.corpus, asking.query, activities, asking.as_of))
-    cautions = of_rows if activities else told.cautions
+    found = [row for one in same for row in _rows(asking.corpus, one)]
+    of_plans = [row for row in found if isinstance(row, ActivityResult)]
+    of_rows = tuple(phrases.cautions(asking.corpus, asking.query, of_plans, asking.as_of))
+    cautions = of_rows if of_plans else told.cautions
     near = () if same else tuple(_near(asking.corpus, one) for one in told.matches[:SHOWN])
     quoted = f" “{' '.join(same[0].text.split())}”" if told.verdict == "recommended" and same else ""
     return replace(
-        reply(asking, f"{told.summary}{quoted}", rows, cautions=cautions, suggestions=near), verdict=told.verdict
+        reply(asking, f"{told.summary}{quoted}", found, cautions=cautions, suggestions=near), verdict=told.verdict
     )
 
 

@@ -221,7 +221,8 @@ def _asks_whether(question: str, tokens: Sequence[Token], said: Set[str]) -> boo
     if said & _OF_THE_STORE or _has(tokens, "code") or not phrasing.wants_yes_or_no(question):
         return False
     of_kind = (_is_any(tokens, at) for at, token in enumerate(tokens) if token.meaning in _NOUNS)
-    return (_proposes(question, tokens) or _asks_back(question)) and not any(of_kind)
+    to_do = any(_is_to_do(tokens, at) for at in range(len(tokens)))
+    return (to_do or _proposes(question, tokens) or _asks_back(question)) and not any(of_kind)
 
 
 def _asks_back(question: str) -> bool:
@@ -233,9 +234,20 @@ def _asks_back(question: str) -> bool:
 def _is_any(tokens: Sequence[Token], at: int) -> bool:
     """ "Is there any species that ...": what is asked for is of a kind; or it is rows that are asked for."""
     token, first = tokens[at], not any(one.is_content for one in tokens[:at])
+    if _is_to_do(tokens, at):
+        return False
     if first and token.meaning == "activity" and _ROWS.fullmatch(token.text):
         return True
     return at > 0 and tokens[at - 1].text.casefold() in _ANY
+
+
+def _is_to_do(tokens: Sequence[Token], at: int) -> bool:
+    """ "An activity to drill wells": one thing to be done; what is done for a species or in a country is rows."""
+    behind = tokens[at + 1 : at + 3]
+    article = tokens[at - 1].text.casefold().split()[-1] if at else ""
+    is_one = article in ("a", "an", "any") and not tokens[at].text.endswith("s")
+    to_do = len(behind) == 2 and behind[0].text.casefold() == "to" and behind[1].kind in ("word", "subject")
+    return tokens[at].meaning == "activity" and is_one and to_do and not names_covered(tokens)
 
 
 def lacks_rows(tokens: Sequence[Token], asks: Asks | None) -> bool:

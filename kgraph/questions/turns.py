@@ -21,13 +21,22 @@ _NEAR = 3  # tokens between a turn and what it leads to
 def without_turns(read: Sequence[Token]) -> list[Token]:
     """The same tokens; those that only lead to another say nothing by themselves."""
     told = [
-        replace(token, meaning="relation") if _is_turn(read, at) else _as_verb(read, at)
+        replace(token, kind="word", meaning="relation")
+        if _is_turn(read, at) or _is_taken_as(read, at)
+        else _as_verb(read, at)
         for at, token in enumerate(read)
     ]
     content = [at for at, token in enumerate(told) if token.is_content]
     if len(content) == 1 and _is_of_a_species(told, content[0]):
         told[content[0]] = replace(told[content[0]], meaning="relation")
     return told
+
+
+def _is_taken_as(read: Sequence[Token], at: int) -> bool:
+    """ "Wildlife watching as a source of income": the rows on it are asked for, whatever it is good for."""
+    before = [token.text.casefold() for token in read[max(at - 2, 0) : at]]
+    says_what_for = read[at].is_content or read[at].meaning == "document"  # "as a source of income"
+    return before in (["as", "a"], ["as", "an"]) and says_what_for and any(t.is_content for t in read[: at - 2])
 
 
 def _is_of_a_species(read: Sequence[Token], at: int) -> bool:

@@ -33,6 +33,18 @@ def test_the_table_of_subjects_holds_together() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Change the fence so that it keeps the border safe.", True),
+        ("Mend the fence. Talk to border guards.", False),
+        ("At the border there is no fence.", False),
+    ],
+)
+def test_a_name_may_stand_apart_in_a_sentence(text: str, is_one: bool) -> None:
+    assert ("border-fence" in every_subject(text)) is is_one
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("trail cameras and camera-trapping", [{"camera-trap"}, {"camera-trap"}]),
@@ -104,6 +116,9 @@ def test_how_words_are_joined(question: str, listed: tuple[str, ...], either: tu
         ("Which activities control grazing or livestock?", ["15.4", "18.1", "18.4", "19.6", "20.1", "21.3", "6.7"]),
         ("Where does the draft cap, ban or regulate grazing by domestic animals?",
          ["15.4", "18.1", "18.4", "19.6", "20.1", "21.3", "6.7"]),
+        ("frontier fences: all rows", ["13.1", "14.2", "15.3", "16.3", "17.2", "18.2", "19.4", "22.1"]),
+        ("Which rows are on wildlife tourism as a source of income?", ["16.6", "17.4", "6.4", "6.8", "6.9"]),
+        ("Is World Heritage status an issue in any rows, and in which?", ["12.3", "18.8", "18.9", "19.8"]),
         ("OECMs: in which rows are they dealt with?", ["4.3", "7.1", "7.2", "7.3", "9.8"]),
         ("Where are OECMs taken up?", ["4.3", "7.1", "7.2", "7.3", "9.8"]),
     ],

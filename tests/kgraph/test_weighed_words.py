@@ -176,3 +176,31 @@ def test_the_noun_at_the_end_of_key_words_is_what_is_asked_for() -> None:
     assert understand("conservation units high priority activities", load(), PAPERS).under == "unit"
     assert understand("thematic activities with high priority", load(), PAPERS).under == "theme"
     assert understand("How many activities per conservation unit?", load(), PAPERS).under is None
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "first"),
+    [
+        ("Is there an activity to raise the pay and standing of rangers?", "proposed", "8.1"),
+        ("attitudes of villagers: being surveyed?", "proposed", "6.10"),
+    ],
+)
+def test_one_thing_that_is_to_be_done_is_asked_for_as_agreed(
+    seeds: Corpus, question: str, verdict: str, first: str
+) -> None:
+    answer = seeds.ask(question)
+    assert answer.verdict == verdict
+    assert next(one.code for one in answer.results if isinstance(one, ActivityResult)) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Is there an activity to drill wells?", "agreed"),
+        ("Is there any measure to train rangers in fire control?", "agreed"),
+        ("Are there activities to drill wells?", "activities"),
+        ("Is there any activity to protect Kulan in Mongolia?", "activities"),
+    ],
+)
+def test_one_activity_to_do_something_is_told_from_rows_of_a_kind(question: str, intent: str) -> None:
+    assert understand(question, load(), PAPERS).intent == intent
