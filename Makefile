@@ -19,8 +19,9 @@ run: $(VENV)/.ready
 	@$(PY) -m kgraph build || test $$? -eq 3
 	@$(PY) -m kgraph serve --port $(PORT)
 
+# On all cores, up to four: each worker builds the stores that its tests look at.
 test: lint
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/.ready-dev
 	$(PY) -m ruff check .
