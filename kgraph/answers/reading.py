@@ -56,7 +56,7 @@ def _plainly(corpus: Corpus, whole: str, text: str, asked: Asked) -> str | None:
         or (found.is_on_a_subject and all(_is_on_a_subject(query) for _, query in asked))
     ):
         return None
-    understood = all(query.intent in STATEMENTS or _is_whole(query) for _, query in asked)
+    understood = all(query.intent in (*STATEMENTS, "agreed") or _is_whole(query) for _, query in asked)
     return found.plain if found.sure >= (CERTAIN if understood else SURE) else None
 
 

@@ -60,6 +60,7 @@ class Mark:
     said: str
     start: int
     end: int
+    written: str = ""
     meaning: str = ""
     is_slot: bool = False
 
@@ -69,7 +70,7 @@ class Learned(msgspec.Struct, frozen=True):
 
     kinds: list[str]
     meanings: dict[str, list[str]]  # that its examples hold
-    words: list[str]  # of all examples
+    words: list[str]  # of all examples of plain questions
     weights: dict[str, str]  # of each feature one signed byte a kind
     source: str  # digest of the examples
 
@@ -120,6 +121,7 @@ class Lesson:
 
     def __init__(self, learned: Learned) -> None:
         self.words = frozenset(learned.words)
+        self.stems = frozenset(word.stem for one in learned.words for word in words_in(one))
         self.weights = {one: memoryview(b64decode(told)).cast("b") for one, told in learned.weights.items()}
         self._kinds = learned.kinds
         self._slots = [needed(kind) for kind in learned.kinds]
@@ -188,13 +190,13 @@ def _of_token(token: Token, symbol: str) -> Iterator[Mark]:
         yield Mark(symbol, token.start, token.end, is_slot=True)
     elif token.kind != "mark":
         for word in words_in(token.text):
-            yield Mark(word.stem, token.start, token.end, token.meaning)
+            yield Mark(word.stem, token.start, token.end, word.folded, token.meaning)
 
 
 def _symbol(token: Token, groups: bool) -> str:
     """The slot that a token fills; none where it is a word of the question itself."""
     known = lesson().words
-    words = {word.stem for word in words_in(token.text)}
+    words = {word.folded for word in words_in(token.text)}
     if token.kind == "name":
         kinds = {_OF_NAMES.get(asked.kind, _NO_SLOT) for asked in token.asked}
         is_said = words <= known and ((not groups and _is_group(token)) or _NO_SLOT in kinds)
@@ -211,7 +213,9 @@ def _symbol(token: Token, groups: bool) -> str:
         return "" if " ".join(word.stem for word in words_in(token.text)) in lesson().weights else "TOPIC"
     if words <= known or is_turn(token.text):
         return ""
-    return "TOPIC" if _is_of_the_field(token.text) else _NO_SLOT
+    if _is_of_the_field(token.text):
+        return "TOPIC"
+    return "" if {word.stem for word in words_in(token.text)} <= lesson().stems else _NO_SLOT
 
 
 def _is_group(token: Token) -> bool:

@@ -43,7 +43,7 @@ def learn(told: Sequence[tuple[str, str]]) -> Learned:
     marked = [(kind, of_example(words)) for kind, words in told]
     kinds = sorted({kind for kind, _ in marked})
     said = {kind: sorted(set[str]().union(*(meanings_of(m) for o, m in marked if o == kind))) for kind in kinds}
-    words = sorted({mark.said for kind, marks in marked if kind != OTHER for mark in marks if not mark.is_slot})
+    words = sorted({mark.written for kind, marks in marked if kind != OTHER for mark in marks if not mark.is_slot})
     return Learned(kinds, said, words, _weigh(marked, kinds), digest(told))
 
 
