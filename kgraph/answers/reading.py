@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.answers import parts
 from kgraph.question import Query, understand
-from kgraph.questions.alike import CERTAIN, SURE, alike
+from kgraph.questions.alike import CERTAIN, SURE, Alike, alike
 from kgraph.questions.conditions import STATEMENTS
 from kgraph.questions.letter import naming, question_in
 from kgraph.questions.spelling import mended
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 Asked = Sequence[tuple[str, Query]]
+_CONDITIONS = (
+    "excluded", "every", "only_of", "excluded_units", "sections", "under", "topics", "codes", "citing", "not_due",
+    "excluded_words", "excluded_priorities", "due_end", "due_start", "lacking", "overdue", "unresponsible", "tiers",
+    "consulted", "measures", "unscored", "unlisted", "findings", "documents", "status", "against",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +52,36 @@ def _words(text: str) -> str:
 
 
 def _plainly(corpus: Corpus, whole: str, text: str, asked: Asked) -> str | None:
-    """The question in plain words, if it means the same for sure."""
+    """The question in plain words, if it means the same for sure; they ask of programmes."""
+    if len(asked) > 1 or not corpus.covering.whole:
+        return None
     tried = (alike(words, corpus.vocabulary, corpus.shelf) for words in dict.fromkeys((whole, text)))
     found = next((one for one in tried if one is not None), None)
-    if (
-        found is None
-        or _words(found.plain) == _words(text)
-        or (found.is_on_a_subject and all(_is_on_a_subject(query) for _, query in asked))
-    ):
+    if found is None or _words(found.plain) == _words(text) or _is_better_known(corpus, found, asked[0][1]):
         return None
-    understood = all(query.intent in (*STATEMENTS, "agreed") or _is_whole(query) for _, query in asked)
-    return found.plain if found.sure >= (CERTAIN if understood else SURE) else None
+    return found.plain if found.sure >= (SURE if _is_open(asked[0][1]) else CERTAIN) else None
 
 
-def _is_on_a_subject(query: Query) -> bool:
-    """Whether a question was read as one for rows or statements that speak of something."""
-    return query.intent not in ("search", "agreed", "out_of_scope") and bool(query.words) and not query.unknown
+def _is_better_known(corpus: Corpus, found: Alike, query: Query) -> bool:
+    """Whether the rules read more out of a question than the plain one holds."""
+    if found.is_on_a_subject:
+        return query.intent not in ("search", "agreed", "out_of_scope") and bool(query.words) and not query.unknown
+    plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
+    same = plain.intent == query.intent and not _is_open(query)
+    return same and (query.intent in STATEMENTS or _knows_more(query, plain))
 
 
-def _is_whole(query: Query) -> bool:
-    """Whether a question is structured and leaves no word over."""
+def _knows_more(query: Query, plain: Query) -> bool:
+    """Whether the rules read a condition out of a question that the plain one has not."""
+    return any(getattr(query, one) and not getattr(plain, one) for one in _CONDITIONS)
+
+
+def _is_open(query: Query) -> bool:
+    """Whether the rules made no question of all the words."""
+    if query.intent in ("agreed", *STATEMENTS):
+        return False
     left = query.words or query.unknown or query.not_understood
-    return query.intent != "search" and query.narrows() and not left
+    return query.intent == "search" or bool(left) or not query.narrows()
 
 
 def _asked(corpus: Corpus, question: str) -> Asked:

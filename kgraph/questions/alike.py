@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -102,7 +102,7 @@ def alike(question: str, vocabulary: Vocabulary, shelf: Shelf) -> Alike | None:
     found = matcher(vocabulary).find(question)
     named = things(question, found, vocabulary, shelf, list(phrases(question)))
     read = tokens(question, [one for one in named if not _is_the_programme(one, shelf)])
-    likely = (lesson().likeliest(list(_marks(read, groups))) for groups in (True, False))
+    likely = (lesson().likeliest(list(_marks(read, lesson().known, groups))) for groups in (True, False))
     best = max(filter(None, likely), key=lambda one: one.sure, default=None)
     if best is None or best.sure < SURE:
         return None
@@ -116,13 +116,20 @@ def _is_the_programme(token: Token, shelf: Shelf) -> bool:
     return token.kind == "document" and programmes <= set(token.keys) and not re.search(r"\d", token.text)
 
 
+class Known:
+    """The words that examples of plain questions are made of, and the pairs of stems among them."""
+
+    def __init__(self, words: Iterable[str], pairs: Iterable[str]) -> None:
+        self.words, self.pairs = frozenset(words), frozenset(pairs)
+        self.stems = frozenset(word.stem for one in self.words for word in words_in(one))
+
+
 class Lesson:
     """What was learned, ready to be asked."""
 
     def __init__(self, learned: Learned) -> None:
-        self.words = frozenset(learned.words)
-        self.stems = frozenset(word.stem for one in learned.words for word in words_in(one))
-        self.weights = {one: memoryview(b64decode(told)).cast("b") for one, told in learned.weights.items()}
+        self.known = Known(learned.words, learned.weights)
+        self._weights = {one: memoryview(b64decode(told)).cast("b") for one, told in learned.weights.items()}
         self._kinds = learned.kinds
         self._slots = [needed(kind) for kind in learned.kinds]
         self._meanings = {kind: frozenset(said) for kind, said in learned.meanings.items()}
@@ -140,7 +147,7 @@ class Lesson:
         return Likely(kind, 1 / total, marks)
 
     def _sums(self, found: Sequence[str]) -> list[float]:
-        told = [self.weights[one] for one in found if one in self.weights]
+        told = [self._weights[one] for one in found if one in self._weights]
         length = math.sqrt(len(found)) * SCALE or 1.0
         return [sum(one[n] for one in told) / length for n in range(len(self._kinds))]
 
@@ -163,18 +170,21 @@ def meanings_of(marks: Sequence[Mark]) -> set[str]:
 # ---------------------------------------------------------------- marks
 
 
-def of_example(frame: str) -> list[Mark]:
-    """The marks of an example, whose slots stand in braces."""
+def of_example(frame: str, known: Known | None = None) -> list[Mark]:
+    """The marks of an example, whose slots stand in braces; with what is known, as those of a question are made."""
     slots = [
         Token(start=m.start(), end=m.end(), text=m.group(), kind="name", keys=(SLOTS[m[1]],))
         for m in _SLOT.finditer(frame)
     ]
-    return [mark for token in tokens(frame, slots) for mark in _of_token(token, token.keys[0] if token.keys else "")]
+    read = tokens(frame, slots)
+    if known is not None:
+        return list(_marks(read, known, groups=True))
+    return [mark for token in read for mark in _of_token(token, token.keys[0] if token.keys else "")]
 
 
-def _marks(read: Sequence[Token], groups: bool) -> Iterator[Mark]:
+def _marks(read: Sequence[Token], known: Known, groups: bool) -> Iterator[Mark]:
     """The marks of a question. Names of one kind that are joined fill one slot; so does what no example says."""
-    symbols = _with_neighbours(read, [_symbol(token, groups) for token in read])
+    symbols = _with_neighbours(read, [_symbol(token, known, groups) for token in read])
     at = 0
     while at < len(read):
         last = _joined(read, symbols, at) if symbols[at] else at
@@ -193,13 +203,14 @@ def _of_token(token: Token, symbol: str) -> Iterator[Mark]:
             yield Mark(word.stem, token.start, token.end, word.folded, token.meaning)
 
 
-def _symbol(token: Token, groups: bool) -> str:
+def _symbol(token: Token, known: Known, groups: bool) -> str:
     """The slot that a token fills; none where it is a word of the question itself."""
-    known = lesson().words
+    if token.keys and token.text.startswith("{"):
+        return token.keys[0]
     words = {word.folded for word in words_in(token.text)}
     if token.kind == "name":
         kinds = {_OF_NAMES.get(asked.kind, _NO_SLOT) for asked in token.asked}
-        is_said = words <= known and ((not groups and _is_group(token)) or _NO_SLOT in kinds)
+        is_said = words <= known.words and ((not groups and _is_group(token)) or _NO_SLOT in kinds)
         return "" if is_said else min(kinds) if len(kinds) == 1 else _NO_SLOT
     if token.meaning == "level":
         return "PRIORITY"
@@ -210,12 +221,12 @@ def _symbol(token: Token, groups: bool) -> str:
     if token.kind == "mark" or not token.is_content:
         return ""
     if " " in token.text:  # what the field calls by several words; that of an example is talk: "work programme"
-        return "" if " ".join(word.stem for word in words_in(token.text)) in lesson().weights else "TOPIC"
-    if words <= known or is_turn(token.text):
+        return "" if " ".join(word.stem for word in words_in(token.text)) in known.pairs else "TOPIC"
+    if words <= known.words or is_turn(token.text):
         return ""
     if _is_of_the_field(token.text):
         return "TOPIC"
-    return "" if {word.stem for word in words_in(token.text)} <= lesson().stems else _NO_SLOT
+    return "" if {word.stem for word in words_in(token.text)} <= known.stems else _NO_SLOT
 
 
 def _is_group(token: Token) -> bool:

@@ -19,6 +19,7 @@ from kgraph.questions.alike import (
     OTHER,
     SCALE,
     SHARPNESS,
+    Known,
     Learned,
     Mark,
     examples,
@@ -40,10 +41,13 @@ def main() -> None:
 
 
 def learn(told: Sequence[tuple[str, str]]) -> Learned:
-    marked = [(kind, of_example(words)) for kind, words in told]
+    """The examples of plain questions teach the words of asking; these tell what other questions are about."""
+    plain = [(kind, of_example(words)) for kind, words in told if kind != OTHER]
+    words = sorted({mark.written for _, marks in plain for mark in marks if not mark.is_slot})
+    known = Known(words, (one for _, marks in plain for one in features(marks)))
+    marked = [*plain, *((kind, of_example(words, known)) for kind, words in told if kind == OTHER)]
     kinds = sorted({kind for kind, _ in marked})
     said = {kind: sorted(set[str]().union(*(meanings_of(m) for o, m in marked if o == kind))) for kind in kinds}
-    words = sorted({mark.written for kind, marks in marked if kind != OTHER for mark in marks if not mark.is_slot})
     return Learned(kinds, said, words, _weigh(marked, kinds), digest(told))
 
 
