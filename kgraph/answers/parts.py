@@ -14,6 +14,12 @@ _SECOND = re.compile(
     r"(?=(?:who|whom|whose|by whom|when|by when|until when|which|what|in which|for which|how many|to whom)\b\s+\w+)",
     re.IGNORECASE,
 )
+_TWO_DATES = re.compile(  # "By when must the request and the full file be handed in?"
+    r"\W*(?P<when>(?:by\s)?when\s(?:must|should|shall|will|do|does|is|are|have|has))\s(?P<one>the\s[^,;.?]{2,120}?)"
+    r"\sand\s(?P<other>the\s[^,;.?]{2,120}?)\s(?P<done>(?:be|to\sbe|have\sto|has\sto|need\sto|due|come)\b[^,;.?]*)[?.\s]*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|both)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\W*(?:of|in|for|under|among|amongst|from|at|on|within|around|regarding|concerning|about)\b", re.I)
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:who|whom|whose|when|which|what|where|how|why)\b", re.IGNORECASE)
@@ -26,6 +32,10 @@ _STRUCTURED: tuple[Intent, ...] = (
 
 def split(question: str) -> tuple[str, str] | None:
     """The two halves of a question, where the second begins to ask anew."""
+    dates = _TWO_DATES.fullmatch(question)
+    if dates is not None and not _BETWEEN.search(dates["one"]):
+        first, second = (f"{dates['when']} {dates[one]} {dates['done']}?" for one in ("one", "other"))
+        return first, second
     match = next((m for m in _SECOND.finditer(question) if m.start() > 0 and not _leads(question[: m.start()])), None)
     if match is None:
         return None

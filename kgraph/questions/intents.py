@@ -177,7 +177,8 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
         told = []
     due = "duty" in said and _asks_for_time(tokens, said)  # "by when must it be agreed" is no report of a meeting
-    if told or (_is_settled(tokens) and not yes_no and not due):
+    signed = any(token.text.casefold() == "signed" for token in tokens)  # of a paper: rows may speak of it, too
+    if told or (_is_settled(tokens) and not yes_no and not due and not signed):
         return "recommendations"
     return "reported_status" if "status" in said else None
 

@@ -91,3 +91,13 @@ def test_short_words_for_figures_of_units(seeds: Corpus, question: str) -> None:
     found = [one for one in seeds.ask(question).results if isinstance(one, UnitResult)]
     assert [one.name for one in found] == ["Daurian Steppe"]
     assert found[0].scoring is not None and found[0].scoring.score == 18
+
+
+def test_two_things_each_with_its_date(seeds: Corpus) -> None:
+    question = "By when must the request to UNESCO and the full nomination dossier for Koytendag be submitted?"
+    assert codes(seeds, question) == ["18.8", "18.9"]
+    assert codes(seeds, "When should the corridor Airibaba and the wells in Koytendag be done?") == ["18.3", "18.5"]
+
+
+def test_when_a_paper_was_signed_may_stand_in_a_row(seeds: Corpus) -> None:
+    assert "14.1" in codes(seeds, "In which year was the cooperation agreement of Kazakhstan and Uzbekistan signed?")
