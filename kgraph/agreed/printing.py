@@ -41,7 +41,7 @@ def _match_lines(corpus: Corpus, match: AgreedMatch) -> Iterator[str]:
     yield wrapped(f"“{match.text}”{held}", _INDENT)
     if match.status_by and match.status_by.quote:
         yield wrapped(f"status: “{' '.join(match.status_by.quote.split())}”", _INDENT)
-    same = [f"{name} ({named(corpus, name, sides.text)})" for name, sides in match.same.items()]
+    same = [f"{name} ({named(corpus, name, sides.text)})" for name, sides in match.same.items() if sides.text]
     if same:
         yield wrapped(f"same: {'; '.join(same)}", _INDENT)
     apart = [difference(corpus, name, sides) for name, sides in match.differs.items()]

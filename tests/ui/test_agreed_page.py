@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from kgraph.build import build
 
 WILDFIRE = "Train wardens in the Daurian steppe to fight fires"
-DRAFT = f"{WILDFIRE}.\nLet rangers in Tajikistan carry body cameras.\nVaccinate sheepdogs in the Altai against rabies."
+DRAFT = f"{WILDFIRE}.\nStrengthen patrols with SMART in Tajikistan.\nVaccinate sheepdogs in the Altai against rabies."
 ADOPTED = """UNEP/CMS/TEST/Doc.9
 
 **WORK PROGRAMME FOR THE SAIGA AND ITS STEPPES 2026-2031**
@@ -66,7 +66,7 @@ def test_a_proposal_stands_beside_its_match_with_the_words_marked(over_corpus: P
     assert "Places Daurian Steppe the same Daurian Steppe" in words(page)
     assert "programmes?activity=cami-work-programme-2026-2031-pdf_22-2" in links(page)
     assert any(address.startswith("documents?doc=cami-work-programme-2026-2031-pdf&at=") for address in links(page))
-    other = over_corpus("agreed", text="Let rangers in Tajikistan carry body cameras")
+    other = over_corpus("agreed", text="Strengthen patrols with SMART in Tajikistan")
     assert '<mark class="kg-differs" title="differs">Tajikistan</mark>' in html(other)
 
 

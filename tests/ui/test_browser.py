@@ -26,7 +26,7 @@ KULAN = "Which activities cover Kulan in Turkmenistan?"
 TEN = ["11.1", "11.2", "11.3", "15.1", "15.2", "15.3", "15.4", "15.5", "15.6", "15.7"]
 PROGRAMME = "cami-work-programme-2026-2031-pdf"
 DRAFT = (
-    "Train wardens in the Daurian steppe to fight fires.\nLet rangers in Tajikistan carry body cameras.\nPlant tulips."
+    "Train wardens in the Daurian steppe to fight fires.\nStrengthen patrols with SMART in Tajikistan.\nPlant tulips."
 )
 PAGES = {
     "ask": "",

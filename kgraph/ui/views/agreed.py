@@ -23,7 +23,7 @@ TOO_LONG = "This text is too long for an address: a link to this page does not c
 LARGEST = 20  # megabytes
 PROPOSALS = (
     "Train wardens in the Daurian steppe to fight fires",
-    "Let rangers in Tajikistan carry body cameras",
+    "Strengthen patrols with SMART in Tajikistan",
     "Vaccinate sheepdogs in the Altai against rabies",
 )
 EXAMPLES = {one: one for one in PROPOSALS[:2]} | {"A draft of three proposals": ".\n".join(PROPOSALS) + "."}
