@@ -11,6 +11,7 @@ from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 from kgraph.questions.families import families
 from kgraph.questions.headings import headings
+from kgraph.questions.part_names import part_names
 from kgraph.questions.shelf import Paper, Shelf
 from kgraph.questions.throughout import throughout
 from kgraph.questions.tokens import Token
@@ -49,6 +50,7 @@ def things(
         *headings(question, shelf),
         *_in_order(question, named, acting),
         *_keys(question, vocabulary, found),
+        *part_names(question, shelf),
         *(_subjects(question) if of_rows else ()),
         *_topics(question),
     ]

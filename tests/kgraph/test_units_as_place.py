@@ -50,3 +50,20 @@ def test_units_are_still_asked_for_themselves(seeds: Corpus, question: str, numb
     answer = seeds.ask(question)
     assert answer.understood.intent == "units"
     assert len(answer.results) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("saiga rows in aral/kyzylkum unit", "16.2 16.3 16.4 16.5 16.6 16.7 16.8"),
+        ("medium prio Aral sea kyzylkum", "16.6 16.7 16.8 16.9"),
+        ("Aral Sea/W. Kyzylkum unit: list for goitred gazelle", "16.2 16.3 16.4 16.5 16.6 16.7 16.8"),
+        ("Which activities of SW Ustyurt are Medium?", "11.3"),
+        ("E. Ustyurt rows", "14.1 14.2 14.3"),
+        ("Kulan in the Jungarian unit", "20.1 20.2 20.3 20.4 20.5"),
+        ("the Pamir unit: what for Argali?", PAMIRS),
+        ("What is planned in the Tian Shan?", "12.1 12.2 12.3 12.4 17.1 17.2 17.3 17.4"),
+    ],
+)
+def test_units_go_by_parts_of_their_names(seeds: Corpus, question: str, expected: str) -> None:
+    assert _codes(seeds, question) == expected
