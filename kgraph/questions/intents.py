@@ -62,6 +62,8 @@ _THERE_IS = re.compile(
 _WHICH_ONES = re.compile(r"[.?;:,–-]\s*(?:and\s+)?(?:which|what)(?:\s+(?:ones?|of\s+them))?\s*\?*\s*$", re.I)
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
 _OF_A_PLAN = re.compile(r"\bwhere\b[^.?!:;]{0,40}\b(?:draft|program(?:me)?|plan|wp)\b", re.I)
+_DEED = re.compile(r"\w\s+(?:to\s+[a-z]{3,}|[a-z]{3,}ing)\b")  # "letting", "to train"
+_MANY = 4  # words of substance in what may be proposed
 _OPENING = ("which", "what", "who", "how", "where", "when", "list", "all", "the", "any", "of", "and")
 
 
@@ -145,6 +147,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
         (bool(things) and (not content or _has(tokens, "unit")), "activities"),
         (_are_subjects(tokens) or _is_planned(question, tokens), "activities"),
+        (_is_proposed(question, tokens), "agreed"),
     )
     return next((intent for holds, intent in tests if holds), "search")
 
@@ -164,6 +167,13 @@ def _is_planned(question: str, tokens: Sequence[Token]) -> bool:
     """ "Where will grazing be limited?", "Where does the draft limit it?": what is to be done stands in rows."""
     told = _AHEAD.search(question) is not None or _OF_A_PLAN.search(question) is not None
     return told and _has(tokens, "subject")
+
+
+def _is_proposed(question: str, tokens: Sequence[Token]) -> bool:
+    """ "A law allowing communities to manage hunting areas?": many words, with what is to be done, and a mark."""
+    asks = _ASKING.match(question.strip()) is None and question.rstrip().endswith("?")
+    said = [token for token in tokens if token.is_content]
+    return asks and len(said) >= _MANY and _DEED.search(question) is not None and not _has(tokens, "document")
 
 
 def asks_for_any(question: str) -> bool:

@@ -34,7 +34,8 @@ def _joint(question: str, tokens: Sequence[Token], one: int, other: int) -> str:
         return "or"
     if "or" in said and said <= {"or", "relation", ","}:
         return "or"
-    if subjects and (sign := _SIGNS.get(question[tokens[one].end : tokens[other].start].strip())):
+    sign = _SIGNS.get(question[tokens[one].end : tokens[other].start].strip(), "")
+    if sign == "or" or (sign and subjects):
         return sign
     if subjects and said & {"and", "&", "both"} and said <= {"and", "&", "both", ","}:
         return "and"

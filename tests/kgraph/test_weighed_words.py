@@ -183,6 +183,7 @@ def test_the_noun_at_the_end_of_key_words_is_what_is_asked_for() -> None:
     [
         ("Is there an activity to raise the pay and standing of rangers?", "proposed", "8.1"),
         ("attitudes of villagers: being surveyed?", "proposed", "6.10"),
+        ("law allowing community-based groups to manage PAs and hunting areas?", "proposed", "3.9"),
     ],
 )
 def test_one_thing_that_is_to_be_done_is_asked_for_as_agreed(
