@@ -171,7 +171,8 @@ class Conditions:
     def under(self) -> Literal["unit", "theme"] | None:
         """ "Activities of the conservation units", whichever these are; or of none of them."""
         at = next((n for n, token in enumerate(self.tokens) if token.meaning in ("unit", OF_UNITS)), None)
-        themes = any(token.text.casefold().startswith("thematic") for token in self.tokens)
+        theme = next((n for n, token in enumerate(self.tokens) if token.text.casefold().startswith("thematic")), None)
+        themes = theme is not None and not (at is not None and self._is_put_aside(theme))
         if themes and (at is None or self.tokens[at].meaning == "unit") and not names_covered(self.tokens):
             return None if self._adds_units() else "theme"
         named = any(token.kind in ("unit", "unknown") for token in self.tokens)
@@ -183,6 +184,11 @@ class Conditions:
         if self._means_either() or (self.is_named() and (left_out or of_a_row)):
             return None  # "not just in the heading of a unit": what a row itself says is asked for
         return "theme" if left_out else "unit"
+
+    def _is_put_aside(self, at: int) -> bool:
+        """ "Not the thematic part", "leaving the thematic sections aside"."""
+        behind = (token.text.casefold() for token in self.tokens[at + 1 : at + 4])
+        return is_left_out(self.tokens, at) or "aside" in behind
 
     def _adds_units(self) -> bool:
         """ "Both parts, thematic and unit": all rows."""

@@ -17,7 +17,8 @@ _ROW = r"(?:activit(?:y|ies)|rows?|lines?|actions?|measures?|items?|entr(?:y|ies
 _WORDS = r"(?:\s+[\w'’-]+){0,4}?\s+"
 _ASKED = re.compile(
     r"(?:^\W*|\b(?:which|what|any|those|name|list|find|show|there|how many)\s+"
-    r"(?:(?:of|the|these|our|all|twelve|12)\s+)*)(?:conservation\s+)?(?:units?|cus?|areas?|hotspots?)\b",
+    r"(?:(?:of|the|these|our|all|twelve|12)\s+)*)(?:conservation\s+)?(?:units?|cus?|areas?|hotspots?)\b"
+    rf"(?!\s+{_ROW}|-)",  # "which unit rows" asks for rows
     re.IGNORECASE,
 )
 

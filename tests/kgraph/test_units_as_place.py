@@ -29,6 +29,8 @@ def _codes(corpus: Corpus, question: str) -> str:
         ("For khulan in Mongolia, what do the units contain?", ASSES),
         ("Site-level actions for the Mongolian Gazelle, please.", "22.1 22.2 22.3"),
         ("medium priority, units only (not sections 1-11)", MEDIUM),
+        ("Leaving the thematic sections aside, which unit activities were rated only medium?", MEDIUM),
+        ("Among the area-based activities, which ones are Medium?", MEDIUM),
         ("Apart from the conservation units, what must be delivered in 2027 at the latest?", "1.1 6.5 8.4"),
         ("Medium rows in sections 2 to 4", "2.2 3.6 3.7 3.8 3.9"),
     ],
