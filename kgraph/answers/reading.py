@@ -20,8 +20,9 @@ Asked = Sequence[tuple[str, Query]]
 _CONDITIONS = (
     "excluded", "every", "only_of", "excluded_units", "sections", "under", "topics", "codes", "citing", "not_due",
     "excluded_words", "excluded_priorities", "due_end", "due_start", "lacking", "overdue", "unresponsible", "tiers",
-    "consulted", "measures", "unscored", "unlisted", "findings", "documents", "status", "against",
+    "consulted", "measures", "unscored", "unlisted", "findings", "documents", "status", "against", "dated",
 )  # fmt: skip
+_VALUES = ("priorities", "due_by", "due_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ def _is_better_known(corpus: Corpus, found: Alike, query: Query) -> bool:
     if found.is_on_a_subject:
         return query.intent not in ("search", "agreed", "out_of_scope") and bool(query.words) and not query.unknown
     plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
-    same = plain.intent == query.intent and not _is_open(query)
-    return same and (query.intent in STATEMENTS or _knows_more(query, plain))
+    if _is_open(query):
+        return query.beyond is not None or query.citing
+    return _knows_more(query, plain) or (plain.intent == query.intent and query.intent in STATEMENTS)
 
 
 def _knows_more(query: Query, plain: Query) -> bool:
     """Whether the rules read a condition out of a question that the plain one has not."""
-    return any(getattr(query, one) and not getattr(plain, one) for one in _CONDITIONS)
+    more = any(getattr(query, one) and not getattr(plain, one) for one in _CONDITIONS)
+    return more or any(getattr(query, one) and getattr(query, one) != getattr(plain, one) for one in _VALUES)
 
 
 def _is_open(query: Query) -> bool:
