@@ -24,6 +24,7 @@ ANSWERS, LIKE, STATES = "answer_words", "like_words", "state_words"
 TermKind = Literal["word", "name", "group", "year", "code"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = 3  # letters of a part of a compound
+_LONGEST = 40  # letters; no compound has more
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _KEYED = ("species", "country", "organisation", "place", "instrument")
 _NO_THING = ("role", "domestic", "none")
@@ -215,7 +216,7 @@ def _forms(corpus: Corpus, word: Word) -> tuple[frozenset[str], frozenset[str]]:
     """The stem of a word, or of both words of a compound that documents write apart; and the stems of its kin."""
     known = corpus.shelf.holds
     kindred = frozenset(kin(word.folded)[1:])
-    if known(word.folded) or any(map(known, kindred)):
+    if len(word.folded) > _LONGEST or known(word.folded) or any(map(known, kindred)):
         return frozenset({word.stem}), kindred
     for at in range(_PART, len(word.folded) - _PART + 1):
         parts = word.folded[:at], word.folded[at:]

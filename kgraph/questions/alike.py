@@ -35,6 +35,7 @@ SURE = 0.5  # how likely a kind must be among those that need what a question na
 CERTAIN = 0.8  # where the question could be answered as it stands
 SHARPNESS = 8.0  # from scores to likelihoods
 SCALE = 64  # of a weight in a byte
+FEWEST = 2  # words and names
 LONGEST = 60  # words; nobody asks one plain thing in more
 SLOTS = {
     "species": "SPECIES", "country": "COUNTRY", "unit": "UNIT", "body": "BODY", "place": "PLACE",
@@ -104,7 +105,7 @@ def alike(question: str, vocabulary: Vocabulary, shelf: Shelf) -> Alike | None:
     read = tokens(question, [one for one in named if not _is_the_programme(one, shelf)])
     likely = (lesson().likeliest(list(_marks(read, lesson().known, groups))) for groups in (True, False))
     best = max(filter(None, likely), key=lambda one: one.sure, default=None)
-    if best is None or best.sure < SURE:
+    if best is None or best.sure < (SURE if needed(best.kind) else CERTAIN) or len(best.marks) < FEWEST:
         return None
     plain = _filled(_plain()[best.kind], question, best.marks, _countries(read, vocabulary))
     return Alike(best.kind, plain, best.sure)
