@@ -72,6 +72,7 @@ class Learned(msgspec.Struct, frozen=True):
     kinds: list[str]
     meanings: dict[str, list[str]]  # that its examples hold
     words: list[str]  # of all examples of plain questions
+    often: list[str]  # of these, what many say
     weights: dict[str, str]  # of each feature one signed byte a kind
     source: str  # digest of the examples
 
@@ -118,10 +119,10 @@ def _is_the_programme(token: Token, shelf: Shelf) -> bool:
 
 
 class Known:
-    """The words that examples of plain questions are made of, and the pairs of stems among them."""
+    """The words that examples of plain questions are made of, those of many, and the pairs of stems among them."""
 
-    def __init__(self, words: Iterable[str], pairs: Iterable[str]) -> None:
-        self.words, self.pairs = frozenset(words), frozenset(pairs)
+    def __init__(self, words: Iterable[str], often: Iterable[str], pairs: Iterable[str]) -> None:
+        self.words, self.often, self.pairs = frozenset(words), frozenset(often), frozenset(pairs)
         self.stems = frozenset(word.stem for one in self.words for word in words_in(one))
 
 
@@ -129,7 +130,7 @@ class Lesson:
     """What was learned, ready to be asked."""
 
     def __init__(self, learned: Learned) -> None:
-        self.known = Known(learned.words, learned.weights)
+        self.known = Known(learned.words, learned.often, learned.weights)
         self._weights = {one: memoryview(b64decode(told)).cast("b") for one, told in learned.weights.items()}
         self._kinds = learned.kinds
         self._slots = [needed(kind) for kind in learned.kinds]
@@ -223,9 +224,12 @@ def _symbol(token: Token, known: Known, groups: bool) -> str:
         return ""
     if " " in token.text:  # what the field calls by several words; that of an example is talk: "work programme"
         return "" if " ".join(word.stem for word in words_in(token.text)) in known.pairs else "TOPIC"
+    parts = _parts(token.text)
+    if "object" in parts and not words <= known.often:  # a thing of the field, whoever happens to speak of it
+        return "TOPIC"
     if words <= known.words or is_turn(token.text):
         return ""
-    if _is_of_the_field(token.text):
+    if parts:
         return "TOPIC"
     return "" if {word.stem for word in words_in(token.text)} <= known.stems else _NO_SLOT
 
@@ -235,8 +239,10 @@ def _is_group(token: Token) -> bool:
     return all(":" in asked.key for asked in token.asked)
 
 
-def _is_of_the_field(text: str) -> bool:
-    return any(concept.kind != "light" for hit in hits(text, list(words_in(text))) for concept in hit.concepts)
+def _parts(text: str) -> set[str]:
+    """What of a sentence some words are for the field: a thing, or what is done to it."""
+    found = (concept for hit in hits(text, list(words_in(text))) for concept in hit.concepts)
+    return {concept.part for concept in found if concept.kind != "light"}
 
 
 def _with_neighbours(read: Sequence[Token], symbols: Sequence[str]) -> list[str]:

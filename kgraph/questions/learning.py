@@ -31,6 +31,7 @@ from kgraph.questions.alike import (
 
 ROUNDS = 300
 KEPT = 3  # examples in which a feature must stand
+MANY = 12  # examples, of which a word is one of asking
 RATE, HELD = 16.0, 5e-5
 
 
@@ -43,12 +44,13 @@ def main() -> None:
 def learn(told: Sequence[tuple[str, str]]) -> Learned:
     """The examples of plain questions teach the words of asking; these tell what other questions are about."""
     plain = [(kind, of_example(words)) for kind, words in told if kind != OTHER]
-    words = sorted({mark.written for _, marks in plain for mark in marks if not mark.is_slot})
-    known = Known(words, (one for _, marks in plain for one in features(marks)))
+    counted = Counter(mark.written for _, marks in plain for mark in marks if not mark.is_slot)
+    words, often = sorted(counted), sorted(word for word, times in counted.items() if times >= MANY)
+    known = Known(words, often, (one for _, marks in plain for one in features(marks)))
     marked = [*plain, *((kind, of_example(words, known)) for kind, words in told if kind == OTHER)]
     kinds = sorted({kind for kind, _ in marked})
     said = {kind: sorted(set[str]().union(*(meanings_of(m) for o, m in marked if o == kind))) for kind in kinds}
-    return Learned(kinds, said, words, _weigh(marked, kinds), digest(told))
+    return Learned(kinds, said, words, often, _weigh(marked, kinds), digest(told))
 
 
 def digest(told: Sequence[tuple[str, str]]) -> str:

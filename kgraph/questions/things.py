@@ -23,7 +23,7 @@ from ontology.vocabulary import Vocabulary
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ustyurt Memorandum" are its own
-_OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activit(?:y|ies)|\d+)(?!\w)", re.I)
+_OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activity\s+\d+|\d+)(?!\w)", re.I)
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
 
 
@@ -62,7 +62,8 @@ def things(
 def _is_verb(question: str, name: Name) -> bool:
     """ "Bear the date", "cites activity 7.3": a lower-case word with an object behind it is no name."""
     written = question[name.start : name.end]
-    return written.isalpha() and written.islower() and _OBJECT.match(question, name.end) is not None
+    spoken = name.kind != "country" and written.isalpha() and written.islower()
+    return spoken and _OBJECT.match(question, name.end) is not None
 
 
 def _is_lower_case_instrument(token: Token, papers: Iterable[Token]) -> bool:

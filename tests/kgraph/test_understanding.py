@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.corpus import Corpus
 from kgraph.query import Query
 from kgraph.question import Heading, Paper, shelf, understand
 from ontology.vocabulary import load
@@ -272,3 +273,13 @@ PARTS = (
 def test_the_parts_go_together_in_any_order(words: list[str]) -> None:
     query = read(" ".join(words))
     assert not set(query.keys("species")) - {"asiatic-wild-ass", "saiga-antelope"}
+
+
+@pytest.mark.parametrize(
+    "question", ["kulan turkmenistan activities", "turkmenistan activities kulan", "kulan activities turkmenistan"]
+)
+def test_names_in_key_words_are_names_beside_any_word(seeds: Corpus, question: str) -> None:
+    assert {name.key for name in understand(question, seeds.vocabulary, seeds.shelf).names} == {
+        "asiatic-wild-ass",
+        "TKM",
+    }
