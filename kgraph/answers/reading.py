@@ -22,6 +22,7 @@ _CONDITIONS = (
     "excluded_words", "excluded_priorities", "due_end", "due_start", "lacking", "overdue", "unresponsible", "tiers",
     "consulted", "measures", "unscored", "unlisted", "findings", "documents", "status", "against",
 )  # fmt: skip
+_ASKED = ("species", "country", "organisation")  # not rows: "which countries have not joined"
 _VALUES = ("priorities", "due_by", "due_from")
 
 
@@ -76,6 +77,7 @@ def _is_better_known(corpus: Corpus, found: Alike, query: Query) -> bool:
 def _knows_more(query: Query, plain: Query) -> bool:
     """Whether the rules read a condition out of a question that the plain one has not."""
     more = any(getattr(query, one) and not getattr(plain, one) for one in _CONDITIONS)
+    more |= query.asks in _ASKED and plain.asks != query.asks
     more |= query.dated and plain.due_by is None
     more |= query.under is not None and plain.under is None and plain.asks != "unit" and not plain.codes
     return more or any(getattr(query, one) and getattr(query, one) != getattr(plain, one) for one in _VALUES)
