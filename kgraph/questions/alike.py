@@ -131,7 +131,7 @@ class Lesson:
 
     def __init__(self, learned: Learned) -> None:
         self.known = Known(learned.words, learned.often, learned.weights)
-        self._weights = {one: memoryview(b64decode(told)).cast("b") for one, told in learned.weights.items()}
+        self._weights = learned.weights
         self._kinds = learned.kinds
         self._slots = [needed(kind) for kind in learned.kinds]
         self._meanings = {kind: frozenset(said) for kind, said in learned.meanings.items()}
@@ -149,7 +149,7 @@ class Lesson:
         return Likely(kind, 1 / total, marks)
 
     def _sums(self, found: Sequence[str]) -> list[float]:
-        told = [self._weights[one] for one in found if one in self._weights]
+        told = [memoryview(b64decode(self._weights[one])).cast("b") for one in found if one in self._weights]
         length = math.sqrt(len(found)) * SCALE or 1.0
         return [sum(one[n] for one in told) / length for n in range(len(self._kinds))]
 
