@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.records import Extraction, Span
-from kgraph.results import Evidence
+from kgraph.results import Evidence, Hit
 
 
 def evidence(document: str, read: Extraction, span: Span) -> Evidence:
@@ -20,4 +20,18 @@ def evidence(document: str, read: Extraction, span: Span) -> Evidence:
         start=span.start,
         end=span.end,
         page_label=place.page_label,
+    )
+
+
+def passage(proof: Evidence, snippet: str) -> Hit:
+    """Words on a page as a result of their own."""
+    return Hit(
+        type="passage",
+        id=f"{proof.document}_{proof.start}-{proof.end}",
+        document=proof.document,
+        page=proof.page,
+        section=proof.section,
+        score=1.0,
+        snippet=snippet,
+        evidence=(proof,),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.records import Span
-from kgraph.evidence import evidence
+from kgraph.evidence import evidence, passage
 from kgraph.results import Hit
 
 if TYPE_CHECKING:
@@ -33,17 +33,7 @@ def _printed(corpus: Corpus, short: str) -> Iterator[tuple[str, str, Hit]]:
             if start is None:
                 continue
             proof = evidence(document, read, Span(match.start() - start, match.end()))
-            hit = Hit(
-                type="passage",
-                id=f"{document}_{proof.start}-{proof.end}",
-                document=document,
-                page=proof.page,
-                section=proof.section,
-                score=1.0,
-                snippet=proof.quote,
-                evidence=(proof,),
-            )
-            yield short, read.text[proof.start : match.start()], hit
+            yield short, read.text[proof.start : match.start()], passage(proof, proof.quote)
 
 
 def _start(before: str, short: str) -> int | None:

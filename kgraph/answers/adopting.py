@@ -17,7 +17,7 @@ from ingest.records import Adoption
 from kgraph import phrases
 from kgraph.answers.reply import Asking, reply
 from kgraph.dates import is_later
-from kgraph.evidence import evidence
+from kgraph.evidence import evidence, passage
 from kgraph.results import Answer, Hit
 from kgraph.wording import ENDED
 from kgraph.words import date_in_words
@@ -131,15 +131,5 @@ def _stated(asking: Asking, programme: str) -> str:
 
 
 def _hit(corpus: Corpus, one: _Said) -> Hit:
-    read = corpus.extraction(one.document)
-    proof = evidence(one.document, read, one.said.span)
-    return Hit(
-        type="passage",
-        id=f"{one.document}_{proof.start}-{proof.end}",
-        document=one.document,
-        page=proof.page,
-        section=proof.section,
-        score=1.0,
-        snippet=" ".join(proof.quote.split()),
-        evidence=(proof,),
-    )
+    proof = evidence(one.document, corpus.extraction(one.document), one.said.span)
+    return passage(proof, " ".join(proof.quote.split()))

@@ -18,7 +18,7 @@ from kgraph.answers.passages import digests, hit, quoted
 from kgraph.answers.ranking import Ranked, candidates, leading, ranked
 from kgraph.answers.reply import Asking, reply
 from kgraph.answers.wanted import Wanted, asks_for_all, content, wanted
-from kgraph.evidence import evidence
+from kgraph.evidence import evidence, passage
 from kgraph.results import Answer, Hit
 from kgraph.sayings import Saying, told_by
 from kgraph.words import counted, joined
@@ -129,16 +129,7 @@ def _is_asked(asking: Asking, asked: Wanted, one: Stated) -> bool:
 
 def _hit(corpus: Corpus, one: Stated) -> Hit:
     proof = evidence(one.document, corpus.extraction(one.document), one.fact.span)
-    return Hit(
-        type="passage",
-        id=f"{one.document}_{proof.start}-{proof.end}",
-        document=one.document,
-        page=proof.page,
-        section=proof.section,
-        score=1.0,
-        snippet=f"{one.fact.about}, {one.fact.property}: {one.fact.value}",
-        evidence=(proof,),
-    )
+    return passage(proof, f"{one.fact.about}, {one.fact.property}: {one.fact.value}")
 
 
 def _accounts(corpus: Corpus, asked: Wanted, known: Sequence[Stated]) -> list[Hit]:

@@ -68,9 +68,9 @@ def _is_better_known(corpus: Corpus, found: Alike, query: Query) -> bool:
     """Whether the rules read more out of a question than the plain one holds."""
     if found.is_on_a_subject:
         return query.intent not in ("search", "agreed", "out_of_scope") and bool(query.words) and not query.unknown
-    plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
     if _is_open(query):
         return query.beyond is not None or query.citing
+    plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
     return _knows_more(query, plain) or (plain.intent == query.intent and query.intent in STATEMENTS)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ingest.cues import fold, meanings
 from kgraph.questions.shelf import Shelf, spoken
@@ -64,6 +65,7 @@ def _run(question: str, words: Sequence[re.Match[str]], said: Sequence[str]) -> 
     return run
 
 
+@lru_cache(maxsize=10_000)
 def _is_short_for(word: str, whole: str) -> bool:
     """ "W" and "west" are western, "Pamir" is Pamirs."""
     said = fold(word)
