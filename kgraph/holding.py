@@ -73,7 +73,10 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         asked = [one for one in asked if one.part != "light"]
     if _is_told_by_names(query):  # then what no row and no table knows is a turn of phrase
         asked = [one for one in asked if one.part != "word" or any(said for _, said in one.said)]
-    return _best(rows, asked) if asked else rows
+    if not asked:
+        return rows
+    # one subject is weighed against all rows: what is asked besides only narrows the list of what is on it
+    return _best(corpus.covering.whole if len(asked) == 1 else rows, asked) & rows
 
 
 def _named_together(told: RowWords, rows: Rows, groups: Sequence[Sequence[Sought]]) -> Rows:

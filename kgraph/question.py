@@ -301,7 +301,7 @@ class _Reader:
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""
         if token.meaning == "occasion":
-            return self.aim.intent in _OF_ROWS
+            return self.aim.intent in _OF_ROWS or (self.aim.intent == "counts" and self.aim.asks == "activity")
         if token.meaning == "recommendation":
             return self.aim.intent in _OF_ROWS
         return token.is_content

@@ -26,6 +26,7 @@ from kgraph.answers import (
     statements,
     units,
 )
+from kgraph.answers.kept import kept
 from kgraph.answers.reading import read
 from kgraph.answers.reply import Asking
 from kgraph.dates import checked
@@ -64,7 +65,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    told = read(corpus, question)
+    told = kept(corpus, question, read(corpus, question))
     asked = [Asking(corpus=corpus, question=words, query=one, tiers=tiers, as_of=as_of) for words, one in told.asked]
     answers = [_answered(asking) for asking in asked]
     if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other

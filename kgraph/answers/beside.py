@@ -16,12 +16,14 @@ from kgraph.answers import agreed, facts, meetings, passages, statements
 from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Term, is_question, only_asks, states_asked, wanted
+from kgraph.cells import CountResult
 from kgraph.holding import sought
-from kgraph.results import Answer, Evidence
+from kgraph.results import Answer, Evidence, Result
 from kgraph.sayings import Saying, Told, told_by
 from kgraph.words import counted
 
 _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:measures?|actions?))\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:activities|rows)\b", re.IGNORECASE)  # not "the number of that activity"
 _NEEDS = re.compile(r"\bneeds\b(?!\s+to\b)|\b(?:was|were|is|are|still)\s+needed\b", re.IGNORECASE)
 _PAST = re.compile(  # a programme plans
     r"\b(?:did|had|still|so\s+far|has\s+been|have\s+been|(?:when|where|why|how)\s+(?:was|were))\b", re.IGNORECASE
@@ -148,7 +150,7 @@ def _accounted(asking: Asking, found: Answer) -> float:
     if query.unlisted or query.unnamed or query.measures:
         return 1.0  # no sentence tells what units do not list, nor holds their numbers against each other
     of_all = not (query.keys("species") or query.keys("country")) and query.asks in (None, "activity")
-    of_all = of_all and bool(query.words or query.unknown)
+    of_all = of_all and bool(query.words or query.unknown) and not _lists_rows(asking, found)
     if found.understood.intent in _OF_THE_MATRIX and of_all:
         return 0.0  # a matrix of everything answers what leaves no word over
     if found.understood.intent in (*_PLANS, "coverage") and _is_of_the_past(asking.question):
@@ -159,10 +161,13 @@ def _accounted(asking: Asking, found: Answer) -> float:
         return 0.0  # a row that speaks of COP15 does not tell when it is
     weighed = weigh(asking.corpus, wanted(asking.corpus, asking.question))
     rows = list(_told(asking, found))
+    by_name = query.intent in _PLANS or _lists_rows(
+        asking, found
+    )  # then rows hold a subject, by whichever of its names
     held = {
         term: max((match(term, row, told, weighed.like[term]) for row, told in rows), default=0.0)
         for term in weighed.weights
-        if _is_left(asking, term)
+        if _is_left(asking, term, by_name)
     }
     lost = sum(weighed.weights[term] * (1 - share) for term, share in held.items())
     return 1 - lost / (sum(weighed.weights.values()) or 1.0)
@@ -182,17 +187,29 @@ def _is_of_the_past(question: str) -> bool:
     return doing is not None or _PAST.search(question) is not None
 
 
-def _is_left(asking: Asking, term: Term) -> bool:
+def _is_left(asking: Asking, term: Term, by_name: bool) -> bool:
     """Whether a word says nothing to the structured reading of a question."""
     said = (one for words in (*asking.query.words, *asking.query.unknown) for one in sought(words))
-    by_name = asking.query.intent in _PLANS  # then rows hold a subject, by whichever of its names
     left = {word for one in said if not (by_name and one.subjects) for word in one.words.casefold().split()}
     return term.kind == "word" and term.surface.casefold() in left and not only_asks(term)
 
 
+def _lists_rows(asking: Asking, found: Answer) -> bool:
+    """Whether rows are counted that a question calls so: they are weighed like a list of them."""
+    numbers = any(isinstance(one, CountResult) and one.of == "activities" for one in found.results)
+    return numbers and _SEVERAL.search(asking.question) is not None
+
+
+def _first_rows(asking: Asking, found: Answer) -> Iterator[Result]:
+    """The results that an answer shows first; of a number of rows the rows."""
+    for one in found.results[:_LOOKED_AT]:
+        ids = one.ids[:_LOOKED_AT] if isinstance(one, CountResult) and one.of == "activities" else ()
+        yield from map(asking.corpus.activity, ids) if ids else (one,)
+
+
 def _told(asking: Asking, found: Answer) -> Iterator[tuple[Saying, Told]]:
     """The rows that an answer shows first, as they are held against a question."""
-    for one in found.results[:_LOOKED_AT]:
+    for one in _first_rows(asking, found):
         for proof in statements.proofs_of(one)[:1]:
             told = told_by(asking.corpus, proof.document)
             saying = told.at(Span(proof.start, proof.end))

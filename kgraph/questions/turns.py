@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kgraph.agreed.field import hits
 from kgraph.analysis import words as words_in
+from kgraph.questions.on_what import on_what
 from kgraph.questions.tokens import Token
 
 _CONDITIONS = ("level", "priority", "deadline", "responsible", "consulted", "tier", "score", "only", "indicator")
@@ -20,9 +21,10 @@ _NEAR = 3  # tokens between a turn and what it leads to
 
 def without_turns(read: Sequence[Token]) -> list[Token]:
     """The same tokens; those that only lead to another say nothing by themselves."""
+    subjects = on_what(read)
     told = [
         replace(token, kind="word", meaning="relation")
-        if _is_turn(read, at) or _is_taken_as(read, at)
+        if (_is_turn(read, at) and at not in subjects) or _is_taken_as(read, at)
         else _as_verb(read, at)
         for at, token in enumerate(read)
     ]
