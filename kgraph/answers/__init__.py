@@ -32,6 +32,7 @@ from kgraph.answers.reply import Asking
 from kgraph.dates import checked
 from kgraph.errors import BadInput
 from kgraph.question import Intent, Query, understand
+from kgraph.questions.spelled_out import in_digits
 from kgraph.results import Answer, DocumentResult, Result, Tier
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
     if len(question) > LONGEST_QUESTION:
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
-    told = kept(corpus, question, read(corpus, question))
+    asked_for = in_digits(question)
+    told = kept(corpus, asked_for, read(corpus, asked_for))
     asked = [Asking(corpus=corpus, question=words, query=one, tiers=tiers, as_of=as_of) for words, one in told.asked]
     answers = [_answered(asking) for asking in asked]
     if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other
