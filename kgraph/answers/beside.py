@@ -15,9 +15,10 @@ from ingest.records import Span
 from kgraph.answers import agreed, facts, meetings, passages, statements
 from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
-from kgraph.answers.wanted import Term, is_question, only_asks, states_asked, wanted
+from kgraph.answers.wanted import Term, is_question, only_asks, wanted
 from kgraph.cells import CountResult
 from kgraph.holding import sought
+from kgraph.questions.states import states_asked
 from kgraph.results import Answer, Evidence, Result
 from kgraph.sayings import Saying, Told, told_by
 from kgraph.words import counted

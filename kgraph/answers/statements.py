@@ -16,8 +16,10 @@ from kgraph.answers.choosing import after
 from kgraph.answers.passages import hit
 from kgraph.answers.ranking import NEAR, Ranked, candidates, covered, match, weigh
 from kgraph.answers.reply import Asking, reply
-from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, states_asked, wanted, without_states
+from kgraph.answers.wanted import Term, Wanted, content, is_body, narrowing, wanted, without_states
 from kgraph.evidence import evidence
+from kgraph.query import Query
+from kgraph.questions.states import states_asked, without_state_words
 from kgraph.results import Answer, Evidence, Hit, RecommendationResult, ReportResult, Result
 from kgraph.sayings import Named, Saying, Told, stems_of, told_by
 from kgraph.statements import recommendation_result, report_result
@@ -49,7 +51,7 @@ def answer(asking: Asking) -> Answer | None:
         return None
     cautions = (*in_words.cautions(corpus, found), *in_words.of_wider(corpus, asked, found))
     cautions += tuple(in_words.to_conventions(corpus, asked, found))
-    cautions += tuple(phrases.not_taken(asking.query))
+    cautions += tuple(phrases.not_taken(_without_denied(asking)))
     return reply(
         asking,
         in_words.summary(asking, asked, found),
@@ -162,7 +164,7 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
     if any(term.kind == "code" for term in hard):  # whatever became of it, what is asked first
         found.sort(key=lambda one: isinstance(one, ReportResult) and one.status not in states)
     elif states:
-        states |= {"partly_implemented"} if "implemented" in states else frozenset()
+        states |= {"partly_implemented"} if hard and "implemented" in states else frozenset()
         whole = bool(hard)  # what is said of all activities of a kind settles what became of each
         found = [o for o in found if not isinstance(o, ReportResult) or o.status in states or (whole and o.whole_issue)]
         found.sort(key=lambda one: isinstance(one, ReportResult) and not one.whole_issue)
@@ -175,6 +177,15 @@ def _fitting(asking: Asking, hard: Sequence[Term], said: Sequence[Said]) -> list
         elif term not in codes:
             found = [one for one in found if _is_of(asking.corpus, term, one)]
     return found
+
+
+def _without_denied(asking: Asking) -> Query:
+    """What is asked, without a "not" that tells the state that is asked for."""
+    if not states_asked(asking.question):
+        return asking.query
+    rest = without_state_words(asking.question)
+    lost = (words for words in asking.query.not_understood if re.search(rf"\b{re.escape(words)}\b", rest, re.I))
+    return replace(asking.query, not_understood=tuple(lost))
 
 
 def _asks_reports(asking: Asking) -> bool:

@@ -12,6 +12,7 @@ from ingest.cues import meanings, table
 from kgraph.analysis import Word
 from kgraph.analysis import words as words_in
 from kgraph.kin import kin
+from kgraph.questions.states import STATES, states_asked
 from kgraph.questions.things import called
 from kgraph.sayings import Named, stems_of
 from ontology.names import Name, matcher
@@ -20,7 +21,7 @@ from ontology.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
-ANSWERS, LIKE, STATES = "answer_words", "like_words", "state_words"
+ANSWERS, LIKE = "answer_words", "like_words"
 TermKind = Literal["word", "name", "group", "year", "code"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = 3  # letters of a part of a compound
@@ -112,15 +113,6 @@ def is_question(text: str) -> bool:
 
 def asks_yes_or_no(text: str) -> bool:
     return _YES_NO.match(text) is not None
-
-
-def states_asked(question: str) -> frozenset[str]:
-    """The states of activities that a question is about: "which activities have not been started?"."""
-    found, rest = set(), question.casefold()
-    for words, state in meanings(STATES, "meaning").items():  # the longest first: "not implemented", "implemented"
-        rest, number = re.subn(rf"\b{re.escape(words)}\b", " ", rest)
-        found |= {state} if number else set()
-    return frozenset(found)
 
 
 def without_states(asked: Wanted, question: str) -> Wanted:

@@ -14,6 +14,7 @@ from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
 from kgraph.questions.citing import asks_who_cites
+from kgraph.questions.states import asks_what_was_done
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_where
@@ -114,12 +115,12 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
     yes_no = _YES_NO.match(question.strip()) is not None
     # "Is there work that NGOs do? Which?": that work is asked for; "number of wells planned": the number
     whether = _WHICH_ONES.search(question) is None and _wants(question) != "number"
-    about = _of_statements(tokens, said, yes_no)
+    about = _of_statements(question, tokens, said, yes_no)
     tests: tuple[tuple[bool, Intent], ...] = (
         (_asks_standing(tokens, said), "documents"),
         (_asks_of_which(question, tokens), "activities"),
         (_is_counted(tokens, "recommendation"), "recommendations"),
-        (_is_counted(tokens, "activity") and "status" in said, "reported_status"),
+        (_is_counted(tokens, "activity") and about == "reported_status", "reported_status"),
         (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
@@ -181,7 +182,7 @@ def asks_for_any(question: str) -> bool:
     return _THERE_IS.match(question) is not None
 
 
-def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:
+def _of_statements(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Intent | None:
     """What was said of things; not when a thing is due that is itself called a request or a decision."""
     told = [token.text.casefold() for token in tokens if token.meaning == "recommendation"]
     if _asks_for_time(tokens, said) and not any(words.endswith("ed") for words in told):
@@ -190,7 +191,13 @@ def _of_statements(tokens: Sequence[Token], said: Set[str], yes_no: bool) -> Int
     signed = any(token.text.casefold() == "signed" for token in tokens)  # of a paper: rows may speak of it, too
     if told or (_is_settled(tokens) and not yes_no and not due and not signed):
         return "recommendations"
-    return "reported_status" if "status" in said else None
+    return "reported_status" if "status" in said or _asks_what_was_done(question, tokens, said) else None
+
+
+def _asks_what_was_done(question: str, tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Which activities have been completed?"; not those that should have been, or by a year."""
+    told = "activity" in said and asks_what_was_done(question)
+    return told and not _has(tokens, "year") and _TO_COME.search(question) is None and "duty" not in said
 
 
 def _is_of_plans(question: str, tokens: Sequence[Token]) -> bool:
