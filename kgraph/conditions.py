@@ -107,8 +107,12 @@ def _rated(query: Query, number: int) -> Iterator[str]:
         yield f"{be} due in {query.due_from} or later"
     if query.not_due:
         yield f"{be} not due in {joined(list(map(str, sorted(query.not_due))), 'or')}"
-    if query.dated:
+    if query.due_exact:
+        yield f"{have} a deadline with {'a day' if query.due_exact == 'day' else 'a month or a day'}"
+    elif query.dated and not query.due_days:
         yield f"{have} a deadline"
+    if query.due_days:
+        yield f"{be} due {query.due_days.words}"
     if query.due_end:
         yield f"{be} due {query.due_end} of these"
     if query.due_start is not None:

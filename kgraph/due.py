@@ -1,14 +1,25 @@
-"""Whether the time of an obligation is over at a date."""
+"""Whether the time of an obligation is over at a date, and how exactly it is printed."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
-_MONTHS = (
+Exact = Literal["month", "day"]
+
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_EXACT = re.compile(rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)", re.IGNORECASE)
+_EXACT = re.compile(rf"(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+((?:19|20)\d\d)", re.IGNORECASE)
+
+
+class Days(NamedTuple):
+    """The days in which something is to be due, as they are compared; without a year those of any: "-09-01"."""
+
+    first: str
+    last: str
+    words: str  # that said so: "before March 2028"
 
 
 def over_by(printed: str, year: int, as_of: str | None) -> bool:
@@ -21,5 +32,13 @@ def last_day(printed: str, year: int) -> str:
     match = _EXACT.search(printed)
     if match is None or int(match.group(3)) != year:
         return f"{year}-12-31"
-    month = _MONTHS.index(match.group(2).casefold()) + 1
+    month = MONTHS.index(match.group(2).casefold()) + 1
     return f"{year}-{month:02d}-{int(match.group(1) or 31):02d}"
+
+
+def exactness(printed: str, year: int) -> Exact | None:
+    """Whether a month or even a day is printed, and not the year alone."""
+    match = _EXACT.search(printed)
+    if match is None or int(match.group(3)) != year:
+        return None
+    return "day" if match.group(1) else "month"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kgraph.due import Days, Exact
 from kgraph.results import Tier
 from ontology.vocabulary import Kind
 
@@ -83,6 +84,8 @@ class Query:
     not_due: frozenset[int] = frozenset()  # years in which nothing is to be due
     due_end: Literal["first", "last"] | None = None  # "the earliest deadline": of those that fit, what is due first
     dated: bool = False  # "with a deadline", whichever
+    due_exact: Exact | None = None  # "with a day or a month": printed at least as exactly as that
+    due_days: Days | None = None  # "in September 2026"
     due_start: int | None = None  # the year in which it is to begin
     lacking: frozenset[Value] = frozenset()  # "without a deadline", "no indicator"
     overdue: bool = False
@@ -132,6 +135,6 @@ class Query:
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
             or self.codes or self.words or self.excluded_words or self.unknown or self.priorities
             or self.excluded_priorities or self.due_by or self.due_from or self.due_start or self.lacking
-            or self.not_due or self.due_end or self.dated
+            or self.not_due or self.due_end or self.dated or self.due_exact or self.due_days
             or self.overdue or self.documents or self.programme or self.under or self.consulted
         )  # fmt: skip

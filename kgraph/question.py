@@ -170,6 +170,8 @@ class _Reader:
             due_start=start,
             not_due=told.not_due(),
             due_end=told.due_end(),
+            due_exact=told.due_exact(),
+            due_days=told.due_days(),
             dated=told.dated(),
             lacking=frozenset(rules.lacking - ({"deadline"} if last else set())),
             overdue="overdue" in said,

@@ -11,7 +11,7 @@ from ingest.named import initiative
 from ingest.records import Activity, Due, Extraction, Mention, Programme
 from kgraph.bodies import undivided, with_organs
 from kgraph.covering import Row, Rows, Side, Tiers, numbers, set_of, tiers_of
-from kgraph.due import last_day, over_by
+from kgraph.due import Days, Exact, exactness, last_day, over_by
 from kgraph.filters import Match
 from kgraph.holding import holding
 from kgraph.passages import within
@@ -51,7 +51,7 @@ def _asks_of_rows(query: Query) -> bool:
         any(things) or query.codes or query.priorities or query.excluded_priorities
         or query.units or query.sections or query.excluded_units or query.lacking or query.overdue
         or query.due_start or query.due_by or query.due_from or query.alone or query.only_of or query.under
-        or query.consulted or query.not_due or query.dated
+        or query.consulted or query.not_due or query.dated or query.due_exact or query.due_days
     )  # fmt: skip
 
 
@@ -137,6 +137,10 @@ def _is_due(read: Extraction, activity: Activity, query: Query, as_of: str | Non
         return False
     if _asks_year(query) and not any(_within_years(due, query) for due in ends):
         return False
+    if query.due_exact and not any(_is_as_exact(read, due, query.due_exact) for due in ends):
+        return False
+    if query.due_days and not any(_within_days(read, due, query.due_days) for due in ends):
+        return False
     return not query.overdue or any(over_by(read.quote(due.span), due.year, as_of) for due in ends)
 
 
@@ -148,6 +152,19 @@ def _within_years(due: Due, query: Query) -> bool:
     early = query.due_from is not None and due.year < query.due_from
     late = query.due_by is not None and due.year > query.due_by
     return not (early or late or due.year in query.not_due)
+
+
+def _is_as_exact(read: Extraction, due: Due, asked: Exact) -> bool:
+    printed = exactness(read.quote(due.span), due.year)
+    return printed is not None and asked in ("month", printed)
+
+
+def _within_days(read: Extraction, due: Due, asked: Days) -> bool:
+    """Whether what is printed ends within some days; those of any year are meant where a month is printed."""
+    day = last_day(read.quote(due.span), due.year)
+    if asked.last.startswith("-"):
+        day = day[4:] if exactness(read.quote(due.span), due.year) else ""
+    return asked.first <= day <= asked.last
 
 
 def _at_the_end(corpus: Corpus, rows: Rows, query: Query) -> Rows:

@@ -1,4 +1,4 @@
-"""What a question names right out as its subject is kept: plain words that leave it out are not what was asked."""
+"""What a question asks right out is kept: plain words that leave out its subject or its days are not what was asked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def kept(corpus: Corpus, question: str, told: Read) -> Read:
-    """The question in plain words, or as it stands where these drop what its rows are to be on."""
+    """The question in plain words, or as it stands where these drop what its rows are to be on, or to be due."""
     text = question_in(mended(question, corpus.shelf, corpus.vocabulary)[0], naming(corpus.vocabulary))
     if told.text == text or len(told.asked) > 1:
         return told
@@ -26,7 +26,8 @@ def kept(corpus: Corpus, question: str, told: Read) -> Read:
     read = tokens(text, ())
     subjects = {stem for at in on_what(read) for stem in stems_of(read[at].text)}
     looked_for = frozenset[str]().union(*map(stems_of, query.words))
-    if subjects & looked_for <= stems_of(told.text):
+    timed = query.due_exact or query.due_days
+    if subjects & looked_for <= stems_of(told.text) and not timed:
         return told
     said = tuple(words for words in told.said if told.text not in words)
     return replace(told, text=text, asked=[(text, query)], said=said)

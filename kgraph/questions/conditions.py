@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from ingest.cues import fold, meanings, table
+from kgraph.due import Days, Exact
 from kgraph.query import Intent
+from kgraph.questions.days import days, exact
 from kgraph.questions.intents import Aim, lacks_units, names_covered
 from kgraph.questions.logic import Logic
 from kgraph.questions.throughout import ALL, NONE
@@ -65,6 +67,8 @@ class Conditions:
         """Years are deadlines of rows, unless they are those of documents or of what was said."""
         if self.aim.intent in (*STATEMENTS, "documents", "search", "agreed", "out_of_scope"):
             return None, None, None
+        if self.due_days():
+            return None, None, self.times.start  # the days say it more exactly
         return self.times.first, self.times.last, self.times.start
 
     def dates(self) -> tuple[str | None, str | None]:
@@ -92,6 +96,12 @@ class Conditions:
             if token.meaning in ends and _has_deadline(said[max(at - 1, 0) : at]) and clause_ends:
                 return cast(Literal["first", "last"], ends[token.meaning])
         return None
+
+    def due_exact(self) -> Exact | None:
+        return exact(self.question, self.tokens) if self.aim.intent in _OF_ROWS else None
+
+    def due_days(self) -> Days | None:
+        return days(self.question, self.tokens) if self.aim.intent in _OF_ROWS else None
 
     def dated(self) -> bool:
         """ "Which activities have a deadline": those that bear a date, not the date of each."""
