@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 
+_NOTHING = {"responsible": "nobody responsible"}
+
+
 def clauses(corpus: Corpus, query: Query, number: int = 2) -> list[str]:
     """ "cover Asiatic Wild Ass in Turkmenistan", "are due by 2026", ...; for one row "covers", "is due"."""
     return [*_covering(corpus, query, number), *_standing(corpus, query, number), *_acting(corpus, query, number),
@@ -117,7 +120,7 @@ def _rated(query: Query, number: int) -> Iterator[str]:
         yield f"{be} due {query.due_end} of these"
     if query.due_start is not None:
         yield f"{be} to begin in {query.due_start}"
-    yield from (f"{have} no {value}" for value in sorted(query.lacking))
+    yield from (f"{have} {_NOTHING.get(value, f'no {value}')}" for value in sorted(query.lacking))
     if query.overdue:
         yield f"{be} overdue"
 

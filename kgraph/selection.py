@@ -123,7 +123,10 @@ def _stands_under(read: Extraction, activity: Activity, query: Query) -> bool:
 
 
 def _lacks(activity: Activity, value: Value) -> bool:
-    held = {"deadline": activity.due, "indicator": activity.indicator, "priority": activity.priority}
+    held = {
+        "deadline": activity.due, "indicator": activity.indicator, "priority": activity.priority,
+        "responsible": activity.responsible,
+    }  # fmt: skip
     return not held[value]
 
 

@@ -224,6 +224,8 @@ def _instead(asking: Asking, empty: Answer) -> Answer:
         return empty
     if empty.understood.intent == "gaps" and asking.query.names and not (asking.query.words or asking.query.unknown):
         return empty  # that there is no gap is the answer
+    if (asking.query.lacking or asking.query.due_days) and not (asking.query.words or asking.query.unknown):
+        return empty  # no sentence tells what no row lacks
     rows = _ROWS.search(asking.question) is not None or bool(asking.query.codes)
     if rows and empty.understood.intent not in _STATEMENTS:
         found = facts.of_components(asking) or statements.covering(asking) or _with_codes(asking)

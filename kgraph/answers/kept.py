@@ -26,7 +26,7 @@ def kept(corpus: Corpus, question: str, told: Read) -> Read:
     read = tokens(text, ())
     subjects = {stem for at in on_what(read) for stem in stems_of(read[at].text)}
     looked_for = frozenset[str]().union(*map(stems_of, query.words))
-    timed = query.due_exact or query.due_days
+    timed = query.due_exact or query.due_days or query.lacking - told.asked[0][1].lacking
     if subjects & looked_for <= stems_of(told.text) and not timed:
         return told
     said = tuple(words for words in told.said if told.text not in words)

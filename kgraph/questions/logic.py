@@ -43,6 +43,8 @@ def logic(tokens: Sequence[Token]) -> Logic:
                 _exclude(tokens, at, read)
         elif token.meaning == "undated":
             read.lacking.add("deadline")
+        elif token.meaning == "unassigned":
+            read.lacking.add("responsible")
         elif token.meaning == "only":
             _restrict(tokens, at, read)
     read.every = set(_every(tokens, read.excluded))
