@@ -19,6 +19,7 @@ from kgraph.answers import (
     findings,
     gaps,
     kinds,
+    of_programme,
     out_of_scope,
     parties,
     parts,
@@ -105,6 +106,7 @@ def _answering(query: Query) -> tuple[Answering, ...]:
     return (
         parties.answer,
         adopting.answer,
+        of_programme.answer,
         beside.planned,
         beside.value,
         beside.needed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph.answers.of_programme import side_asked
 from kgraph.answers.reading import Read
 from kgraph.question import understand
 from kgraph.questions.letter import naming, question_in
@@ -26,8 +27,9 @@ def kept(corpus: Corpus, question: str, told: Read) -> Read:
     read = tokens(text, ())
     subjects = {stem for at in on_what(read) for stem in stems_of(read[at].text)}
     looked_for = frozenset[str]().union(*map(stems_of, query.words))
+    itself = side_asked(corpus, text) is not None
     timed = query.due_exact or query.due_days or query.lacking - told.asked[0][1].lacking
-    if subjects & looked_for <= stems_of(told.text) and not timed:
+    if subjects & looked_for <= stems_of(told.text) and not (timed or itself):
         return told
     said = tuple(words for words in told.said if told.text not in words)
     return replace(told, text=text, asked=[(text, query)], said=said)
