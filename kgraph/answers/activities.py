@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import phrases, queries
-from kgraph.answers import codes, values
+from kgraph.answers import codes, in_rows, values
 from kgraph.answers.reply import Asking, reply
 from kgraph.conditions import quoted
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
@@ -35,10 +35,15 @@ def answer(asking: Asking) -> Answer | None:
     shown, held = shown_and_held(asking, fitting)
     shown.sort(key=lambda match: _STRENGTH[match.tier])  # a stable sort: document order within a tier
     rows = results(corpus, query, shown, asking.as_of)
+    stated = in_rows.told(asking.question, query, rows)
     said = [*cited, *values.of_rows(query, rows), *codes.of_no_activity(corpus, query.codes, rows)]
+    if stated:
+        whole, rows = in_rows.summary(stated, len(rows)), [row for row, _ in stated]
+    else:
+        whole = phrases.summary(corpus, query, rows, len(held), asking.as_of)
     return reply(
         asking,
-        " ".join([*said, phrases.summary(corpus, query, rows, len(held), asking.as_of)]),
+        " ".join([*said, whole]),
         [*rows, *values.actors(corpus, query, rows)],
         held=len(held),
         cautions=tuple(_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of))),

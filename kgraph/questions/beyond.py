@@ -16,7 +16,7 @@ _JUDGED = re.compile(
 )
 _AHEAD = re.compile(r"\bin\s+(?:\w+\s+){1,2}years\b|\byears\s+(?:from\s+now|down\s+the\s+road|hence|ahead)\b", re.I)
 _FORESEEN = re.compile(r"\W*will\b|\b(?:will|going\s+to|expected\s+that|shall)\b", re.I)
-_DONE = re.compile(r"\b(?:will|shall)\s+(?:[\w-]+\s+){1,5}be\s+\w+ed\b", re.I)
+_DONE = re.compile(r"\b(?:will|shall)\s+(?:[\w-]+\s+){0,5}be\s+(?:\w+ed|held|built|set\s+up|made|done|taken)\b", re.I)
 _TOLD = re.compile(r"\b(?:did|had|were|was|came|ranked|chose)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
 

@@ -121,7 +121,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_asks_of_which(question, tokens), "activities"),
         (_is_counted(tokens, "recommendation"), "recommendations"),
         (_is_counted(tokens, "activity") and about == "reported_status", "reported_status"),
-        (_is_counted(tokens, *_NOUNS, "code", "section", "occasion", "deadline"), "counts"),
+        (_is_counted(tokens, *_NOUNS, "code", "section", "deadline"), "counts"),
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
         (_is_compared(tokens, said, asks), "counts"),

@@ -20,10 +20,11 @@ _JOINS = ("and", "or", "both")
 
 
 def on_what(read: Sequence[Token]) -> list[int]:
-    """The tokens that say what the rows of a question are to be on."""
+    """The tokens that say what the rows of a question are to be on; "how many workshops" asks for rows on them."""
     rows = next((at for at, token in enumerate(read) if token.meaning == "activity"), len(read))
     about = (at for at in range(rows + 1, len(read)) if _is_about(read, at))
-    return [*_before(read, rows), *(at for leads in about for at in _behind(read, leads))]
+    counted = (at for at in range(1, len(read)) if read[at].meaning == "occasion" and read[at - 1].meaning == "count")
+    return [*counted, *_before(read, rows), *(at for leads in about for at in _behind(read, leads))]
 
 
 def _is_about(read: Sequence[Token], at: int) -> bool:
