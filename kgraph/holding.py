@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Literal
 
 from kgraph.agreed.field import Hit, hits, near
@@ -80,10 +82,10 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
 
 
 def _named_together(told: RowWords, rows: Rows, groups: Sequence[Sequence[Sought]]) -> Rows:
-    """The rows that name every subject that is asked for."""
+    """The rows that name every subject that is asked for, be it one of the table or a word."""
     for group in groups:
-        if keys := frozenset[str]().union(*(one.subjects for one in group)):
-            rows &= told.about(keys)
+        keys = frozenset[str]().union(*(one.subjects for one in group))
+        rows &= told.about(keys) if keys else reduce(or_, (told.holding(one.words) for one in group))
     return rows
 
 
@@ -139,10 +141,16 @@ def _groups(query: Query, alternatives: Collection[str]) -> list[list[Sought]]:
             other = terms.pop(0)
             if other.subjects and all(one.part in ("action", "deed") for one in groups[-1]):
                 groups[-1] = []  # "map or protect water points": what both are done to
-            if other.part not in ("action", "light") or not any(one.subjects for one in groups[-1]):
+            both_done = phrase in query.about and all(_is_done(one.words) for one in groups[-1])
+            if both_done or other.part not in ("action", "light") or not any(one.subjects for one in groups[-1]):
                 groups[-1].append(other)  # "heritage sites or nominating them": no deed stands for a thing
         groups += ([one] for one in terms)
     return groups
+
+
+def _is_done(words: str) -> bool:
+    """ "Training", "monitoring": what is done, though it may be a subject by its name."""
+    return any(concept.part == "action" for hit in hits(words, list(words_in(words))) for concept in hit.concepts)
 
 
 def _is_shared(group: Sequence[Sought], phrase: str) -> bool:

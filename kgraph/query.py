@@ -68,6 +68,7 @@ class Query:
     absent: tuple[str, ...] = ()  # headings that are asked for by their number, and are nowhere
     or_words: tuple[str, ...] = ()  # of these, what will do instead of the one before
     listed: tuple[str, ...] = ()  # what stands in one list with the one before: any will do where nothing holds all
+    about: tuple[str, ...] = ()  # of these, what rows are to be on, said right out: "activities on research"
     quoted: tuple[str, ...] = ()  # of these, what stands in quotation marks
     excluded_words: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()

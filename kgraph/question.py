@@ -21,6 +21,7 @@ from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
 from kgraph.questions.measures import Measured, measured
+from kgraph.questions.on_what import on_what
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
 from kgraph.questions.things import things
@@ -144,6 +145,7 @@ class _Reader:
             excluded_words=() if against else excluded_words,
             or_words=self._joined(words, "or"),
             listed=self._joined(words, "and"),
+            about=self._about(words),
             quoted=tuple(token.text for token in self.tokens if token.kind == "phrase"),
             not_understood=(*lost, *unknown, *turns),
             unknown=unknown,
@@ -299,6 +301,12 @@ class _Reader:
         said = (" ".join(self.tokens[n].text for n in run) for run in runs)
         told = zip(said, joints(self.question, self.tokens, runs), strict=True)
         return tuple(run for run, joint in told if joint == by and run in words)
+
+    def _about(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words that say right out what the rows are to be on."""
+        said = set(on_what(self.tokens))
+        runs = (" ".join(self.tokens[n].text for n in run) for run in self._word_runs() if said.issuperset(run))
+        return tuple(run for run in runs if run in words)
 
     def _is_looked_for(self, token: Token) -> bool:
         """Content; and a meeting or a report, where rows that speak of one are asked for."""

@@ -17,6 +17,7 @@ from kgraph.answers.ranking import Ranked, match, weigh
 from kgraph.answers.reply import Asking
 from kgraph.answers.wanted import Term, is_question, only_asks, wanted
 from kgraph.cells import CountResult
+from kgraph.definition import UnitResult
 from kgraph.holding import sought
 from kgraph.questions.states import states_asked
 from kgraph.results import Answer, Evidence, Result
@@ -196,15 +197,20 @@ def _is_left(asking: Asking, term: Term, by_name: bool) -> bool:
 
 
 def _lists_rows(asking: Asking, found: Answer) -> bool:
-    """Whether rows are counted that a question calls so: they are weighed like a list of them."""
-    numbers = any(isinstance(one, CountResult) and one.of == "activities" for one in found.results)
-    return numbers and _SEVERAL.search(asking.question) is not None
+    """Whether rows are counted, or are those of units, that a question calls so: they are weighed like a list."""
+    of_rows = (isinstance(one, UnitResult) or _counts_rows(one) for one in found.results)
+    return any(of_rows) and _SEVERAL.search(asking.question) is not None
+
+
+def _counts_rows(one: Result) -> bool:
+    return isinstance(one, CountResult) and one.of == "activities"
 
 
 def _first_rows(asking: Asking, found: Answer) -> Iterator[Result]:
-    """The results that an answer shows first; of a number of rows the rows."""
+    """The results that an answer shows first; of a number of rows, and of units, the rows."""
     for one in found.results[:_LOOKED_AT]:
-        ids = one.ids[:_LOOKED_AT] if isinstance(one, CountResult) and one.of == "activities" else ()
+        ids = one.ids[:_LOOKED_AT] if isinstance(one, CountResult) and _counts_rows(one) else ()
+        ids = one.activities if isinstance(one, UnitResult) and _SEVERAL.search(asking.question) else ids
         yield from map(asking.corpus.activity, ids) if ids else (one,)
 
 

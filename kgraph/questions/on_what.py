@@ -14,8 +14,10 @@ from kgraph.questions.tokens import Token
 _ABOUT = frozenset((
     "about", "concern", "concerns", "concerning", "regarding", "related to", "relating to", "relate to", "deal with",
     "deals with", "dealing with", "dealt with", "have to do with", "has to do with", "with respect to", "touch on",
+    "to do with", "devoted to", "dedicated to", "relevant to",
 ))  # fmt: skip
 _BEHIND_ON = ("activity", "relation")  # "activities on", "focus on"; not "on paper"
+_OBJECTS = ("it", "its", "them", "their", "the", "a", "an", "such")
 _JOINS = ("and", "or", "both")
 
 
@@ -45,10 +47,17 @@ def _is_done(text: str) -> bool:
     return any(one.part == "action" for one in found) and all("light" not in (one.part, one.kind) for one in found)
 
 
+def _is_done_to(read: Sequence[Token], at: int) -> bool:
+    behind = read[at + 1].text.casefold() if at + 1 < len(read) else ""
+    return read[at].text.endswith("ing") and behind in _OBJECTS
+
+
 def _behind(read: Sequence[Token], leads: int) -> Iterator[int]:
     """The words behind "on", with those that are joined to them."""
     for at in range(leads + 1, len(read)):
         token = read[at]
+        if at > leads + 1 and _is_done_to(read, at):
+            return  # "heritage sites or nominating them"
         if token.is_content or token.meaning == "occasion":
             yield at
         elif token.meaning not in (*_JOINS, "empty") and token.text != ",":

@@ -6,6 +6,7 @@ import pytest
 
 from kgraph.cells import CountResult
 from kgraph.corpus import Corpus
+from kgraph.definition import UnitResult
 from kgraph.questions.on_what import on_what
 from kgraph.questions.tokens import tokens
 from kgraph.results import ActivityResult, Answer
@@ -68,3 +69,28 @@ def test_as_many_are_counted_as_are_listed(seeds: Corpus, subject: str) -> None:
     listed = ids(seeds.ask(f"Which activities concern {subject}?"))
     assert counted(seeds.ask(f"How many activities concern {subject}?")) == [len(listed)]
     assert counted(seeds.ask(f"How many activities on {subject} are there?")) == [len(listed)]
+
+
+@pytest.mark.parametrize("both", ["training and research", "training or research", "surveys and workshops"])
+def test_of_two_subjects_that_no_row_is_on_at_once_any_will_do(seeds: Corpus, both: str) -> None:
+    one, other = both.split()[0], both.split()[-1]
+    each = [set(ids(seeds.ask(f"Which activities concern {subject}?"))) for subject in (one, other)]
+    assert not each[0] & each[1]
+    assert set(ids(seeds.ask(f"Which activities concern {both}?"))) == each[0] | each[1]
+    high = set(ids(seeds.ask("Which activities have High priority?")))
+    assert set(ids(seeds.ask(f"Which activities on {both} have High priority?"))) == (each[0] | each[1]) & high
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("Which conservation units have activities on training?", ["Khan Tengri region", "Daurian Steppe"]),
+        ("Which conservation units have activities on wells?", ["Koytendag / Kugitang"]),
+        (
+            "Which units have activities with a deadline in 2026?",
+            ["Kopetdag", "Koytendag / Kugitang", "Daurian Steppe"],
+        ),
+    ],
+)
+def test_units_are_told_by_the_subject_of_their_rows(seeds: Corpus, question: str, units: list[str]) -> None:
+    assert [one.name for one in seeds.ask(question).results if isinstance(one, UnitResult)] == units
