@@ -60,7 +60,7 @@ def _behind(read: Sequence[Token], leads: int) -> Iterator[int]:
             return  # "heritage sites or nominating them"
         if token.is_content or token.meaning == "occasion":
             yield at
-        elif token.meaning not in (*_JOINS, "empty") and token.text != ",":
+        elif token.meaning not in (*_JOINS, "empty") and token.text != "," and not token.is_thing:
             return
-        elif token.meaning == "empty" and at > leads + 1 and read[at - 1].is_content:
+        elif token.meaning == "empty" and at > leads + 1 and (read[at - 1].is_content or read[at - 1].is_thing):
             return  # "on training have", "on training in"

@@ -71,6 +71,12 @@ def test_as_many_are_counted_as_are_listed(seeds: Corpus, subject: str) -> None:
     assert counted(seeds.ask(f"How many activities on {subject} are there?")) == [len(listed)]
 
 
+def test_a_subject_behind_a_name_narrows_as_well(seeds: Corpus) -> None:
+    kulan = set(ids(seeds.ask("Which activities on Kulan monitoring have High priority?")))
+    assert kulan == set(ids(seeds.ask("Which High priority activities on monitoring cover Kulan?")))
+    assert 0 < len(kulan) < len(ids(seeds.ask("Which activities that cover Kulan have High priority?")))
+
+
 @pytest.mark.parametrize("both", ["training and research", "training or research", "surveys and workshops"])
 def test_of_two_subjects_that_no_row_is_on_at_once_any_will_do(seeds: Corpus, both: str) -> None:
     one, other = both.split()[0], both.split()[-1]
