@@ -37,6 +37,10 @@ class Measure:
     high: int | None = None
     extreme: Literal["most", "least"] | None = None
 
+    def narrows(self) -> bool:
+        """Whether it tells units apart; else it only asks for their number."""
+        return self.low is not None or self.high is not None or self.extreme is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -103,6 +107,7 @@ class Query:
     unscored: bool = False
     unlisted: bool = False  # species or countries that no unit lists
     unnamed: bool = False  # or that no row names itself
+    headed: bool = False  # and of these only what the headings of units list
     extreme: Literal["most", "least"] | None = None
     findings: tuple[str, ...] = ()  # the kinds of error that are asked for
     documents: tuple[str, ...] = ()  # ids
@@ -131,11 +136,12 @@ class Query:
         return [tuple(dict.fromkeys(keys)) for keys in groups.values()]
 
     def narrows(self) -> bool:
-        """Whether anything is asked of rows, beyond that they are rows."""
+        """Whether anything is asked of rows or units, beyond that they are."""
         return bool(
             self.names or self.excluded or self.units or self.excluded_units or self.sections or self.topics
             or self.codes or self.words or self.excluded_words or self.unknown or self.priorities
             or self.excluded_priorities or self.due_by or self.due_from or self.due_start or self.lacking
             or self.not_due or self.due_end or self.dated or self.due_exact or self.due_days
             or self.overdue or self.documents or self.programme or self.under or self.consulted
+            or self.unscored or any(measure.narrows() for measure in self.measures)
         )  # fmt: skip

@@ -20,7 +20,7 @@ from kgraph.questions.intents import Aim, aim, asks_for_any, lacks_rows, lacks_u
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
-from kgraph.questions.measures import Measured, measured
+from kgraph.questions.measures import AREAS, Measured, measured
 from kgraph.questions.on_what import on_what
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
@@ -71,7 +71,7 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
 
 def _says_measure(token: Token) -> bool:
     """Whether a word that measures units may be nothing else; units and the table itself are still spoken of."""
-    return token.kind in ("word", "number") and token.meaning not in ("score", "most", "least", "unit")
+    return token.kind in ("word", "number", "topic") and token.meaning not in ("score", "most", "least", "unit")
 
 
 def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token], Measured]:
@@ -79,7 +79,15 @@ def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token],
     read = without_turns(with_areas(tokens(question, named)))
     whole = any(token.kind in (ALL, NONE) for token in read)  # rows are rated, not units
     told = Measured() if whole else measured(question, read, known.criteria)
-    return [replace(t, meaning="measure") if _says_measure(t) and told.covers(t) else t for t in read], told
+    return [_as_measure(token, told) for token in read], told
+
+
+def _as_measure(token: Token, told: Measured) -> Token:
+    if told.says_none(token):
+        return replace(token, meaning="score")  # "no points were given": the table of scores is spoken of
+    if told.is_of_areas and token.kind == "word" and fold(token.text) in AREAS:
+        return replace(token, meaning="unit")
+    return replace(token, kind="word", meaning="measure") if _says_measure(token) and told.covers(token) else token
 
 
 def _is_of_a_due_year(read: Sequence[Token], known: Shelf) -> bool:
@@ -189,6 +197,7 @@ class _Reader:
             unlisted=told.unlisted(),
             throughout=told.throughout(),
             unnamed=told.unnamed(),
+            headed=told.headed(),
             extreme="most" if "most" in said else "least" if "least" in said else None,
             findings=told.findings(),
             kinds=told.kinds(),

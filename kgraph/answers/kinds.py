@@ -90,7 +90,8 @@ def _acts(corpus: Corpus, name: Asked) -> bool:
 
 def _found(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
     if asking.query.unnamed and kind != "organisation":
-        yield from (one for one in _of_programmes(asking, kind) if not _is_named(asking.corpus, one))
+        of = _of_units if asking.query.headed else _of_programmes
+        yield from (one for one in of(asking, kind) if not _is_named(asking.corpus, one))
     elif asking.query.unlisted and kind != "organisation":
         every = replace(asking, query=replace(asking.query, measures=()))
         listed = {one.key for one in _of_units(every, kind)}
@@ -174,7 +175,9 @@ def _summary(corpus: Corpus, query: Query, kind: Asks, found: Sequence[ConceptRe
     if query.unnamed:
         be = "is" if len(labels) == 1 else "are"
         number = counted(len(labels), *_PLURALS[kind])
-        return f"{number} of a programme {be} named by none of its activities: {joined(labels)}."
+        where = "listed by units and" if query.headed else "of a programme"
+        told = "named by no activity" if query.headed else "named by none of its activities"
+        return f"{number} {f'{be} {where}' if query.headed else f'{where} {be}'} {told}: {joined(labels)}."
     of = f" for {joined(query.units)}" if query.units else ""
     if query.measures:
         told = joined([f"{one.label} ({counted(len(one.evidence), 'unit')})" for one in found if one.type == kind])

@@ -40,7 +40,7 @@ def fitting(measures: Sequence[Measure], units: Sequence[UnitResult]) -> list[Un
 
 def chosen(measure: Measure, values: Mapping[str, int | None]) -> set[str]:
     """What has a number that is asked for, of things and the number that each has."""
-    if measure.extreme is None and measure.low is None and measure.high is None:
+    if not measure.narrows():
         return set(values)
     known = {key: value for key, value in values.items() if value is not None}
     if measure.extreme is not None and known:

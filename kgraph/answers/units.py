@@ -65,7 +65,7 @@ def _of_rows(query: Query) -> Query:
     """What is asked of the rows of a unit; the species and countries are those of its heading."""
     others = tuple(name for name in query.names if name.kind not in _LISTED)
     without = tuple(name for name in query.excluded if name.kind not in _LISTED)
-    return replace(query, names=others, excluded=without, words=(), unknown=(), throughout=None)
+    return replace(query, names=others, excluded=without, words=(), unknown=(), throughout=None, measures=())
 
 
 def _fit_throughout(unit: UnitResult, fitting: set[str], query: Query) -> bool:

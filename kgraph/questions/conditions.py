@@ -17,7 +17,7 @@ from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.times import Times, times
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_left_out
-from kgraph.questions.unnamed import UNNAMED
+from kgraph.questions.unnamed import UNNAMED, headed
 from kgraph.results import Tier
 
 STATEMENTS: tuple[Intent, ...] = ("recommendations", "reported_status")
@@ -231,6 +231,10 @@ class Conditions:
     def unlisted(self) -> bool:
         """ "Which species are listed under none of the conservation units?" """
         return self.aim.intent == "gaps" and lacks_units(self.tokens, self.aim.asks) and not self.unnamed()
+
+    def headed(self) -> bool:
+        """ "Which species appear in headings of units, but in no row?" """
+        return self.unnamed() and headed(self.question)
 
     def unnamed(self) -> bool:
         """ "Which species does no activity mention?" """

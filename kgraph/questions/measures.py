@@ -7,10 +7,10 @@ These words, and those for more and less, stand in ``measure_words.csv``; the cr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from ingest.cues import fold, meanings
 from kgraph.analysis import words as words_in
@@ -26,6 +26,9 @@ _COUNTED = {  # what is counted of what is asked for: how much a unit lists, in 
     "species": ("unit",),
     "country": ("unit",),
 }
+AREAS = ("area", "areas", "hotspot", "hotspots", "site", "sites")
+_NONE = frozenset(("no", "without"))
+Extreme = Literal["most", "least"]
 _HEAD = re.compile(r"\s(?:of|for|with|in|to|under|by)\s", re.IGNORECASE)
 
 
@@ -44,9 +47,14 @@ class Measured:
 
     measures: tuple[Measure, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    denied: tuple[tuple[int, int], ...] = ()  # "no points": what is asked for has none
+    is_of_areas: bool = False  # units are called areas
 
     def covers(self, token: Token) -> bool:
         return any(start < token.end and token.start < end for start, end in self.spans)
+
+    def says_none(self, token: Token) -> bool:
+        return any(start < token.end and token.start < end for start, end in self.denied)
 
 
 def measured(question: str, read: Sequence[Token], criteria: Sequence[str]) -> Measured:
@@ -68,20 +76,41 @@ class _Reader:
         found = (one for one in _WORD.finditer(question) if not any(a <= one.start() < b for a, b in taken))
         self.hits = list(found)
         self.words = [fold(hit.group()) for hit in self.hits]
-        self.read, self.criteria = read, criteria
+        self.question, self.read, self.criteria = question, read, criteria
         self.asked = next((noun for token in read if (noun := _noun(token))), "")
         self.countable = _COUNTED.get(self.asked, ())
-        self.most = next((token for token in read if _extreme(token)), None)
-        self.extreme = _extreme(self.most) if self.most else None
+        self.most, self.extreme = self._extreme()
 
     def is_about_units(self) -> bool:
         """Units are asked for or named, or the table of scores is spoken of; not their activities."""
         said = [token.meaning for token in self.read]
         units = "unit" in said or "score" in said or any(token.kind == "unit" for token in self.read)
-        return self.asked != "activity" and (units or any(mark.strength == _CRITERION for mark in self._criteria()))
+        criteria = any(mark.strength == _CRITERION for mark in self._criteria())
+        return self.asked != "activity" and (units or criteria or self._are_areas_rated())
+
+    def _are_areas_rated(self) -> bool:
+        """ "Which areas got 22 points", "... came first in the study": areas are units where a number of the table of
+        scores is spoken of."""
+        columns = list(self._columns())
+        points = {mark.at for mark in columns if mark.of == "score"}
+        rated = any(points & set(range(number.at - 2, number.end + 2)) for number in numbers(self.words))
+        told = rated or any(mark.of == "rank" or self._is_denied(mark) for mark in columns)
+        return self.asked == "unit" and told
+
+    def _extreme(self) -> tuple[tuple[int, int] | None, Extreme | None]:
+        """Where it is said that the most or the least is asked for."""
+        rated = "score" in [token.meaning for token in self.read] or any(self._criteria())
+        for sort in ("extreme", *(("rated",) if rated else ())):
+            for at, end, meaning in self._phrases(sort):
+                return (self.hits[at].start(), self.hits[end - 1].end()), cast(Extreme, meaning)
+        token = next((token for token in self.read if _extreme(token)), None)
+        return (None, None) if token is None else ((token.start, token.end), _extreme(token))
 
     def measured(self) -> Measured:
         marks = sorted([*self._criteria(), *self._columns()])
+        if denied := [mark for mark in marks if self._is_denied(mark)]:
+            none = ((self.hits[mark.at].start(), self.hits[mark.end - 1].end()) for mark in denied)
+            return Measured(denied=tuple(none), is_of_areas=self.asked == "unit")
         measures: list[Measure] = []
         used: list[tuple[int, int]] = []
         plain: list[Number] = []
@@ -102,10 +131,25 @@ class _Reader:
         used += [(mark.at, mark.end) for mark in marks]
         measures += self._of_columns(plain, marks) if plain else () if measures else self._without_number(marks)
         spans = [(self.hits[at].start(), self.hits[end - 1].end()) for at, end in used]
-        spans += [(self.most.start, self.most.end)] if self.most else []
-        if any(mark.strength == _CRITERION for mark in marks):  # "rated low (1)": a level of the criterion
-            spans += [(token.start, token.end) for token in self.read if token.meaning == "level"]
-        return Measured(tuple(dict.fromkeys(measures)), tuple(spans)) if measures else Measured()
+        spans += [self.most] if self.most else []
+        if told := {mark.of for mark in marks if mark.strength == _CRITERION}:
+            spans += self._of_criteria(told)
+        if not measures:
+            return Measured()
+        return Measured(tuple(dict.fromkeys(measures)), tuple(spans), is_of_areas=self.asked == "unit")
+
+    def _is_denied(self, mark: _Mark) -> bool:
+        """ "For which area were no points given?": the units without a number."""
+        before = self.words[max(mark.at - 2, 0) : mark.at]
+        return mark.of == "score" and self.asked == "unit" and not _NONE.isdisjoint(before)
+
+    def _of_criteria(self, told: Set[str]) -> Iterator[tuple[int, int]]:
+        """What says no more than criteria do: a level of one ("rated low (1)"), the topics and words of its text."""
+        topics = {key for words, key in meanings("question_topics", "topic").items() if _holds(told, words)}
+        yield from ((token.start, token.end) for token in self.read if token.meaning == "level")
+        yield from ((t.start, t.end) for t in self.read if t.kind == "topic" and topics.issuperset(t.keys))
+        own = frozenset[str]().union(*map(_stems, told))
+        yield from (hit.span() for hit, word in zip(self.hits, self.words, strict=True) if own & _stems(word))
 
     # ------------------------------------------------------------ what is measured
 
@@ -141,9 +185,10 @@ class _Reader:
         return _Mark(at, at + length, of, 0) if of in self.countable else None
 
     def _counts_units(self, number: Number) -> bool:
-        """ "The twelve conservation units": how many there are of what is asked for."""
+        """ "The twelve conservation units": how many there are of what is asked for; not "importance = 5: units"."""
         after = [hit.start() for hit in self.hits[number.end : number.end + 1]]
-        return any(token.meaning == "unit" and token.start in after for token in self.read)
+        apart = any(self.question[self.hits[number.end - 1].end() : at].strip() for at in after)
+        return not apart and any(_noun(token) == "unit" and token.start in after for token in self.read)
 
     def _is_meant(self, number: Number, marks: Sequence[_Mark]) -> bool:
         """A number in words may only be a way of speaking, unless it is compared or a measure is beside it."""
@@ -180,7 +225,7 @@ class _Reader:
 
     def _of_most(self) -> _Mark | None:
         """ "The most species", "the smallest number of countries": what there is most or least of."""
-        end = self.most.end if self.most else 0
+        end = self.most[1] if self.most else 0
         behind = [n for n, hit in enumerate(self.hits) if hit.start() >= end][: NEAR + 1]
         found = ((n, *phrase(self.words, "column", n)) for n in behind)
         at, length, of = next((one for one in found if one[1]), (0, 0, ""))
@@ -196,6 +241,8 @@ def _noun(token: Token) -> str:
     """The kind of thing that a word asks for; a group of States is asked for as a noun is."""
     if token.meaning in _NOUNS:
         return token.meaning
+    if token.kind == "word" and fold(token.text) in AREAS:
+        return "unit"
     return token.asked[0].kind if token.asked and ":" in token.asked[0].key else ""
 
 
@@ -206,7 +253,11 @@ def _is_named(token: Token) -> bool:
     return (token.is_thing and not plain) or token.kind in ("code", "year", "phrase", "unknown")
 
 
-def _extreme(token: Token) -> Literal["most", "least"] | None:
+def _holds(criteria: Set[str], words: str) -> bool:
+    return any(fold(words) in fold(criterion) for criterion in criteria)
+
+
+def _extreme(token: Token) -> Extreme | None:
     """ "Highest" means the most also where it could be a level of priority."""
     said = meanings("question_words", "meaning").get(fold(token.text))
     return "most" if said == "most" else "least" if said == "least" else None

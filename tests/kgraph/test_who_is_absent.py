@@ -1,0 +1,27 @@
+"""Rows in which one body has a part and another has none, or nobody beside it, in the words of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.corpus import Corpus
+from kgraph.results import ActivityResult
+
+_SCIENCE = ["3.7", "5.5", "6.2", "6.10", "10.2"]
+_GOS_ONLY = ["2.2", "3.1", "12.2", "13.2", "18.1", "18.2", "18.3", "18.4", "18.5", "18.7"]
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("NGOs and scientific institutions responsible, GOs absent", _SCIENCE),
+        ("Where does no government organisation share the work of the scientific institutions?", _SCIENCE),
+        ("IUCN SSC w/o GOs in resp. column", ["6.2", "10.2"]),
+        ("Which activities rest on the CMS Secretariat with nobody beside it?", ["1.3", "1.9"]),
+        ("What is carried by GOs with nobody next to them?", _GOS_ONLY),
+        ("Where do governments have to manage by themselves?", _GOS_ONLY),
+    ],
+)
+def test_who_is_absent_is_left_out(seeds: Corpus, question: str, codes: list[str]) -> None:
+    found = [one.code for one in seeds.ask(question).results if isinstance(one, ActivityResult)]
+    assert found == codes
