@@ -38,6 +38,7 @@ __all__ = [
 _LEFT_TO_WORDS: tuple[Intent, ...] = ("search", "agreed")  # they look for words one by one
 _OF_ROWS: tuple[Intent, ...] = ("activities", "deadlines", "responsible")
 _PROGRAMMES = ("programme", "program", "initiative", "partnership", "project", "network", "fund", "people")
+_LABEL = 4  # words before a name that say what it is
 _RANGE = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(\d+(?:\.\d+)*)\.(\d+)")
 
 
@@ -87,7 +88,8 @@ def _as_measure(token: Token, told: Measured) -> Token:
         return replace(token, meaning="score")  # "no points were given": the table of scores is spoken of
     if told.is_of_areas and token.kind == "word" and fold(token.text) in AREAS:
         return replace(token, meaning="unit")
-    return replace(token, kind="word", meaning="measure") if _says_measure(token) and told.covers(token) else token
+    measures = told.is_counted(token) or (_says_measure(token) and told.covers(token))
+    return replace(token, kind="word", meaning="measure") if measures else token
 
 
 def _is_of_a_due_year(read: Sequence[Token], known: Shelf) -> bool:
@@ -239,12 +241,18 @@ class _Reader:
                     found |= set() if self._lists_parts(one, other) else {one}
                 elif self._is_over(other, one):
                     found.add(other)
-        return found | {n for at in names for n in self._explained(at)}
+        return found | {n for at in names for n in (*self._explained(at), *self._adopting(at))}
 
     def _lists_parts(self, one: int, other: int) -> bool:
         """ "CITES (its Secretariat, its Parties)": the body itself is meant with its parts."""
         between = self.question[self.tokens[one].end : self.tokens[other].start]
         return re.search(r"\b(?:its|their)\b", between) is not None
+
+    def _adopting(self, at: int) -> Iterator[int]:
+        """ "CMS Resolution 14.17": the body that a paper right behind it is called after."""
+        kinds = [{one.kind for one in token.asked} for token in self.tokens[at : at + 2]]
+        if kinds == [{"organisation"}, {"instrument"}]:
+            yield at
 
     def _explained(self, at: int) -> Iterator[int]:
         """ "The snow leopard programme GSLEP": what only says which body is meant."""
@@ -323,7 +331,17 @@ class _Reader:
             return self.aim.intent in _OF_ROWS or (self.aim.intent == "counts" and self.aim.asks == "activity")
         if token.meaning == "recommendation":
             return self.aim.intent in _OF_ROWS
-        return token.is_content
+        return token.is_content and not self._is_of_a_label(token)
+
+    def _is_of_a_label(self, token: Token) -> bool:
+        """ "The strictly protected area Great Gobi A": what only says what a place right behind it is."""
+        at = self.tokens.index(token)
+        named = next((n for n in range(at, len(self.tokens)) if self.tokens[n].is_thing), at)
+        places = [one for one in self.tokens[named].asked if one.kind == "place"]
+        if token.kind not in ("word", "subject") or not places or named - at > _LABEL:
+            return False
+        label = fold(" ".join(self.vocabulary.label("place", one.key) for one in places)).split()
+        return all(word in label for one in self.tokens[at:named] for word in fold(one.text).split())
 
     def _unknown(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words that no document holds, and numbers of units that there are not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
 
 def citing(corpus: Corpus, asked: Sequence[str]) -> dict[Row, dict[str, list[str]]]:
     """The rows that cite all codes that are asked for, with these by what became of them; if any does, those alone
-    that mean a code of their own document."""
+    that mean a code of their own document. A number that is cited nowhere as a code may be that of another paper."""
     found = {}
     within: set[Row] = set()
     for row in corpus.covering.rows:
@@ -32,7 +33,19 @@ def citing(corpus: Corpus, asked: Sequence[str]) -> dict[Row, dict[str, list[str
         if asked and set(asked) <= refs.keys():
             found[row] = _grouped((refs[code].why, code) for code in asked)
             within |= {row} if any(refs[code].target for code in asked) else set()
-    return {row: told for row, told in found.items() if row in within or not within}
+    kept = {row: told for row, told in found.items() if row in within or not within}
+    return kept or {
+        row: _grouped(("the number of another paper", code) for code in asked) for row in _printing(corpus, asked)
+    }
+
+
+def _printing(corpus: Corpus, asked: Sequence[str]) -> Iterator[Row]:
+    """The rows in whose words all numbers stand, like that of a resolution."""
+    numbers = [re.compile(rf"(?<![\w.]){re.escape(code)}(?!\w|\.\d)") for code in asked]
+    for row in corpus.covering.rows if asked else ():
+        said = f"{row.activity.text} {row.activity.indicator}"
+        if all(number.search(said) for number in numbers):
+            yield row
 
 
 def cited(corpus: Corpus, asked: Sequence[str], *, elsewhere: bool = False) -> dict[Row, dict[str, list[str]]]:

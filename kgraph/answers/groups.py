@@ -98,6 +98,12 @@ def _priority(_: Corpus, row: Row) -> Iterator[Of]:
     yield Of(kind="priority", key=priority, label=priority)
 
 
+def _year(_: Corpus, row: Row) -> Iterator[Of]:
+    """The years by which a row is due."""
+    for year in sorted({due.year for due in row.activity.due if due.kind != "start"}):
+        yield Of(kind="year", key=str(year), label=str(year))
+
+
 def _document(corpus: Corpus, row: Row) -> Iterator[Of]:
     document = corpus.document(row.document)
     yield Of(kind="document", key=document.id, label=document.symbol or document.title)
@@ -110,6 +116,6 @@ def _status(corpus: Corpus, row: Row) -> Iterator[Of]:
 
 _OF: dict[str, Callable[[Corpus, Row], Iterable[Of]]] = {
     "unit": _unit, "section": _section, "organisation": _organisation, "topic": _topic,
-    "priority": _priority, "document": _document, "status": _status,
+    "priority": _priority, "document": _document, "status": _status, "year": _year,
 }  # fmt: skip
 GROUPED_BY = ("tier", *COVERED, *_OF)

@@ -19,6 +19,12 @@ _TWO_DATES = re.compile(  # "By when must the request and the full file be hande
     r"\sand\s(?P<other>the\s[^,;.?]{2,120}?)\s(?P<done>(?:be|to\sbe|have\sto|has\sto|need\sto|due|come)\b[^,;.?]*)[?.\s]*",
     re.IGNORECASE,
 )
+_DATE = r"(?:the\s+)?(?:due\s+dates?|dates?|deadlines?)"
+_DATES_OF = re.compile(  # "UNESCO, Koytendag: date of the request + date of the dossier"
+    rf"\W*(?:(?P<about>[^:?]{{2,80}}):\s*)?(?:what\s(?:is|are)\s)?{_DATE}\s(?:of|for)\s(?P<one>[^,;.?+&]{{2,80}}?)"
+    rf"\s*(?:,\s*and\b|[+,&]|\band\b)\s*(?:{_DATE}\s)?(?:of|for)\s(?P<other>[^;.?]{{2,80}}?)[?.\s]*",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\b(?:between|both)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\W*(?:of|in|for|under|among|amongst|from|at|on|within|around|regarding|concerning|about)\b", re.I)
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
@@ -35,6 +41,10 @@ def split(question: str) -> tuple[str, str] | None:
     dates = _TWO_DATES.fullmatch(question)
     if dates is not None and not _BETWEEN.search(dates["one"]):
         first, second = (f"{dates['when']} {dates[one]} {dates['done']}?" for one in ("one", "other"))
+        return first, second
+    if named := _DATES_OF.fullmatch(question):
+        about = f" ({named['about']})" if named["about"] else ""
+        first, second = (f"By when is {named[one]} due{about}?" for one in ("one", "other"))
         return first, second
     match = next((m for m in _SECOND.finditer(question) if m.start() > 0 and not _leads(question[: m.start()])), None)
     if match is None:
@@ -62,7 +72,7 @@ def _is_said(*queries: Query) -> bool:
 def carried(first: Query, second: Query) -> Query:
     """The second part, about what the first is about where it names nothing itself."""
     if second.narrows():
-        return second
+        return _in_the_same_unit(first, second)
     asks = "organisation" if second.intent == "responsible" and second.asks is None else second.asks
     return replace(
         second, asks=asks,
@@ -72,6 +82,13 @@ def carried(first: Query, second: Query) -> Query:
         priorities=first.priorities, excluded_priorities=first.excluded_priorities,
         only_of=first.only_of, alone=first.alone, tiers=first.tiers, named=first.named, asks_rows=True,
     )  # fmt: skip
+
+
+def _in_the_same_unit(first: Query, second: Query) -> Query:
+    """ "By when is the request on Kopetdag due, and by when the full dossier?": that one, too, is of Kopetdag."""
+    both = first.intent == second.intent == "deadlines"
+    named = second.names or second.units or second.sections or second.codes or second.documents
+    return replace(second, units=first.units) if both and not named else second
 
 
 def together(question: str, answers: Sequence[Answer]) -> Answer:

@@ -19,6 +19,7 @@ _FORESEEN = re.compile(r"\W*will\b|\b(?:will|going\s+to|expected\s+that|shall)\b
 _DONE = re.compile(r"\b(?:will|shall)\s+(?:[\w-]+\s+){0,5}be\s+(?:\w+ed|held|built|set\s+up|made|done|taken)\b", re.I)
 _TOLD = re.compile(r"\b(?:did|had|were|was|came|ranked|chose)\b", re.I)
 _SUM = re.compile(r"\d\s*(?:[+*/x×÷^]|(?<=\s)-(?=\s))\s*\d")
+_COUNTED = ("score", "priority", "coverage", "activity", "unit", "section", "deadline", "responsible")
 
 
 def beyond(question: str, tokens: Sequence[Token]) -> str | None:
@@ -38,7 +39,7 @@ def beyond(question: str, tokens: Sequence[Token]) -> str | None:
         return "talk"
     if _of_the_future(question, words):
         return "future"
-    counted = any(token.meaning in ("score", "priority", "coverage", "activity", "unit") for token in words)
+    counted = any(token.meaning in _COUNTED for token in words)
     told = _TOLD.search(question) is not None  # "which two did the plenary rank highest": that was said
     return None if told or (counted and words[-1].text.casefold() != "one") else _judging(words)
 

@@ -23,5 +23,8 @@ def asks_who_cites(question: str) -> bool:
 
 @cache
 def _before() -> re.Pattern[str]:
-    noun = r"(?:(?:the|an?|activit(?:y|ies)|actions?|numbers?|codes?|rows?|items?|no\.?)\s+){0,3}"
+    noun = (
+        r"(?:(?:the|an?|activit(?:y|ies)|actions?|numbers?|codes?|rows?|items?|no\.?|missing|lost|absent|unknown"
+        r"|non-?existent|dangling|wrong|resolutions?|decisions?|res\.?)\s+){0,3}"
+    )
     return re.compile(rf"{source(_TABLE, 'before')}\s+{noun}[\"“'‘(]?$", re.IGNORECASE)

@@ -11,6 +11,7 @@ from ingest.cues import fold, meanings, table
 from kgraph.due import Days, Exact
 from kgraph.query import Intent
 from kgraph.questions.days import days, exact
+from kgraph.questions.grouping import grouped
 from kgraph.questions.intents import Aim, lacks_units, names_covered
 from kgraph.questions.logic import Logic
 from kgraph.questions.throughout import ALL, NONE
@@ -128,14 +129,10 @@ class Conditions:
         """ "per unit", "by country", "in each country"; "how many are High, Medium and Low"."""
         if "tier" in self.said or self._tells_tiers_apart():
             return "tier"
-        match = re.search(r"\b(?:per|by|each|every)\s+(?:conservation )?(\w+)", self.question, re.I)
-        if match is None:
-            return "priority" if "count" in self.said and self._tells_levels_apart() else None
-        nouns = {"tier": "tier", "status": "status", "priority": "priority", "theme": "section", "topic": "topic"}
-        word = fold(match.group(1))
-        meaning = meanings("question_words", "meaning").get(word, "")
-        kinds = ("unit", "species", "country", "organisation", "document", "section")
-        return nouns.get(word.rstrip("s")) or (meaning if meaning in kinds else None)
+        told = grouped(self.question, self.tokens)
+        if told is not None:
+            return told.by
+        return "priority" if "count" in self.said and self._tells_levels_apart() else None
 
     def _tells_tiers_apart(self) -> bool:
         """ "How many are explicit, how many by the unit": each is counted."""

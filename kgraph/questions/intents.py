@@ -14,6 +14,7 @@ from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
 from kgraph.questions.citing import asks_who_cites
+from kgraph.questions.grouping import grouped, lists_levels
 from kgraph.questions.states import asks_what_was_done
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
@@ -95,7 +96,7 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
         asks = "unit"  # "units with nothing but High rows"
     value = _value(question, tokens, said, wants)
     outside = beyond(question, tokens)
-    if asks != "document" and asks_who_cites(question):
+    if asks != "document" and asks_who_cites(question) and _has(tokens, "code"):
         return Aim(intent="activities", asks="activity", asks_too=(), value=None, wants=wants, beyond=None, citing=True)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
     if intent in ("recommendations", "reported_status", "agreed") or (wants is None and _are_subjects(tokens)):
@@ -124,7 +125,7 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         (_is_counted(tokens, *_NOUNS, "code", "section", "deadline"), "counts"),
         ("count" in said and any(token.text.casefold().endswith(("tier", "tiers")) for token in tokens), "counts"),
         ("count" in said and bool(said & {"level", "priority"}) and not content, "counts"),
-        (_is_compared(tokens, said, asks), "counts"),
+        (_is_compared(tokens, said, asks) or _is_grouped(question, tokens, said), "counts"),
         (asks == "unit" and bool(said & {ALL, NONE}), "units"),
         (UNNAMED in said and asks in ("species", "country"), "gaps"),
         (whether and _is_agreed(question, tokens), "agreed"),
@@ -287,9 +288,10 @@ def _asks_standing(tokens: Sequence[Token], said: Set[str]) -> bool:
 
 def lacks_units(tokens: Sequence[Token], asks: Asks | None) -> bool:
     """ "Which species did not make it into any of the units?", "Which country has no unit?"; of none by name."""
-    units = any(token.meaning in ("unit", "section") for token in tokens)
+    said = {token.meaning for token in tokens}
     denied = any(t.meaning in ("exclusion", "gap") or fold(t.text).endswith("n't") for t in tokens)
-    asked = asks in ("species", "country") and all(token.meaning != "activity" for token in tokens)
+    asked = asks in ("species", "country") and (OF_UNITS in said or "activity" not in said)
+    units = bool(said & {"unit", "section", OF_UNITS})
     return units and denied and asked and not names_covered(tokens)
 
 
@@ -317,6 +319,13 @@ def _is_compared(tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> 
         return asks in ("species", "country", "organisation", "unit", "document")
     kinds = [token.asked[0].kind for token in tokens if token.kind == "name"]
     return "comparison" in said and any(kinds.count(kind) > 1 for kind in ("species", "country"))
+
+
+def _is_grouped(question: str, tokens: Sequence[Token], said: Set[str]) -> bool:
+    """ "Split the activities by priority", "activities per unit", "which section has the most activities"."""
+    told = grouped(question, tokens)
+    of_rows = bool(said & {"activity", "deadline", "responsible"}) or lists_levels(tokens)
+    return told is not None and of_rows and (told.counts or bool(said & {"most", "least"}))
 
 
 def _is_a_pair_covered(tokens: Sequence[Token], said: Set[str]) -> bool:

@@ -37,6 +37,10 @@ _CLOSING = re.compile(
     re.I | re.DOTALL,
 )
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"])")
+_BARE = re.compile(
+    r"\W*(?:(?:and\s+)?(?:which|what|where|who|when)(?:\s+(?:ones?|of\s+them|are\s+(?:they|these|those)))?|name\s+them)\W*",
+    re.I,
+)
 _NAMED = ("species", "country", "place", "organisation")
 _CODE = re.compile(r"\b\d+(?:\.\d+)+")
 _ENDING = re.compile(r"(?<=[a-z]{3})\([a-z]{1,4}\)(?![^\W\d_])")  # "camera trap(s)"
@@ -56,6 +60,8 @@ def _found(whole: str, naming: Naming) -> str:
     sentences = _SENTENCES.split(_GREETING.sub("", whole, count=1))
     if len(sentences) > 1 and points_back(sentences[-1]):
         return " ".join(sentences[-2:])  # "Do we have that already?"
+    if len(sentences) > 1 and _BARE.fullmatch(sentences[-1]):
+        return " ".join(sentences[-2:])  # "It is to be so in some units. Which?"
     cut = [_asked_in(sentence, naming) for sentence in sentences]
     asked = _where_asked(sentences, cut)
     found = " ".join(cut[number] for number in asked)

@@ -17,6 +17,7 @@ from kgraph.analysis import words as words_in
 from kgraph.query import Measure
 from kgraph.questions.bounds import NEAR, Number, meaning_of, numbers, phrase
 from kgraph.questions.tokens import Token
+from kgraph.questions.under import OF_UNITS
 
 _WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
 _MOST_WORDS = 300  # of a question that asks for numbers; a longer one is a paper
@@ -49,9 +50,13 @@ class Measured:
     spans: tuple[tuple[int, int], ...] = ()
     denied: tuple[tuple[int, int], ...] = ()  # "no points": what is asked for has none
     is_of_areas: bool = False  # units are called areas
+    counted: tuple[int, int] | None = None  # what is counted of each of another kind
 
     def covers(self, token: Token) -> bool:
         return any(start < token.end and token.start < end for start, end in self.spans)
+
+    def is_counted(self, token: Token) -> bool:
+        return self.counted == (token.start, token.end)
 
     def says_none(self, token: Token) -> bool:
         return any(start < token.end and token.start < end for start, end in self.denied)
@@ -61,6 +66,9 @@ def measured(question: str, read: Sequence[Token], criteria: Sequence[str]) -> M
     """All that a question asks of the numbers of units; of other things nothing is measured here."""
     if len(read) > _MOST_WORDS:
         return Measured()
+    each = _of_each(read)
+    if each is not None:
+        return Measured((Measure(of=_noun(each)),), counted=(each.start, each.end))
     reader = _Reader(question, read, criteria)
     return reader.measured() if reader.is_about_units() else Measured()
 
@@ -77,7 +85,7 @@ class _Reader:
         self.hits = list(found)
         self.words = [fold(hit.group()) for hit in self.hits]
         self.question, self.read, self.criteria = question, read, criteria
-        self.asked = next((noun for token in read if (noun := _noun(token))), "")
+        self.asked = next((noun for token in read if (noun := _noun(token)) and not self._is_part(token)), "")
         self.countable = _COUNTED.get(self.asked, ())
         self.most, self.extreme = self._extreme()
 
@@ -87,6 +95,10 @@ class _Reader:
         units = "unit" in said or "score" in said or any(token.kind == "unit" for token in self.read)
         criteria = any(mark.strength == _CRITERION for mark in self._criteria())
         return self.asked != "activity" and (units or criteria or self._are_areas_rated())
+
+    def _is_part(self, token: Token) -> bool:
+        """ "Area-based": part of another word."""
+        return self.question[token.end : token.end + 1] == "-"
 
     def _are_areas_rated(self) -> bool:
         """ "Which areas got 22 points", "... came first in the study": areas are units where a number of the table of
@@ -232,6 +244,19 @@ class _Reader:
         return _Mark(behind[0], at + length, of, 0) if of in self.countable else None
 
 
+def _of_each(read: Sequence[Token]) -> Token | None:
+    """ "How many species does each unit list?", "units per country": what is counted of each of another kind."""
+    at = next((n for n, token in enumerate(read) if token.text.casefold().split()[-1] in _EACH), len(read))
+    before = next((token for token in read[:at] if _noun(token)), None)
+    behind = next((_noun(token) for token in read[at:] if _noun(token)), "")
+    counted = any(token.meaning == "count" for token in read) or (at < len(read) and read[at].text.casefold() == "per")
+    named = any(token.is_thing for token in read)
+    if before is None or not counted or named or _noun(before) == "activity":
+        return None
+    return before if _noun(before) in _COUNTED.get(behind, ()) else None
+
+
+_EACH = ("per", "each", "every")
 _PLAIN = ("empty", "and", "or", "relation", "area", "unit")
 _STRENGTHS = ("score", "priority", "rank")
 _CRITERION = len(_STRENGTHS)
@@ -241,6 +266,8 @@ def _noun(token: Token) -> str:
     """The kind of thing that a word asks for; a group of States is asked for as a noun is."""
     if token.meaning in _NOUNS:
         return token.meaning
+    if token.meaning == OF_UNITS:
+        return "activity"
     if token.kind == "word" and fold(token.text) in AREAS:
         return "unit"
     return token.asked[0].kind if token.asked and ":" in token.asked[0].key else ""

@@ -41,8 +41,8 @@ def asked_of_programme(question: str, name: Collection[str]) -> Side | None:
 
 def _side(told: Set[str]) -> Side | None:
     timed = "ask" in told and not {"start", "end", "run"}.isdisjoint(told)
-    if "who" in told:
-        return "author" if "author" in told else None
+    if "maker" in told or "who" in told:
+        return "author" if told & {"author", "maker"} else None
     if "author" in told or not (timed or "period" in told):
         return None
     sides = told & {"start", "end"}

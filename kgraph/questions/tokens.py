@@ -62,12 +62,19 @@ def tokens(question: str, things: Sequence[Token]) -> list[Token]:
     words = [word for word in _words(question) if taken.isdisjoint(range(word.start, word.end))]
     read = _with_meanings(sorted([*things, *words], key=lambda token: token.start))
     read = [token for n, token in enumerate(read) if not (token.is_content and _is_gloss(question, read[:n], token))]
-    rated = any(token.meaning == "priority" for token in read)
+    rated = any(token.meaning == "priority" for token in read) or _counts_levels(read)
     read = [
         replace(token, meaning="level") if _is_level(token, rated or _is_beside(read, at)) else token
         for at, token in enumerate(read)
     ]
     return list(_without_talk(read))
+
+
+def _counts_levels(read: Sequence[Token]) -> bool:
+    """ "Number of high / medium / low": levels are listed, and nothing but them is counted."""
+    counted = any(token.meaning == "count" for token in read)
+    listed = {fold(token.text) for token in read if token.kind == "word" and fold(token.text) in levels()}
+    return counted and len(listed) > 1 and not any(t.is_content and fold(t.text) not in listed for t in read)
 
 
 def _without_talk(read: Sequence[Token]) -> Iterator[Token]:
@@ -109,10 +116,12 @@ def _is_level(token: Token, rated: bool) -> bool:
 
 
 def _is_beside(read: Sequence[Token], at: int) -> bool:
-    """ "Medium rows", "which of them are only medium?" """
+    """ "Medium rows", "the medium ones", "which of them are only medium?" """
     if [token.meaning for token in read[at + 1 : at + 2]] == ["activity"]:
         return True
     before = [token.text.casefold() for token in read[max(at - 2, 0) : at]]
+    if [token.text.casefold() for token in read[at + 1 : at + 2]] in (["one"], ["ones"]):
+        return True
     ends = at + 1 == len(read) or read[at + 1].kind == "mark"
     return ends and not _TELLING.isdisjoint(before)
 

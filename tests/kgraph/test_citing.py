@@ -101,3 +101,36 @@ def test_two_things_each_with_its_date(seeds: Corpus) -> None:
 
 def test_when_a_paper_was_signed_may_stand_in_a_row(seeds: Corpus) -> None:
     assert "14.1" in codes(seeds, "In which year was the cooperation agreement of Kazakhstan and Uzbekistan signed?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where is the resolution on Community Participation and Livelihoods (14.17) referred to?",
+        "res. 14.17 cited in ...",
+        "Which activities mention CMS Resolution 14.17?",
+    ],
+)
+def test_rows_that_cite_a_resolution_by_its_number(seeds: Corpus, question: str) -> None:
+    assert codes(seeds, question) == ["3.10", "6.8"]
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("By footnote, the Strategy for the Persian Leopard is to be fully implemented in some units. Which?",
+         ["Southwestern Ustyurt", "Kopetdag"]),
+        ("In which units must the Medium-Term International Work Programme for the Saiga be fully carried out?",
+         ["Southwestern Ustyurt", "Eastern Ustyurt", "Aral Sea / Western Kyzylkum Desert"]),
+        ("Where does footnote 9 stand?", ["Khan Tengri region"]),
+        ("Which conservation units have no footnote?", ["Koytendag / Kugitang", "Daurian Steppe"]),
+    ],
+)  # fmt: skip
+def test_units_by_their_footnotes(seeds: Corpus, question: str, units: list[str]) -> None:
+    assert [one.name for one in seeds.ask(question).results if isinstance(one, UnitResult)] == units
+
+
+def test_a_footnote_is_told_in_its_words(seeds: Corpus) -> None:
+    told = seeds.ask("What does the footnote of Kopetdag say?").summary
+    assert "15. Kopetdag (footnote 7)" in told
+    assert "Range-Wide Strategy for the Conservation of the Persian Leopard 2023-2032" in told
