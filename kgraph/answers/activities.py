@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,11 @@ from kgraph.words import counted, joined
 
 if TYPE_CHECKING:
     from kgraph.corpus import Corpus
+    from ontology.vocabulary import Kind
 
+_COVERED: frozenset[Kind] = frozenset(("species", "country"))
+_AT_ONCE = re.compile(r"\b(?:both|together|at\s+once|at\s+the\s+same\s+time|jointly|shared?|common)\b", re.IGNORECASE)
+_EITHER = "No activity is for all of them at once by name or by unit: shown is what is for any."
 _CODES = 12  # of the nearest rows
 _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
 
@@ -30,6 +35,11 @@ def answer(asking: Asking) -> Answer | None:
     if query.citing and not cited:
         return reply(asking, f"No activity cites {joined(query.codes, 'or')}.", ())
     fitting = selected(corpus, query, asking.as_of)
+    parted = _is_of_none_at_once(asking, fitting)
+    if parted:
+        asking = replace(asking, query=replace(query, every=query.every - _COVERED))
+        query = asking.query
+        fitting = selected(corpus, query, asking.as_of)
     if not (fitting or query.asks_rows or query.codes or query.unknown):
         return None
     shown, held = shown_and_held(asking, fitting)
@@ -46,10 +56,20 @@ def answer(asking: Asking) -> Answer | None:
         " ".join([*said, whole]),
         [*rows, *values.actors(corpus, query, rows)],
         held=len(held),
-        cautions=tuple(_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of))),
+        cautions=(
+            *([_EITHER] if parted else ()),
+            *_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of)),
+        ),
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
+
+
+def _is_of_none_at_once(asking: Asking, fitting: Sequence[Match]) -> bool:
+    """ "Kulan and Kiang in China", where no row is for the one and the other by name or unit: then either is meant."""
+    covered = asking.query.every & _COVERED
+    at_once = _AT_ONCE.search(asking.question) is not None
+    return bool(covered) and not at_once and not any(match.tier in ("explicit", "unit") for match in fitting)
 
 
 def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:

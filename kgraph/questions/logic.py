@@ -235,9 +235,14 @@ def _next_meaning(tokens: Sequence[Token], at: int) -> str:
 
 
 def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
-    """The kinds of two names that follow each other with an "and" between them, and no "or" anywhere in their list."""
+    """The kinds of two names that follow each other with an "and" between them, and no "or" anywhere in their list.
+
+    What is of one group is not of another: "antelopes and gazelles" are either, save where it is said that they are
+    both; so are the names that explain a group, "equids (wild horses and wild asses)".
+    """
     names = [n for n, token in enumerate(tokens) if token.kind == "name" and n not in set(excluded)]
     joined: dict[Kind, set[str]] = {}
+    grouped: set[Kind] = set()
     for one, other in pairwise(names):
         between = tokens[one + 1 : other]
         kind = tokens[one].asked[0].kind
@@ -245,7 +250,14 @@ def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
             t.meaning in (*_JOINS, *_LOOSE) or t.kind == "mark" for t in between
         ):
             joined.setdefault(kind, set()).update("and" if _is_with(t, kind) else t.meaning for t in between)
-    return (kind for kind, meanings in joined.items() if meanings & {"and", "both"} and "or" not in meanings)
+            grouped |= {kind} if kind == "species" and (_is_group(tokens[one]) or _is_group(tokens[other])) else set()
+    for kind, said in joined.items():
+        if said & {"and", "both"} and "or" not in said and (kind not in grouped or "both" in said):
+            yield kind
+
+
+def _is_group(token: Token) -> bool:
+    return len(token.asked) > 1 or any(":" in one.key for one in token.asked)
 
 
 def _is_with(token: Token, kind: Kind) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from ingest.cues import fold, meanings, pattern, table
 from kgraph.analysis import words as words_in
@@ -18,7 +19,7 @@ from kgraph.questions.tokens import Token
 from kgraph.questions.unnamed import unnamed
 from kgraph.subjects import subjects
 from ontology.names import Name
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Kind, Vocabulary
 
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
@@ -190,13 +191,14 @@ def _kind_of_paper(words: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _spoken_names(question: str) -> Iterator[Token]:
-    """What people call a kind of actor, beside what documents do: "scientists", "focal points"."""
-    for words, keys in called().items():
+    """What people call kinds of actors and of animals, beside what documents do: "scientists", "wild asses"."""
+    for words, meant in _spoken().items():
         for match in pattern(words).finditer(question):
             if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
                 continue
-            asked = tuple(Asked(kind="organisation", key=k, surface=match.group(), start=match.start()) for k in keys)
-            yield Token(start=match.start(), end=match.end(), text=match.group(), kind="name", asked=asked)
+            said, start = match.group(), match.start()
+            asked = tuple(Asked(kind=kind, key=key, surface=said, start=start) for kind, key in meant)
+            yield Token(start=start, end=match.end(), text=said, kind="name", asked=asked)
 
 
 def _is_of_the_field(question: str, match: re.Match[str]) -> bool:
@@ -215,10 +217,16 @@ def _field_phrases() -> frozenset[str]:
 @cache
 def called() -> dict[str, tuple[str, ...]]:
     """What people call kinds of actors, with the keys that are meant."""
-    found: dict[str, list[str]] = {}
+    kinds = {words: tuple(key for kind, key in meant if kind == "organisation") for words, meant in _spoken().items()}
+    return {words: keys for words, keys in kinds.items() if keys}
+
+
+@cache
+def _spoken() -> dict[str, tuple[tuple[Kind, str], ...]]:
+    found: dict[str, list[tuple[Kind, str]]] = {}
     for row in table("question_names"):
-        found.setdefault(row["words"], []).append(row["key"])
-    return {words: tuple(keys) for words, keys in found.items()}
+        found.setdefault(row["words"], []).append((cast(Kind, row["kind"]), row["key"]))
+    return {words: tuple(meant) for words, meant in found.items()}
 
 
 def _subjects(question: str) -> Iterator[Token]:
