@@ -140,7 +140,7 @@ def _groups(query: Query, alternatives: Collection[str]) -> list[list[Sought]]:
         if phrase in alternatives and groups and terms:
             other = terms.pop(0)
             if other.subjects and all(one.part in ("action", "deed") for one in groups[-1]):
-                groups[-1] = []  # "map or protect water points": what both are done to
+                groups[-1] = list(_done_as_well(groups[-1], phrase))  # "map or protect water points"
             both_done = phrase in query.about and all(_is_done(one.words) for one in groups[-1])
             if both_done or other.part not in ("action", "light") or not any(one.subjects for one in groups[-1]):
                 groups[-1].append(other)  # "heritage sites or nominating them": no deed stands for a thing
@@ -158,6 +158,14 @@ def _is_shared(group: Sequence[Sought], phrase: str) -> bool:
     verb = group[0].words.split(maxsplit=1)[0] if group else ""
     told = list(sought(f"{verb} {phrase}"))
     return len(told) == 1 and bool(told[0].subjects) and told[0].subjects == group[0].subjects
+
+
+def _done_as_well(deeds: Sequence[Sought], phrase: str) -> Iterator[Sought]:
+    """ "Restrict or prohibit grazing": the subjects that other deeds mean with what the last is done to."""
+    thing = phrase.partition(" ")[2]
+    for told in (list(sought(f"{deed.words} {thing}")) for deed in deeds if thing):
+        if len(told) == 1 and told[0].subjects:
+            yield told[0]
 
 
 def sought(phrase: str) -> Iterator[Sought]:
@@ -217,7 +225,7 @@ def _levels(told: RowWords, one: Sought) -> tuple[tuple[float, Rows], ...]:
     # of two that are near each other the rarer is meant: anthrax is a disease, but not any
     meant = [key for key in close if not any(_rarer(told, other, key) for other in close[key] & one.concepts)]
     return (
-        (1.0, told.about(one.subjects) or told.holding(one.words)),
+        (1.0, told.about(one.subjects) if one.subjects else told.holding(one.words)),
         (SUBJECT_LIKE if one.subjects else DONE_LIKE if one.part == "action" else LIKE, told.on(meant)),
         (NEAR, told.on(set[str]().union(*close.values())) | told.headed(one.concepts)),
     )

@@ -28,6 +28,7 @@ from kgraph.questions.things import things
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token, phrases, tokens
 from kgraph.questions.turns import deeds, is_turn, without_turns
+from kgraph.subjects import names_of
 from ontology.names import matcher
 from ontology.vocabulary import Kind, Vocabulary
 
@@ -348,7 +349,13 @@ class _Reader:
         units = self._absent()
         if self.aim.intent in ("agreed", "out_of_scope", *STATEMENTS):
             return units
-        return (*units, *(word for word in words if not all(map(self._is_known, word.split()))))
+        subjects = {token.text: token.keys for token in self.tokens if token.kind == "subject"}
+        told = (word for word in words if not self._is_spoken_of(subjects.get(word, ())))
+        return (*units, *(word for word in told if not all(map(self._is_known, word.split()))))
+
+    def _is_spoken_of(self, subjects: Sequence[str]) -> bool:
+        """Whether documents may speak of a subject by another of its names."""
+        return any(all(map(self._is_known, name.split())) for name in names_of(subjects))
 
     def _absent(self) -> tuple[str, ...]:
         return tuple(token.text for token in self.tokens if token.kind == "unknown")

@@ -110,6 +110,12 @@ def _included() -> Mapping[str, tuple[str, ...]]:
     return {row["key"]: tuple(filter(None, row["includes"].split("|"))) for row in table(TABLE)}
 
 
+def names_of(keys: Collection[str]) -> Iterator[str]:
+    """Every name of some subjects and of what belongs to them."""
+    meant = with_narrower(keys)
+    yield from (name for row in table(TABLE) if row["key"] in meant for name in row["words"].split("|"))
+
+
 def wider_than(keys: Collection[str]) -> frozenset[str]:
     """What any of some subjects belongs to."""
     return frozenset(wider for wider, narrower in _included().items() if not set(keys).isdisjoint(narrower))

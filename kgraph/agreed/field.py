@@ -120,6 +120,12 @@ def is_light(word: str) -> bool:
     return bool(found) and all(one.part == "light" for hit in found for one in hit.concepts)
 
 
+@cache
+def is_of_the_field(word: str) -> bool:
+    """Whether a word alone is one of the table that says something: "control", "border"."""
+    return any(one.part != "light" for hit in hits(word, list(words(word))) for one in hit.concepts)
+
+
 def _at(text: str, said: Sequence[Word], at: int) -> Hit | None:
     known, first = _phrases(), said[at].stem
     second = said[at + 1].stem if at + 1 < len(said) else ""

@@ -33,7 +33,7 @@ _POLITE = re.compile(
 )
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\A|[:;]\s+|\Aaccording\s+to\b[^,?]*,\s*|\b(?:know|says?|tells?|stated?|specify|specifies|shows?|clear|settled?|decided?|"
+    r"(?:\A|[:;]\s+|\s[-–—]\s+|\Aaccording\s+to\b[^,?]*,\s*|\b(?:know|says?|tells?|stated?|specify|specifies|shows?|clear|settled?|decided?|"
     r"agreed?|fixed|and|or|so)\s+)"
     r"(?:(?:in|by|for|to|on|at|from|with|of|under)\s+)?"
     r"(?:which|what|who|whom|whose|where|when|why|how\s+(?:many|much|often))\b",

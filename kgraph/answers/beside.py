@@ -28,7 +28,8 @@ _ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?|codes?|(?:which|what)\s+(?:meas
 _SEVERAL = re.compile(r"\b(?:activities|rows)\b", re.IGNORECASE)  # not "the number of that activity"
 _NEEDS = re.compile(r"\bneeds\b(?!\s+to\b)|\b(?:was|were|is|are|still)\s+needed\b", re.IGNORECASE)
 _PAST = re.compile(  # a programme plans
-    r"\b(?:did|had|still|so\s+far|has\s+been|have\s+been|(?:when|where|why|how)\s+(?:was|were))\b", re.IGNORECASE
+    r"\b(?:did|had|still|so\s+far|(?:has|have)\s+been(?!\s+planned\b)|(?:when|where|why|how)\s+(?:was|were))\b",
+    re.IGNORECASE,
 )
 _DOER = r"\W*(?:who|whom|whose\s+\w+|(?:which|what)\s+(?!(?:is|are|has|have|to)\b)\w+)\s+(?:[a-z]+ly\s+)?"
 _LIKES = re.compile(r"\b(?:like|hope|hoped|want|wanted)\s+(?:to\s+)?(?:see|have|get)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import cast
 
 from ingest.cues import fold, meanings
@@ -16,6 +16,7 @@ from kgraph.questions.beyond import beyond
 from kgraph.questions.citing import asks_who_cites
 from kgraph.questions.grouping import grouped, lists_levels
 from kgraph.questions.states import asks_what_was_done
+from kgraph.questions.subjects_asked import are_subjects
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token
 from kgraph.questions.under import OF_UNITS, is_where
@@ -59,9 +60,14 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|should|must|going to|to be|supposed to|meant to|ha(?:ve|s) to|are to|is to)\b", re.I
 )
 _THERE_IS = re.compile(
-    r"\W*(?:(?:is|are) there(?! to be\b)|do we have|have we got|does it have|anything|something)\b", re.I
+    r"\W*(?:(?:is|are) there(?! to be\b)|do we have|have we got|does it have|anything|something|everything)\b", re.I
 )
-_WHICH_ONES = re.compile(r"[.?;:,–-]\s*(?:and\s+)?(?:which|what)(?:\s+(?:ones?|of\s+them))?\s*\?*\s*$", re.I)
+_WHICH_ONES = re.compile(r"[.?;:,–-]\s*(?:and\s+)?(?:where|(?:which|what)(?:\s+(?:ones?|of\s+them))?)\s*\?*\s*$", re.I)
+_IS_SAID = re.compile(  # what was said is in reports
+    r"\bis\s+(?:\w+\s+)?said\b|\bsaid\s*\?*\s*$"
+    r"|\bhow far\b.{0,80}\b(?:covered|considered|addressed|treated|dealt with)\b",
+    re.I,
+)
 _AHEAD = re.compile(r"\b(?:will|shall|going to|to be)\b", re.I)
 _OF_A_PLAN = re.compile(r"\bwhere\b[^.?!:;]{0,40}\b(?:draft|program(?:me)?|plan|wp)\b", re.I)
 _DEED = re.compile(r"\w\s+(?:to\s+[a-z]{3,}|[a-z]{3,}ing)\b")  # "letting", "to train"
@@ -99,7 +105,7 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
     if asks != "document" and asks_who_cites(question) and _has(tokens, "code"):
         return Aim(intent="activities", asks="activity", asks_too=(), value=None, wants=wants, beyond=None, citing=True)
     intent = "out_of_scope" if outside else _intent(question, tokens, said, asks)
-    if intent in ("recommendations", "reported_status", "agreed") or (wants is None and _are_subjects(tokens)):
+    if intent in ("recommendations", "reported_status", "agreed") or (wants is None and are_subjects(tokens)):
         asks = None  # "drinking places for animals": no species are asked for
     if intent == "responsible" and wants == "who" and asks in ("species", "country"):
         asks = None  # "who has to see to it that animals are counted": who acts is asked for, not which animals
@@ -148,21 +154,10 @@ def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks |
         ("level" in said and not content, "activities"),
         (bool(things) and all(token.kind == "document" for token in things) and not content, "documents"),
         (bool(things) and (not content or _has(tokens, "unit")), "activities"),
-        (_are_subjects(tokens) or _is_planned(question, tokens), "activities"),
+        (are_subjects(tokens) or _is_planned(question, tokens), "activities"),
         (_is_proposed(question, tokens), "agreed"),
     )
     return next((intent for holds, intent in tests if holds), "search")
-
-
-def _are_subjects(tokens: Sequence[Token]) -> bool:
-    """Whether nothing is looked for but what rows are on, one thing or a list of them: "camera traps"."""
-    tokens = list(takewhile(lambda token: token.meaning != "exclusion", tokens))  # "mining (not oil and gas)"
-    named = [n for n, token in enumerate(tokens) if token.kind == "subject"]
-    rest = [token.text for token in tokens if token.is_content and token.kind != "subject"]
-    between = tokens[named[0] : named[-1]] if named else ()
-    joints = [one.meaning in ("and", "or") or one.text == "," for one in between if one.kind != "subject"]
-    in_a_list = all(joints) and len(joints) >= len(named) - 1
-    return bool(named) and in_a_list and all(map(is_light, rest))
 
 
 def _is_planned(question: str, tokens: Sequence[Token]) -> bool:
@@ -192,6 +187,8 @@ def _of_statements(question: str, tokens: Sequence[Token], said: Set[str], yes_n
     signed = any(token.text.casefold() == "signed" for token in tokens)  # of a paper: rows may speak of it, too
     if told or (_is_settled(tokens) and not yes_no and not due and not signed):
         return "recommendations"
+    if _IS_SAID.search(question) and are_subjects(tokens):
+        return None  # "what is said about fences": where rows speak of them
     return "reported_status" if "status" in said or _asks_what_was_done(question, tokens, said) else None
 
 
@@ -227,12 +224,13 @@ def _proposes(question: str, tokens: Sequence[Token]) -> bool:
 def _may_be_agreed(question: str, tokens: Sequence[Token], said: Set[str], yes_no: bool) -> bool:
     """ "Will rangers be trained ...", "Is the park supposed to get more land?"; of words, not of names alone."""
     content = any(token.is_content for token in tokens)
-    if asks_for_any(question) and _are_subjects(tokens):
+    if asks_for_any(question) and are_subjects(tokens):
         return False
     stands_in = all(token.text.casefold().startswith("in the ") for token in tokens if token.meaning == "agreed")
     if yes_no and "agreed" in said:  # "is there anything in the programme for Tajik deer?" asks for rows
         return content or not stands_in
-    return content and _ASKING.match(question.strip()) is None and phrasing.may_ask(question)
+    asks = _ASKING.match(question.strip()) is None and phrasing.may_ask(question)
+    return content and asks and not phrasing.asks_for_a_value(question)
 
 
 def _asks_whether(question: str, tokens: Sequence[Token], said: Set[str]) -> bool:
@@ -350,7 +348,7 @@ def _asks_who_acts(tokens: Sequence[Token], said: Set[str]) -> bool:
 
 
 def _is_definition(tokens: Sequence[Token], said: Set[str], things: Sequence[Token], content: bool) -> bool:
-    if "definition" not in said or said & {"duty", "relation", "priority", "level", "deadline"}:
+    if "definition" not in said or said & {"duty", "relation", "priority", "level", "deadline", "status"}:
         return False
     codes = [token for token in tokens if token.kind == "code"]
     if things and content:

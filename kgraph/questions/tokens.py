@@ -19,7 +19,7 @@ _WORD = re.compile(
     r"(?<!\bmin)(?<!\bmax)(?<!\bresp)(?<!\bno)(?<!\bnr)\.(?=\s|$))"
 )
 _CONTENT = "content"
-_NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ship|ness)s?$")  # what is done has a name: it is looked for
+_NOUN = re.compile(r"(?:ion|ment|ance|ence|ity|al|er|or|ant|ship|ness)s?$")  # what is done has a name: it is looked for
 _LONGEST = 6  # words of a phrase
 _SIGNS = {"&": "and", "+": "and", "/": "or"}
 _PLAIN = ("empty", "light", "relation", "occasion")

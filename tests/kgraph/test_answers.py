@@ -89,7 +89,7 @@ def test_words_narrow_a_coverage_question(seeds: Corpus) -> None:
 
 
 def test_a_question_without_names_is_searched_as_text(seeds: Corpus) -> None:
-    answer = seeds.ask("wildlife passages in the border fence")
+    answer = seeds.ask("movements of animals in winter")
     assert answer.understood.intent == "search"
     assert answer.results
     assert any("Searched for as text" in caution for caution in answer.cautions)

@@ -66,7 +66,8 @@ def test_near_ends_with_the_sentence_and_what_is_quoted_stands_as_it_is() -> Non
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Which activities expand protected areas?", ("expand", "protected areas")),
+        ("Which activities expand protected areas?", ("expand protected areas",)),
+        ("Which activities expand corridors?", ("expand", "corridors")),
         ("Which activities remove fences?", ("remove", "fences")),
         ("Which activities discuss joint proposals?", ("joint proposals",)),
         ("Which activities concern border security?", ("border security",)),
