@@ -36,10 +36,12 @@ class Measure:
     low: int | None = None
     high: int | None = None
     extreme: Literal["most", "least"] | None = None
+    than: str | None = None  # the title of a unit that others are held against
+    how: Literal["same", "more", "less"] = "same"
 
     def narrows(self) -> bool:
         """Whether it tells units apart; else it only asks for their number."""
-        return self.low is not None or self.high is not None or self.extreme is not None
+        return not (self.low is None and self.high is None and self.extreme is None and self.than is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from kgraph.questions.intents import Aim, aim, asks_for_any, lacks_rows, lacks_u
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
-from kgraph.questions.measures import AREAS, Measured, measured
+from kgraph.questions.measured import AREAS, Measured
+from kgraph.questions.measures import measured
 from kgraph.questions.on_what import on_what
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
@@ -65,7 +66,9 @@ def understand(question: str, vocabulary: Vocabulary, known: Shelf | None = None
     if goal.intent == "gaps" and (lacks_rows(read, goal.asks) or lacks_units(read, goal.asks)):
         rules.excluded.clear()  # "lack activities for the Snow Leopard": activities are what is lacking
         rules.lost.clear()
-    query = replace(_Reader(question, vocabulary, known, read, goal, rules).query(), measures=told.measures)
+    query = _Reader(question, vocabulary, known, read, goal, rules).query()
+    others = {measure.than for measure in told.measures}
+    query = replace(query, measures=told.measures, units=tuple(unit for unit in query.units if unit not in others))
     asks_for_all = query.intent == "activities" and not query.narrows() and query.under is None
     said = tuple(deeds(question)) if asks_for_all else ()
     return replace(query, words=said, order=said) if said else query

@@ -32,15 +32,29 @@ def number(unit: UnitResult, of: str) -> int | None:
 def fitting(measures: Sequence[Measure], units: Sequence[UnitResult]) -> list[UnitResult]:
     """The units that have all the numbers that are asked for; of those the most or the least, where that is asked."""
     found = list(units)
+    for measure in measures:
+        if measure.than is not None:
+            found = list(_held_against(measure, found))
     for measure in sorted(measures, key=lambda one: one.extreme is not None):
         kept = chosen(measure, {unit.key: number(unit, measure.of) for unit in found})
         found = [unit for unit in found if unit.key in kept]
     return found
 
 
+def _held_against(measure: Measure, units: Sequence[UnitResult]) -> Iterator[UnitResult]:
+    """The units with the same number as another one, or with more or less of it."""
+    other = next((number(unit, measure.of) for unit in units if unit.name == measure.than), None)
+    for unit in units:
+        own = number(unit, measure.of)
+        if unit.name != measure.than and own is not None and other is not None:
+            ahead = (other > own) if measure.of in _BEST_FIRST else (own > other)
+            if {"same": own == other, "more": ahead, "less": own != other and not ahead}[measure.how]:
+                yield unit
+
+
 def chosen(measure: Measure, values: Mapping[str, int | None]) -> set[str]:
     """What has a number that is asked for, of things and the number that each has."""
-    if not measure.narrows():
+    if not measure.narrows() or measure.than is not None:
         return set(values)
     known = {key: value for key, value in values.items() if value is not None}
     if measure.extreme is not None and known:
@@ -58,10 +72,19 @@ def clauses(measures: Sequence[Measure], units: int) -> Iterator[str]:
     """ "Have a score from 20 to 22", "has the highest political feasibility"."""
     has = "has" if units == 1 else "have"
     for measure in measures:
-        if measure.extreme is not None:
+        if measure.than is not None:
+            yield f"{has} {_than(measure)}"
+        elif measure.extreme is not None:
             yield f"{has} {_superlative(measure)}"
         elif measure.low is not None or measure.high is not None:
             yield f"{has} {_range(measure)}"
+
+
+def _than(measure: Measure) -> str:
+    of = _LISTED[measure.of][1] if measure.of in _LISTED else label(measure.of)
+    how = {"same": f"the same {of} as", "more": f"a higher {of} than", "less": f"a lower {of} than"}
+    listed = {"same": f"as many {of} as", "more": f"more {of} than", "less": f"fewer {of} than"}
+    return f"{(listed if measure.of in _LISTED else how)[measure.how]} {measure.than}"
 
 
 def _superlative(measure: Measure) -> str:

@@ -29,6 +29,8 @@ def answer(asking: Asking) -> Answer | None:
     listed = [unit for unit in units(corpus, query) if _fits(corpus, query, unit)]
     found, taken = _with_rows(asking, listed)
     found = measuring.fitting(query.measures, found)
+    if query.count and query.measures:  # "how many units are in the scoring table"
+        found = [unit for unit in found if any(measuring.number(unit, one.of) is not None for one in query.measures)]
     return reply(
         asking,
         _summary(corpus, query if taken else replace(query, words=()), found),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kgraph.query import Value
+from kgraph.questions.every import every
 from kgraph.questions.times import of_time
 from kgraph.questions.tokens import ENDS, Token
 from kgraph.questions.under import OF_UNITS
@@ -16,6 +16,7 @@ _JOINS = ("and", "or", "both")
 _LACKED: dict[str, Value] = {"deadline": "deadline", "indicator": "indicator", "priority": "priority"}
 _WRITTEN = ("print", "prints", "printed", "say", "says", "read", "reads", "written", "spelled", "spelt")
 _PARTS = ("responsible", "column", "consulted", "relation", "duty", "mention")  # that a body may have, or not have
+_LEAVING = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "kept", "keeping"))
 _LOOSE = ("empty", "relation", "activity", "mention", "occasion", "since", "until", "responsible", "duty")
 
 
@@ -41,13 +42,15 @@ def logic(tokens: Sequence[Token]) -> Logic:
         if token.meaning == "exclusion":
             if not of_time(tokens, at) and not _of_headings(tokens, at):
                 _exclude(tokens, at, read)
+        elif token.text.casefold() == "out" and _is_left(tokens, at):
+            read.excluded.update(_bodies_before(tokens, at))
         elif token.meaning == "undated":
             read.lacking.add("deadline")
         elif token.meaning == "unassigned":
             read.lacking.add("responsible")
         elif token.meaning == "only":
             _restrict(tokens, at, read)
-    read.every = set(_every(tokens, read.excluded))
+    read.every = set(every(tokens, read.excluded, _LOOSE))
     return read
 
 
@@ -109,6 +112,13 @@ def _bodies_before(tokens: Sequence[Token], at: int) -> list[int]:
         elif tokens[before].meaning not in ("empty", *(_JOINS if found else ())):
             break
     return found
+
+
+def _is_left(tokens: Sequence[Token], at: int) -> bool:
+    """ "Which rows leave governments out?", "GOs in, NGOs out"."""
+    said = [token.text.casefold() for token in tokens[:at]]
+    inside = any(word == "in" and _is_body(tokens[n - 1]) for n, word in enumerate(said) if n)
+    return at > 0 and _is_body(tokens[at - 1]) and (inside or not _LEAVING.isdisjoint(said))
 
 
 def _just_before(tokens: Sequence[Token], at: int) -> list[int]:
@@ -229,40 +239,6 @@ def _nearest_name(tokens: Sequence[Token], at: int) -> int | None:
 
 def _next_meaning(tokens: Sequence[Token], at: int) -> str:
     return next((t.meaning for t in tokens[at + 1 :] if t.meaning != "empty" and t.text != ","), "")
-
-
-# ---------------------------------------------------------------- all or any
-
-
-def _every(tokens: Sequence[Token], excluded: Iterable[int]) -> Iterator[Kind]:
-    """The kinds of two names that follow each other with an "and" between them, and no "or" anywhere in their list.
-
-    What is of one group is not of another: "antelopes and gazelles" are either, save where it is said that they are
-    both; so are the names that explain a group, "equids (wild horses and wild asses)".
-    """
-    names = [n for n, token in enumerate(tokens) if token.kind == "name" and n not in set(excluded)]
-    joined: dict[Kind, set[str]] = {}
-    grouped: set[Kind] = set()
-    for one, other in pairwise(names):
-        between = tokens[one + 1 : other]
-        kind = tokens[one].asked[0].kind
-        if kind == tokens[other].asked[0].kind and all(
-            t.meaning in (*_JOINS, *_LOOSE) or t.kind == "mark" for t in between
-        ):
-            joined.setdefault(kind, set()).update("and" if _is_with(t, kind) else t.meaning for t in between)
-            grouped |= {kind} if kind == "species" and (_is_group(tokens[one]) or _is_group(tokens[other])) else set()
-    for kind, said in joined.items():
-        if said & {"and", "both"} and "or" not in said and (kind not in grouped or "both" in said):
-            yield kind
-
-
-def _is_group(token: Token) -> bool:
-    return len(token.asked) > 1 or any(":" in one.key for one in token.asked)
-
-
-def _is_with(token: Token, kind: Kind) -> bool:
-    """ "Which activities does IUCN share with CMS?": bodies that act with each other act both."""
-    return kind == "organisation" and token.text.casefold().split()[-1] in ("with", "alongside")
 
 
 def _next(tokens: Sequence[Token], at: int, fits: Callable[[Token], bool]) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -16,18 +15,14 @@ from ingest.cues import fold, meanings
 from kgraph.analysis import words as words_in
 from kgraph.query import Measure
 from kgraph.questions.bounds import NEAR, Number, meaning_of, numbers, phrase
+from kgraph.questions.compared import Compared, compared
+from kgraph.questions.measured import COUNTED, Measured, noun, of_each
 from kgraph.questions.tokens import Token
-from kgraph.questions.under import OF_UNITS
 
 _WORD = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b|[^\W_]+(?:'[^\W_]+)?|[-–]")
 _MOST_WORDS = 300  # of a question that asks for numbers; a longer one is a paper
-_NOUNS = ("activity", "unit", "species", "country", "organisation", "document")
-_COUNTED = {  # what is counted of what is asked for: how much a unit lists, in how many units a species is
-    "unit": ("species", "country", "activity"),
-    "species": ("unit",),
-    "country": ("unit",),
-}
-AREAS = ("area", "areas", "hotspot", "hotspots", "site", "sites")
+_MANY = re.compile(r"\b(?:many|much|number)\b")
+_FIGURES = ("value", "values", "rating", "grade", "figure", "number")  # of a criterion
 _NONE = frozenset(("no", "without"))
 Extreme = Literal["most", "least"]
 _HEAD = re.compile(r"\s(?:of|for|with|in|to|under|by)\s", re.IGNORECASE)
@@ -42,33 +37,13 @@ class _Mark(NamedTuple):
     strength: int  # a criterion tells more than "rank", and that more than "score"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a question measures, and where the words stand that say so."""
-
-    measures: tuple[Measure, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-    denied: tuple[tuple[int, int], ...] = ()  # "no points": what is asked for has none
-    is_of_areas: bool = False  # units are called areas
-    counted: tuple[int, int] | None = None  # what is counted of each of another kind
-
-    def covers(self, token: Token) -> bool:
-        return any(start < token.end and token.start < end for start, end in self.spans)
-
-    def is_counted(self, token: Token) -> bool:
-        return self.counted == (token.start, token.end)
-
-    def says_none(self, token: Token) -> bool:
-        return any(start < token.end and token.start < end for start, end in self.denied)
-
-
 def measured(question: str, read: Sequence[Token], criteria: Sequence[str]) -> Measured:
     """All that a question asks of the numbers of units; of other things nothing is measured here."""
     if len(read) > _MOST_WORDS:
         return Measured()
-    each = _of_each(read)
+    each = of_each(read)
     if each is not None:
-        return Measured((Measure(of=_noun(each)),), counted=(each.start, each.end))
+        return Measured((Measure(of=noun(each)),), counted=(each.start, each.end))
     reader = _Reader(question, read, criteria)
     return reader.measured() if reader.is_about_units() else Measured()
 
@@ -85,8 +60,8 @@ class _Reader:
         self.hits = list(found)
         self.words = [fold(hit.group()) for hit in self.hits]
         self.question, self.read, self.criteria = question, read, criteria
-        self.asked = next((noun for token in read if (noun := _noun(token)) and not self._is_part(token)), "")
-        self.countable = _COUNTED.get(self.asked, ())
+        self.asked = next((kind for token in read if (kind := noun(token)) and not self._is_part(token)), "")
+        self.countable = COUNTED.get(self.asked, ())
         self.most, self.extreme = self._extreme()
 
     def is_about_units(self) -> bool:
@@ -123,14 +98,16 @@ class _Reader:
         if denied := [mark for mark in marks if self._is_denied(mark)]:
             none = ((self.hits[mark.at].start(), self.hits[mark.end - 1].end()) for mark in denied)
             return Measured(denied=tuple(none), is_of_areas=self.asked == "unit")
+        if (other := compared(self.question, self.read)) and (against := self._against(other, marks)):
+            return Measured((against,), (other.span,), is_of_areas=self.asked == "unit")
         measures: list[Measure] = []
         used: list[tuple[int, int]] = []
         plain: list[Number] = []
         for number in numbers(self.words):
-            noun = self._counted_behind(number)
-            if noun is not None:
-                measures.append(Measure(of=noun.of, low=number.low, high=number.high))
-                used.append((number.at, noun.end))
+            behind = self._counted_behind(number)
+            if behind is not None:
+                measures.append(Measure(of=behind.of, low=number.low, high=number.high))
+                used.append((number.at, behind.end))
             elif not self._counts_units(number) and self._is_meant(number, marks):
                 plain.append(number)
         most = self._of_most() if self.extreme and not measures else None
@@ -150,6 +127,15 @@ class _Reader:
             return Measured()
         return Measured(tuple(dict.fromkeys(measures)), tuple(spans), is_of_areas=self.asked == "unit")
 
+    def _against(self, other: Compared, marks: Sequence[_Mark]) -> Measure | None:
+        """What is compared with another unit: a column, or how much is listed; "the same species" is no number."""
+        said = fold(self.question[other.span[0] : other.span[1]])
+        listed = [of for _, _, of in self._phrases("column") if of in ("species", "country", "activity")]
+        of = max(marks, key=lambda mark: mark.strength).of if marks else listed[0] if listed else ""
+        if not marks and other.how == "same" and not _MANY.search(said):
+            return None
+        return Measure(of=of, than=other.title, how=other.how) if of and self.asked in ("", "unit") else None
+
     def _is_denied(self, mark: _Mark) -> bool:
         """ "For which area were no points given?": the units without a number."""
         before = self.words[max(mark.at - 2, 0) : mark.at]
@@ -161,7 +147,8 @@ class _Reader:
         yield from ((token.start, token.end) for token in self.read if token.meaning == "level")
         yield from ((t.start, t.end) for t in self.read if t.kind == "topic" and topics.issuperset(t.keys))
         own = frozenset[str]().union(*map(_stems, told))
-        yield from (hit.span() for hit, word in zip(self.hits, self.words, strict=True) if own & _stems(word))
+        said = zip(self.hits, self.words, strict=True)
+        yield from (hit.span() for hit, word in said if word in _FIGURES or own & _stems(word))
 
     # ------------------------------------------------------------ what is measured
 
@@ -193,14 +180,14 @@ class _Reader:
         behind = range(number.end, min(number.end + 2, len(self.words)))
         of_all = number.at > 0 and self.words[number.at - 1] in ("the", "these", "those")  # "the twelve units"
         nouns = ((at, *phrase(self.words, "column", at)) for at in behind if not number.ordinal and not of_all)
-        at, length, of = next((noun for noun in nouns if noun[1]), (0, 0, ""))
+        at, length, of = next((one for one in nouns if one[1]), (0, 0, ""))
         return _Mark(at, at + length, of, 0) if of in self.countable else None
 
     def _counts_units(self, number: Number) -> bool:
         """ "The twelve conservation units": how many there are of what is asked for; not "importance = 5: units"."""
         after = [hit.start() for hit in self.hits[number.end : number.end + 1]]
         apart = any(self.question[self.hits[number.end - 1].end() : at].strip() for at in after)
-        return not apart and any(_noun(token) == "unit" and token.start in after for token in self.read)
+        return not apart and any(noun(token) == "unit" and token.start in after for token in self.read)
 
     def _is_meant(self, number: Number, marks: Sequence[_Mark]) -> bool:
         """A number in words may only be a way of speaking, unless it is compared or a measure is beside it."""
@@ -244,33 +231,9 @@ class _Reader:
         return _Mark(behind[0], at + length, of, 0) if of in self.countable else None
 
 
-def _of_each(read: Sequence[Token]) -> Token | None:
-    """ "How many species does each unit list?", "units per country": what is counted of each of another kind."""
-    at = next((n for n, token in enumerate(read) if token.text.casefold().split()[-1] in _EACH), len(read))
-    before = next((token for token in read[:at] if _noun(token)), None)
-    behind = next((_noun(token) for token in read[at:] if _noun(token)), "")
-    counted = any(token.meaning == "count" for token in read) or (at < len(read) and read[at].text.casefold() == "per")
-    named = any(token.is_thing for token in read)
-    if before is None or not counted or named or _noun(before) == "activity":
-        return None
-    return before if _noun(before) in _COUNTED.get(behind, ()) else None
-
-
-_EACH = ("per", "each", "every")
 _PLAIN = ("empty", "and", "or", "relation", "area", "unit")
 _STRENGTHS = ("score", "priority", "rank")
 _CRITERION = len(_STRENGTHS)
-
-
-def _noun(token: Token) -> str:
-    """The kind of thing that a word asks for; a group of States is asked for as a noun is."""
-    if token.meaning in _NOUNS:
-        return token.meaning
-    if token.meaning == OF_UNITS:
-        return "activity"
-    if token.kind == "word" and fold(token.text) in AREAS:
-        return "unit"
-    return token.asked[0].kind if token.asked and ":" in token.asked[0].key else ""
 
 
 def _is_named(token: Token) -> bool:

@@ -41,7 +41,7 @@ def things(
     found = [name for name in found if not _is_verb(question, name)]
     named = [
         *families(question, found, vocabulary),
-        *_spoken_names(question),
+        *_spoken_names(question, acting),
         *(token for name in found for token in _names(name, vocabulary, shelf)),
     ]
     every = [
@@ -190,9 +190,9 @@ def _kind_of_paper(words: str) -> tuple[re.Pattern[str], ...]:
     return re.compile(called, re.IGNORECASE), re.compile(dated, re.IGNORECASE)
 
 
-def _spoken_names(question: str) -> Iterator[Token]:
+def _spoken_names(question: str, acting: bool) -> Iterator[Token]:
     """What people call kinds of actors and of animals, beside what documents do: "scientists", "wild asses"."""
-    for words, meant in _spoken().items():
+    for words, meant in {**_spoken("organisation", "species"), **(_spoken("actor") if acting else {})}.items():
         for match in pattern(words).finditer(question):
             if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
                 continue
@@ -217,15 +217,17 @@ def _field_phrases() -> frozenset[str]:
 @cache
 def called() -> dict[str, tuple[str, ...]]:
     """What people call kinds of actors, with the keys that are meant."""
-    kinds = {words: tuple(key for kind, key in meant if kind == "organisation") for words, meant in _spoken().items()}
-    return {words: keys for words, keys in kinds.items() if keys}
+    return {words: tuple(key for _, key in meant) for words, meant in _spoken("organisation").items()}
 
 
 @cache
-def _spoken() -> dict[str, tuple[tuple[Kind, str], ...]]:
+def _spoken(*kinds: str) -> dict[str, tuple[tuple[Kind, str], ...]]:
+    """The words for things of some kinds; an "actor" is an organisation where it is asked who acts: "no science"."""
     found: dict[str, list[tuple[Kind, str]]] = {}
     for row in table("question_names"):
-        found.setdefault(row["words"], []).append((cast(Kind, row["kind"]), row["key"]))
+        if row["kind"] in kinds:
+            kind = "organisation" if row["kind"] == "actor" else row["kind"]
+            found.setdefault(row["words"], []).append((cast(Kind, kind), row["key"]))
     return {words: tuple(meant) for words, meant in found.items()}
 
 

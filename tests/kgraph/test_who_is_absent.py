@@ -16,6 +16,8 @@ _GOS_ONLY = ["2.2", "3.1", "12.2", "13.2", "18.1", "18.2", "18.3", "18.4", "18.5
     [
         ("NGOs and scientific institutions responsible, GOs absent", _SCIENCE),
         ("Where does no government organisation share the work of the scientific institutions?", _SCIENCE),
+        ("resp.: science yes, GOs no", _SCIENCE),
+        ("IUCN SSC in, GOs out: responsible column", ["6.2", "10.2"]),
         ("IUCN SSC w/o GOs in resp. column", ["6.2", "10.2"]),
         ("Which activities rest on the CMS Secretariat with nobody beside it?", ["1.3", "1.9"]),
         ("What is carried by GOs with nobody next to them?", _GOS_ONLY),
