@@ -264,11 +264,18 @@ def _named_things(query: Query) -> Iterator[tuple[tuple[Kind, str], ...]]:
             yield tuple((kind, key) for key in keys)
 
 
+def _with_whole(vocabulary: Vocabulary, instrument: str) -> Collection[str]:
+    """An instrument; of a target that of which it is one, too."""
+    concept = vocabulary.get("instrument", instrument)
+    target = concept is not None and concept.type == "target"
+    return vocabulary.above(instrument, "instrument") if target else (instrument,)
+
+
 def _names(vocabulary: Vocabulary, read: Extraction, activity: Activity, asked: Sequence[tuple[Kind, str]]) -> bool:
     """Whether a row names a place, or one in it, or an instrument; or stands under a unit that lies in the place."""
     mentions = [mention for mention in within(read.mentions, activity.row) if mention.kind in _THINGS]
     for kind, key in asked:
-        if kind == "instrument" and key in activity.instruments:
+        if kind == "instrument" and any(key in _with_whole(vocabulary, one) for one in activity.instruments):
             return True
         if any(mention.kind == kind and _is_in(vocabulary, mention, key) for mention in mentions):
             return True

@@ -16,6 +16,7 @@ def shelf_of(corpus: Corpus, holds: Callable[[str], bool], prints: Callable[[str
         headings=_headings(corpus),
         papers=[_paper(corpus, document) for document in corpus.primaries],
         programmes=corpus.programmes(),
+        covered=_covered(corpus),
         actors=_actors(corpus),
         named=_named(corpus),
         criteria=_criteria(corpus),
@@ -78,6 +79,14 @@ def _actors(corpus: Corpus) -> Iterator[str]:
         for activity in corpus.extraction(document).activities:
             yield from (actor.key for actor in activity.responsible if actor.key)
             yield from (one.key for one in activity.organisations)
+
+
+def _covered(corpus: Corpus) -> Iterator[str]:
+    """The species that activities cover, and all wider taxa."""
+    read = (corpus.extraction(document).activities for document in corpus.primaries)
+    species = {one.key for activities in read for activity in activities for one in activity.species}
+    for key in species:
+        yield from corpus.vocabulary.above(key)
 
 
 def _due_years(corpus: Corpus) -> Iterator[int]:

@@ -42,6 +42,7 @@ class Shelf:
     headings: tuple[Heading, ...] = ()
     papers: tuple[Paper, ...] = ()
     programmes: frozenset[str] = frozenset()  # keys of those that documents lay down
+    covered: frozenset[str] = frozenset()  # keys of taxa that some activity covers
     actors: frozenset[str] = frozenset()  # keys of all who act in some activity
     named: frozenset[str] = frozenset()  # keys of all that documents name
     criteria: tuple[str, ...] = ()  # by which units were scored, as printed
@@ -58,6 +59,7 @@ def shelf(
     headings: Iterable[Heading] = (),
     papers: Sequence[Paper] = (),
     programmes: Iterable[str] = (),
+    covered: Iterable[str] = (),
     actors: Iterable[str] = (),
     named: Iterable[str] = (),
     criteria: Iterable[str] = (),
@@ -76,6 +78,7 @@ def shelf(
         headings=told,
         papers=tuple(papers),
         programmes=frozenset(programmes),
+        covered=frozenset(covered),
         actors=frozenset(actors),
         named=frozenset(named),
         criteria=tuple(dict.fromkeys(criteria)),

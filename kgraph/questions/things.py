@@ -25,6 +25,7 @@ _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ustyurt Memorandum" are its own
 _OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activity\s+\d+|\d+)(?!\w)", re.I)
+_ABOUT = re.compile(r"\b(?:about|concern|concerns|concerning|regarding|deals? with|mentions?|speak of)\s+$", re.I)
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
 
 
@@ -44,6 +45,8 @@ def things(
         *_spoken_names(question, acting),
         *(token for name in found for token in _names(name, vocabulary, shelf)),
     ]
+    on = list(_subjects(question)) if of_rows else []
+    named = [token for token in named if not _is_only_a_subject(token, on, shelf)]
     every = [
         *_documents(question, shelf),
         *throughout(question),
@@ -52,12 +55,18 @@ def things(
         *_in_order(question, named, acting),
         *_keys(question, vocabulary, found),
         *part_names(question, shelf),
-        *(_subjects(question) if of_rows else ()),
+        *on,
         *_topics(question),
     ]
     filled = [token for token in every if not _cuts(token, quoted)]
     papers = [token for token in filled if token.kind == "document"]
     return _longest(token for token in filled if not _is_lower_case_instrument(token, papers))
+
+
+def _is_only_a_subject(token: Token, on: Iterable[Token], shelf: Shelf) -> bool:
+    """Animals that no activity covers, though rows may speak of them: "birds"."""
+    spoken_of = any((one.start, one.end) == (token.start, token.end) for one in on)
+    return spoken_of and all(one.kind == "species" and one.key not in shelf.covered for one in token.asked)
 
 
 def _is_verb(question: str, name: Name) -> bool:
@@ -236,7 +245,7 @@ def _subjects(question: str) -> Iterator[Token]:
     said = list(words_in(question))
     for one in subjects(question, said):
         start, end = said[one.first].start, said[one.last].end
-        if fold(question[start:end]) not in _asking():
+        if fold(question[start:end]) not in _asking() or _ABOUT.search(question[:start]):
             yield _token(start, end, question[start:end], "subject", keys=tuple(sorted(one.keys)))
 
 

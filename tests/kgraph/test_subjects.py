@@ -138,6 +138,11 @@ def test_how_words_are_joined(question: str, listed: tuple[str, ...], either: tu
          ["15.7", "19.2", "20.3", "21.3", "6.7", "7.4"]),
         ("Which activities concern informants?", []),
         ("Which activities concern genetically modified crops?", []),
+        ("Which activities mention birds?", ["11.1", "11.2"]),
+        ("Which activities deal with action plans?", ["1.3", "14.1", "3.1"]),
+        ("Which activities concern hotspots?", ["4.1"]),
+        ("Which activities mention the Global Biodiversity Framework?", ["3.8", "7.1", "7.2", "7.3"]),
+        ("Which activities have to do with new reserves?", ["16.7", "16.8", "19.7", "7.3", "9.8"]),
         ("Where are OECMs taken up?", ["4.3", "7.1", "7.2", "7.3", "9.8"]),
     ],
 )  # fmt: skip
