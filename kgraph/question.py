@@ -16,6 +16,7 @@ from kgraph.kin import kin
 from kgraph.query import Asked, Asks, Intent, Query, Value, Wants
 from kgraph.questions.areas import with_areas
 from kgraph.questions.conditions import STATEMENTS, Conditions
+from kgraph.questions.every import hyphened
 from kgraph.questions.intents import Aim, aim, asks_for_any, lacks_rows, lacks_units
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
@@ -142,7 +143,7 @@ class _Reader:
             asks_rows="activity" in self.said or goal.intent in _OF_ROWS,
             names=names,
             excluded=() if against else tuple(self._left_out(names)),
-            every=frozenset(self.logic.every),
+            every=frozenset(self.logic.every) | ({"country"} if hyphened(self.question, self.tokens) else set()),
             only_of=frozenset(self.logic.only_of),
             only=bool(self.logic.only_of),
             units=self._keys("unit"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from kgraph.answers.reply import Asking, reply
 from kgraph.conditions import quoted
 from kgraph.filters import SHOWN_BY_DEFAULT, ActivityFilter, Match
 from kgraph.query import Query
+from kgraph.questions.every import at_once
 from kgraph.results import ActivityResult, Answer, Tier
 from kgraph.selection import selected
 from kgraph.tiers import strongest
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Kind
 
 _COVERED: frozenset[Kind] = frozenset(("species", "country"))
-_AT_ONCE = re.compile(r"\b(?:both|together|at\s+once|at\s+the\s+same\s+time|jointly|shared?|common)\b", re.IGNORECASE)
 _EITHER = "No activity is for all of them at once by name or by unit: shown is what is for any."
 _CODES = 12  # of the nearest rows
 _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
@@ -67,9 +66,12 @@ def answer(asking: Asking) -> Answer | None:
 
 def _is_of_none_at_once(asking: Asking, fitting: Sequence[Match]) -> bool:
     """ "Kulan and Kiang in China", where no row is for the one and the other by name or unit: then either is meant."""
-    covered = asking.query.every & _COVERED
-    at_once = _AT_ONCE.search(asking.question) is not None
-    return bool(covered) and not at_once and not any(match.tier in ("explicit", "unit") for match in fitting)
+    covered = asking.query.every & _COVERED if not asking.query.phrases else ()  # what is between two stays so
+    return (
+        bool(covered)
+        and not at_once(asking.question)
+        and not any(match.tier in ("explicit", "unit") for match in fitting)
+    )
 
 
 def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:

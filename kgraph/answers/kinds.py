@@ -13,6 +13,7 @@ from kgraph.answers.reply import Asking, reply
 from kgraph.answers.units import units
 from kgraph.evidence import evidence
 from kgraph.query import Asked, Asks, Query
+from kgraph.questions.every import at_once
 from kgraph.results import ActivityResult, Answer, ConceptResult, Evidence
 from kgraph.selection import saying, selected
 from kgraph.words import counted, joined
@@ -120,6 +121,8 @@ def _of_units(asking: Asking, kind: Asks) -> Iterator[ConceptResult]:
             proof = proofs.setdefault(one.key, (one.label, [], []))
             proof[1].extend(unit.evidence[:1])
             proof[2].extend(unit.activities)
+    if len(asking.query.units) > 1 and at_once(asking.question):
+        proofs = {key: told for key, told in proofs.items() if len(told[1]) == len(asking.query.units)}
     for measure in of_kinds:
         kept = measuring.chosen(measure, {key: len(proof) for key, (_, proof, _) in proofs.items()})
         proofs = {key: told for key, told in proofs.items() if key in kept}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kgraph.questions.tokens import Token
 from ontology.vocabulary import Kind
 
+_AT_ONCE = re.compile(
+    r"\b(?:both|between|together|at\s+once|at\s+the\s+same\s+time|jointly|shared?|common)\b", re.IGNORECASE
+)
 _JOINS = ("and", "or", "both")
 
 
@@ -31,6 +35,18 @@ def every(tokens: Sequence[Token], excluded: Iterable[int], loose: Sequence[str]
     for kind, said in joined.items():
         if said & {"and", "both"} and "or" not in said and (kind not in grouped or "both" in said):
             yield kind
+
+
+def at_once(question: str) -> bool:
+    """Whether what is named is to hold at once: "in both units", "have in common"."""
+    return _AT_ONCE.search(question) is not None
+
+
+def hyphened(question: str, tokens: Sequence[Token]) -> bool:
+    """ "Kazakh-Uzbek", "China–Mongolia": of the one country and of the other."""
+    pairs = ((one, other) for one, other in pairwise(tokens) if other.start - one.end == 1)
+    joined = ((one, other) for one, other in pairs if question[one.end] in "-–")
+    return any({asked.kind for token in pair for asked in token.asked} == {"country"} for pair in joined)
 
 
 def _is_group(token: Token) -> bool:

@@ -287,10 +287,17 @@ def _asks_standing(tokens: Sequence[Token], said: Set[str]) -> bool:
 def lacks_units(tokens: Sequence[Token], asks: Asks | None) -> bool:
     """ "Which species did not make it into any of the units?", "Which country has no unit?"; of none by name."""
     said = {token.meaning for token in tokens}
+    of_units = OF_UNITS in said or any(a.meaning == "unit" and b.meaning == "activity" for a, b in pairwise(tokens))
     denied = any(t.meaning in ("exclusion", "gap") or fold(t.text).endswith("n't") for t in tokens)
-    asked = asks in ("species", "country") and (OF_UNITS in said or "activity" not in said)
+    asked = asks in ("species", "country") and (of_units or "activity" not in said)
     units = bool(said & {"unit", "section", OF_UNITS})
-    return units and denied and asked and not names_covered(tokens)
+    return (only_general(tokens, asks) or (units and denied and asked)) and not names_covered(tokens)
+
+
+def only_general(tokens: Sequence[Token], asks: Asks | None) -> bool:
+    """ "Which countries have programme-wide activities only?": those that have no unit."""
+    said = {token.meaning for token in tokens}
+    return asks in ("species", "country") and {"programme-wide", "only"} <= said
 
 
 def names_covered(tokens: Sequence[Token]) -> bool:

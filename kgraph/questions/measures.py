@@ -104,6 +104,8 @@ class _Reader:
         used: list[tuple[int, int]] = []
         plain: list[Number] = []
         for number in numbers(self.words):
+            if "not" in self.words[max(number.at - 2, 0) : number.at] and not number.bound:
+                continue  # "not a single unit"
             behind = self._counted_behind(number)
             if behind is not None:
                 measures.append(Measure(of=behind.of, low=number.low, high=number.high))
