@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
     from ontology.vocabulary import Kind
 
+_OR = re.compile(r"\d\s*(?:\bor\b|/)\s*\d")  # between codes
 _COVERED: frozenset[Kind] = frozenset(("species", "country"))
 _EITHER = "No activity is for all of them at once by name or by unit: shown is what is for any."
 _CODES = 12  # of the nearest rows
@@ -31,7 +33,7 @@ _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "program
 def answer(asking: Asking) -> Answer | None:
     corpus, asking, cited = asking.corpus, *_without_cited(asking)
     query = asking.query
-    if query.citing and not cited:
+    if query.citing and query.codes and not cited:
         return reply(asking, f"No activity cites {joined(query.codes, 'or')}.", ())
     fitting = selected(corpus, query, asking.as_of)
     parted = _is_of_none_at_once(asking, fitting)
@@ -78,7 +80,7 @@ def _without_cited(asking: Asking) -> tuple[Asking, list[str]]:
     """Where rows cite what a question names, they are what it is about; and what the cited codes are."""
     query = asking.query
     if query.citing:
-        found = codes.citing(asking.corpus, query.codes)
+        found = codes.citing(asking.corpus, query.codes, either=_OR.search(asking.question) is not None)
     else:
         found = codes.cited(asking.corpus, query.codes, elsewhere=query.value == "programme")
     if not found:

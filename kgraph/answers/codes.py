@@ -23,16 +23,20 @@ def of_no_activity(corpus: Corpus, asked: Sequence[str], rows: Sequence[Activity
             yield f"There is no activity {code}{': it is ' if reasons else ''}{joined(reasons)}."
 
 
-def citing(corpus: Corpus, asked: Sequence[str]) -> dict[Row, dict[str, list[str]]]:
-    """The rows that cite all codes that are asked for, with these by what became of them; if any does, those alone
-    that mean a code of their own document. A number that is cited nowhere as a code may be that of another paper."""
+def citing(corpus: Corpus, asked: Sequence[str], *, either: bool = False) -> dict[Row, dict[str, list[str]]]:
+    """The rows that cite all codes that are asked for, or any, with these by what became of them.
+
+    If any does, those alone that mean a code of their own document. A number that is cited nowhere as a code may be
+    that of another paper.
+    """
     found = {}
     within: set[Row] = set()
     for row in corpus.covering.rows:
         refs = {ref.code: ref for ref in row.activity.references}
-        if asked and set(asked) <= refs.keys():
-            found[row] = _grouped((refs[code].why, code) for code in asked)
-            within |= {row} if any(refs[code].target for code in asked) else set()
+        here = [code for code in asked if code in refs]
+        if here and (either or len(here) == len(asked)):
+            found[row] = _grouped((refs[code].why, code) for code in here)
+            within |= {row} if any(refs[code].target for code in here) else set()
     kept = {row: told for row, told in found.items() if row in within or not within}
     return kept or {
         row: _grouped(("the number of another paper", code) for code in asked) for row in _printing(corpus, asked)

@@ -18,6 +18,8 @@ from kgraph.words import counted, joined
 _WORDS = "citing_words"
 _NUMBER = re.compile(r"(?:foot\s?notes?|notes?|fn)\.?\s*(?:no\.?|nr\.?|number|#)?\s*(\d{1,2})\b(?!\.\d)", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|without(?:\s+an?y?)?|lack(?:s|ing)?(?:\s+an?y?)?|w/o)\s+(?:\w+\s+)?foot\s?notes?", re.I)
+_SEVERAL = re.compile(r"\b(?:more\s+than\s+(?:one|1)|two|2|several|both)\s+(?:\w+\s+)?foot\s?notes?\b", re.IGNORECASE)
+_ROWS = re.compile(r"\b(?:activit(?:y|ies)|rows?)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:not(?:\s+in)?|nor|except|excluding|ignoring|leaving\s+aside|apart\s+from)\s+(?:the\s+)?foot\s?notes?", re.I
 )
@@ -36,6 +38,8 @@ def answer(asking: Asking) -> Answer | None:
     else:
         fitting = [(unit, [note for note in unit.footnotes if _fits(asking, note)]) for unit in every]
         with_notes = [(unit, notes) for unit, notes in fitting if notes]
+        if _SEVERAL.search(asking.question) and not query.names:
+            with_notes = [(unit, notes) for unit, notes in with_notes if len(notes) > 1]
         found = [unit for unit, _ in with_notes]
         summary = " ".join(_told(with_notes))
     if not found:
@@ -52,7 +56,7 @@ def _is_asked(asking: Asking) -> bool:
     if noted is None:  # "in which units is the plan to be fully implemented"
         adopts = any_of(_WORDS, "adopts").search(asking.question) is not None
         return adopts and query.asks == "unit" and bool(query.names)
-    rows = query.asks == "activity" and not query.codes
+    rows = query.asks == "activity" and not query.codes and _ROWS.search(asking.question)
     return not rows or any_of(_WORDS, "note").match(asking.question) is not None
 
 

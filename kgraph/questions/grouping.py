@@ -25,7 +25,7 @@ _SPLIT = re.compile(
 )
 _RANKED = re.compile(
     rf"\b(?:rank|ranking|order|sort|list)\w*\s+(?:of\s+)?{_SMALL}(\w+)\s+(?:by|with|according\s+to)\s+(?:the\s+|their\s+)?"
-    rf"(?:numbers?|count)\b",
+    rf"(?:numbers?|no\b|nr\b|count)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"^\W*(?:activities|rows|deadlines|actions|measures)\s+per\s+{_SMALL}(\w+)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from kgraph.agreed import phrasing
 from kgraph.agreed.field import is_light
 from kgraph.query import Asks, Intent, Value, Wants
 from kgraph.questions.beyond import beyond
-from kgraph.questions.citing import asks_who_cites
+from kgraph.questions.citing import asks_who_cites, speaks_of_footnotes
 from kgraph.questions.grouping import grouped, lists_levels
 from kgraph.questions.states import asks_what_was_done
 from kgraph.questions.subjects_asked import are_subjects
@@ -111,7 +111,9 @@ def aim(question: str, tokens: Sequence[Token]) -> Aim:
         asks = None  # "who has to see to it that animals are counted": who acts is asked for, not which animals
     if intent == "documents" and "error" in said:
         asks = "finding"
-    return Aim(intent=intent, asks=asks, asks_too=_asks_too(tokens), value=value, wants=wants, beyond=outside)
+    noted = speaks_of_footnotes(question) and not _has(tokens, "code")  # what stands in a footnote is cited there
+    more = _asks_too(tokens)
+    return Aim(intent=intent, asks=asks, asks_too=more, value=value, wants=wants, beyond=outside, citing=noted)
 
 
 def _intent(question: str, tokens: Sequence[Token], said: Set[str], asks: Asks | None) -> Intent:

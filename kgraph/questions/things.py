@@ -24,7 +24,9 @@ from ontology.vocabulary import Kind, Vocabulary
 _KEY = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
 _WHERE = re.compile(r"\b(?:in|across|within|among|throughout|from|for)(?:\s+(?:the|all|all the))?\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\s+to\s+(?:the\s+)?[A-Z]")  # "the Parties to the Ustyurt Memorandum" are its own
-_OBJECT = re.compile(r"\s+(?:the|a|an|any|no|this|that|its|their|activity\s+\d+|\d+)(?!\w)", re.I)
+_OBJECT = re.compile(
+    r"\s+(?:the|a|an|any|no|this|that|its|their|more|two|several|both|such|activity\s+\d+|\d+)(?!\w)", re.I
+)
 _ABOUT = re.compile(r"\b(?:about|concern|concerns|concerning|regarding|deals? with|mentions?|speak of)\s+$", re.I)
 _NEVER = ("none", "proposed")  # forms of names that are read as plain words
 

@@ -22,6 +22,8 @@ def codes(corpus: Corpus, question: str) -> list[str]:
         "Which activities build on 9.3?",
         "We plan to delete 9.3. What other rows depend on it?",
         "Where is 9.3 referred to?",
+        "Where is 9.3 mentioned?",
+        "Which rows refer back to 9.3 or 9.4?",
         "Which rows mention 9.3?",
     ],
 )
@@ -123,6 +125,8 @@ def test_rows_that_cite_a_resolution_by_its_number(seeds: Corpus, question: str)
         ("In which units must the Medium-Term International Work Programme for the Saiga be fully carried out?",
          ["Southwestern Ustyurt", "Eastern Ustyurt", "Aral Sea / Western Kyzylkum Desert"]),
         ("Where does footnote 9 stand?", ["Khan Tengri region"]),
+        ("Which units bear more than one footnote?", ["Southwestern Ustyurt"]),
+        ("Which footnotes are on the Persian Leopard?", ["Southwestern Ustyurt", "Kopetdag"]),
         ("Which conservation units have no footnote?", ["Koytendag / Kugitang", "Daurian Steppe"]),
     ],
 )  # fmt: skip
