@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def _longest_first(entry: tuple[str, Mapping[str, str]]) -> tuple[int, str]:
 
 def fold(text: str) -> str:
     """Lower case, plain apostrophes and dashes, single spaces: the same length matters to nobody here."""
-    return re.sub(r"\s+", " ", text.translate(_FOLDED)).strip().casefold()
+    return " ".join(text.translate(_FOLDED).split()).casefold()
 
 
 @cache
@@ -43,3 +43,11 @@ def pattern(words: str) -> re.Pattern[str]:
     """The words of a table as a pattern that finds them whole, in any case and over line breaks."""
     parts = (re.escape(part).replace("'", "['’‘]").replace(r"\-", "[-–—‐‑]") for part in words.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
+
+
+def occurrences(words: Iterable[str], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where the words of a table stand in a text, in the order of the words: few of a table do, so each is first
+    looked for as plain letters."""
+    folded = fold(text)
+    here = (one for one in words if one.casefold() in folded)
+    return ((one, match) for one in here for match in pattern(one).finditer(text))

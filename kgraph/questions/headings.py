@@ -42,6 +42,8 @@ def _headings(question: str, shelf: Shelf) -> Iterator[Token]:
     """Units by any of their names; themes by their whole title."""
     words = list(_WORD.finditer(question))
     for first in range(len(words)):
+        if not shelf.begins(words[first].group()):
+            continue
         for length in range(min(_LONGEST, len(words) - first), 0, -1):
             start, end = words[first].start(), words[first + length - 1].end()
             name = spoken(question[start:end])

@@ -7,7 +7,7 @@ or one beside the side of the compass or the word "unit".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.cues import fold, meanings
@@ -27,21 +27,32 @@ _MOST_WORDS = 300
 
 def part_names(question: str, shelf: Shelf) -> Iterator[Token]:
     """The units that a question names by parts of their titles."""
-    titles = {title: tuple(spoken(title).replace("-", " ").split()) for title in dict.fromkeys(shelf.units.values())}
+    titles = tuple(dict.fromkeys(shelf.units.values()))
     words = list(_WORD.finditer(question))
     for first in range(len(words) if len(words) <= _MOST_WORDS else 0):
-        for title, run in _runs(question, words[first:], titles):
+        for title, run in _runs(question, words[first:], _holding(words[first].group(), titles)):
             unit = _UNIT.match(question, run[-1].end())
-            if _tells(run, unit is not None) and _is_first(question, words, first, titles[title]):
+            if _tells(run, unit is not None) and _is_first(question, words, first, _said(title)):
                 start, end = run[0].start(), unit.end() if unit else run[-1].end()
                 yield Token(start=start, end=end, text=question[start:end], kind="unit", keys=(title,))
 
 
+@lru_cache(maxsize=10_000)
+def _holding(word: str, titles: Sequence[str]) -> Sequence[str]:
+    """The titles that hold a word, which few words of a question are in; kept, since the same words come again."""
+    return [title for title in titles if any(_is_short_for(word, one) for one in _said(title))]
+
+
+@lru_cache(maxsize=10_000)
+def _said(title: str) -> Sequence[str]:
+    return spoken(title).replace("-", " ").split()
+
+
 def _runs(
-    question: str, words: Sequence[re.Match[str]], titles: Mapping[str, tuple[str, ...]]
+    question: str, words: Sequence[re.Match[str]], titles: Sequence[str]
 ) -> Iterator[tuple[str, list[re.Match[str]]]]:
     """The longest run of words of a title, where just one title has so long a one."""
-    found = {title: _run(question, words, said) for title, said in titles.items()}
+    found = {title: _run(question, words, _said(title)) for title in titles}
     longest = max(map(len, found.values()), default=0)
     best = [(title, run) for title, run in found.items() if longest and len(run) == longest]
     if len(best) == 1:
@@ -65,7 +76,6 @@ def _run(question: str, words: Sequence[re.Match[str]], said: Sequence[str]) -> 
     return run
 
 
-@lru_cache(maxsize=10_000)
 def _is_short_for(word: str, whole: str) -> bool:
     """ "W" and "west" are western, "Pamir" is Pamirs."""
     said = fold(word)

@@ -9,6 +9,8 @@ from ingest.cues import fold, meanings
 from ontology.fold import normal
 from ontology.vocabulary import Vocabulary
 
+_SHORTEST = 4  # letters of what a paper may be called
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
@@ -41,6 +43,7 @@ def _known(_: str) -> bool:
 class Shelf:
     headings: tuple[Heading, ...] = ()
     papers: tuple[Paper, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)  # ids by all that papers are called, in lower case
     programmes: frozenset[str] = frozenset()  # keys of those that documents lay down
     covered: frozenset[str] = frozenset()  # keys of taxa that some activity covers
     actors: frozenset[str] = frozenset()  # keys of all who act in some activity
@@ -52,7 +55,12 @@ class Shelf:
     prints: Callable[[str], bool] = field(default=_known)  # whether it has it in that very form
     units: Mapping[str, str] = field(default_factory=dict)  # titles by every name of a unit, normalised
     themes: Mapping[str, str] = field(default_factory=dict)
+    names: str = ""  # of units and themes, each on a line
     numbers: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
+
+    def begins(self, word: str) -> bool:
+        """Whether the name of a unit or a theme begins with a word, or with its letters."""
+        return f"\n{spoken(word)}" in self.names
 
 
 def shelf(
@@ -74,9 +82,11 @@ def shelf(
     numbers: dict[str, list[Heading]] = {}
     for heading in told:
         numbers.setdefault(heading.number, []).append(heading)
+    units, themes = _named((one for one in told if one.unit), vocabulary), _named((o for o in told if not o.unit), None)
     return Shelf(
         headings=told,
         papers=tuple(papers),
+        called=_called(papers),
         programmes=frozenset(programmes),
         covered=frozenset(covered),
         actors=frozenset(actors),
@@ -86,10 +96,21 @@ def shelf(
         codes=codes or {},
         holds=holds,
         prints=prints or holds,
-        units=_named((one for one in told if one.unit), vocabulary),
-        themes=_named((one for one in told if not one.unit), None),
+        units=units,
+        themes=themes,
+        names="".join(f"\n{name}" for name in (*units, *themes)),
         numbers={number: tuple(found) for number, found in numbers.items()},
     )
+
+
+def _called(papers: Sequence[Paper]) -> dict[str, str]:
+    """Papers by symbol, id, file and title; the first of those that share one."""
+    found: dict[str, str] = {}
+    for paper in papers:
+        for name in (paper.symbol, paper.id, paper.source, paper.title):
+            if len(name) >= _SHORTEST:
+                found.setdefault(name.casefold(), paper.id)
+    return found
 
 
 def _named(headings: Iterable[Heading], vocabulary: Vocabulary | None) -> dict[str, str]:

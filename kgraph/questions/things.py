@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
-from ingest.cues import fold, meanings, pattern, table
+from ingest.cues import fold, meanings, occurrences, table
 from kgraph.analysis import words as words_in
 from kgraph.query import Asked
 from kgraph.questions.families import families
@@ -107,7 +107,8 @@ def _token(start: int, end: int, text: str, kind: str, **more: tuple[str, ...]) 
 def _names(name: Name, vocabulary: Vocabulary, shelf: Shelf) -> Iterator[Token]:
     if name.form in _NEVER or name.kind == "topic":
         return
-    if laid_down := tuple(p.id for p in shelf.papers if name.kind == "instrument" and p.programme == name.key):
+    papers = shelf.papers if name.kind == "instrument" else ()
+    if laid_down := tuple(paper.id for paper in papers if paper.programme == name.key):
         yield _token(name.start, name.end, name.surface, "document", keys=laid_down)
         return
     asked = tuple(_asked(name, vocabulary, shelf))
@@ -160,12 +161,13 @@ def _is_word(name: Name, of_type: str, shelf: Shelf) -> bool:
 def _documents(question: str, shelf: Shelf) -> Iterator[Token]:
     """Documents by symbol, id, file or title; by their kind, with a year or an article: "the 2018 report"."""
     folded = question.casefold()
-    for paper in shelf.papers:
-        for name in (paper.symbol, paper.id, paper.source, paper.title):
-            at = folded.find(name.casefold()) if len(name) > 3 else -1
-            if at >= 0 and not re.match(r"\w", question[at + len(name) : at + len(name) + 1]):
-                yield _token(at, at + len(name), question[at : at + len(name)], "document", keys=(paper.id,))
+    for name, document in shelf.called.items():
+        at = folded.find(name)
+        if at >= 0 and not re.match(r"\w", question[at + len(name) : at + len(name) + 1]):
+            yield _token(at, at + len(name), question[at : at + len(name)], "document", keys=(document,))
     for words, meaning in meanings("question_documents", "meaning").items():
+        if words not in folded:
+            continue
         for match in (one for kind in _kind_of_paper(words) for one in kind.finditer(question)):
             found = [paper.id for paper in shelf.papers if _is(paper, meaning) and _is_so_called(paper, match)]
             if found:
@@ -203,13 +205,13 @@ def _kind_of_paper(words: str) -> tuple[re.Pattern[str], ...]:
 
 def _spoken_names(question: str, acting: bool) -> Iterator[Token]:
     """What people call kinds of actors and of animals, beside what documents do: "scientists", "wild asses"."""
-    for words, meant in {**_spoken("organisation", "species"), **(_spoken("actor") if acting else {})}.items():
-        for match in pattern(words).finditer(question):
-            if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
-                continue
-            said, start = match.group(), match.start()
-            asked = tuple(Asked(kind=kind, key=key, surface=said, start=start) for kind, key in meant)
-            yield Token(start=start, end=match.end(), text=said, kind="name", asked=asked)
+    known = {**_spoken("organisation", "species"), **(_spoken("actor") if acting else {})}
+    for words, match in occurrences(known, question):
+        if _OF_ANOTHER.match(question, match.end()) or _is_of_the_field(question, match):
+            continue
+        said, start = match.group(), match.start()
+        asked = tuple(Asked(kind=kind, key=key, surface=said, start=start) for kind, key in known[words])
+        yield Token(start=start, end=match.end(), text=said, kind="name", asked=asked)
 
 
 def _is_of_the_field(question: str, match: re.Match[str]) -> bool:
@@ -252,6 +254,6 @@ def _subjects(question: str) -> Iterator[Token]:
 
 
 def _topics(question: str) -> Iterator[Token]:
-    for words, topic in meanings("question_topics", "topic").items():
-        for match in pattern(words).finditer(question):
-            yield _token(match.start(), match.end(), match.group(), "topic", keys=(topic,))
+    topics = meanings("question_topics", "topic")
+    for words, match in occurrences(topics, question):
+        yield _token(match.start(), match.end(), match.group(), "topic", keys=(topics[words],))

@@ -142,6 +142,9 @@ def _words(question: str) -> Iterator[Token]:
 def _parts(token: Token) -> Iterator[Token]:
     """A word with hyphens, apart where each part means something in a question: "high-priority", "Kulan-related";
     with slashes where any does: "score/rank"."""
+    if "-" not in token.text and "/" not in token.text:
+        yield token
+        return
     known = _table()[0]
     parts = list(re.finditer(r"[^\W_]+", token.text))
     means = [fold(part.group()) in known or fold(part.group()) in levels() for part in parts]
