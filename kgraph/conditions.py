@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.bodies import with_organs
-from kgraph.query import Asked, Query
+from kgraph.query import Asked, Measure, Query
 from kgraph.words import counted, joined
 from ontology.vocabulary import Kind
 
@@ -71,7 +71,20 @@ def _title(corpus: Corpus, document: str) -> str:
     return found.symbol or found.title or document
 
 
+def _many(bodies: Measure) -> str:
+    low, high = bodies.low, bodies.high
+    if bodies.extreme:
+        return "the most" if bodies.extreme == "most" else "the fewest"
+    if low == high:
+        return f"{low}"
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    return f"{low} or more" if high is None else f"{high} or fewer"
+
+
 def _acting(corpus: Corpus, query: Query, number: int) -> Iterator[str]:
+    if query.bodies:
+        yield f"{'has' if number == 1 else 'have'} {_many(query.bodies)} bodies responsible"
     actors = labels(corpus, query, "organisation") + _with_organs(corpus, query)
     if not actors and query.consulted:
         yield f"{'has' if number == 1 else 'have'} somebody consulted"

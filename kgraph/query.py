@@ -39,6 +39,9 @@ class Measure:
     than: str | None = None  # the title of a unit that others are held against
     how: Literal["same", "more", "less"] = "same"
 
+    def holds(self, value: int) -> bool:
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
     def narrows(self) -> bool:
         """Whether it tells units apart; else it only asks for their number."""
         return not (self.low is None and self.high is None and self.extreme is None and self.than is None)
@@ -102,6 +105,7 @@ class Query:
     responsible: bool = False  # the organisation or actor is asked for as the one who acts
     unresponsible: bool = False  # as one who is named, and does not act
     consulted: bool = False  # as one who is only asked
+    bodies: Measure | None = None  # how many are to be responsible
     tiers: tuple[Tier, ...] = ()  # that the question asks for; without any, those that are shown by default
     count: bool = False  # "how many"
     count_by: str | None = None  # a kind of thing, or "tier", "status", "document", "unit"
@@ -145,5 +149,5 @@ class Query:
             or self.excluded_priorities or self.due_by or self.due_from or self.due_start or self.lacking
             or self.not_due or self.due_end or self.dated or self.due_exact or self.due_days
             or self.overdue or self.documents or self.programme or self.under or self.consulted
-            or self.unscored or any(measure.narrows() for measure in self.measures)
+            or self.unscored or self.bodies or any(measure.narrows() for measure in self.measures)
         )  # fmt: skip

@@ -21,6 +21,7 @@ from kgraph.questions.intents import Aim, aim, asks_for_any, lacks_rows, lacks_u
 from kgraph.questions.levels import asked_levels
 from kgraph.questions.listing import Joint, joints
 from kgraph.questions.logic import Logic, logic
+from kgraph.questions.many_bodies import many_bodies
 from kgraph.questions.measured import AREAS, Measured
 from kgraph.questions.measures import measured
 from kgraph.questions.on_what import on_what
@@ -196,6 +197,7 @@ class _Reader:
             named=told.is_named(),
             responsible=told.responsible(),
             unresponsible=rules.unresponsible,
+            bodies=many_bodies(self.question) if self.aim.intent in (*_OF_ROWS, "counts") else None,
             consulted="consulted" in said and not told.any_part(),
             tiers=told.tiers(),
             count="count" in said,

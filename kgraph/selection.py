@@ -15,7 +15,7 @@ from kgraph.due import Days, Exact, exactness, last_day, over_by
 from kgraph.filters import Match
 from kgraph.holding import holding
 from kgraph.passages import within
-from kgraph.query import Asked, Query, Value
+from kgraph.query import Asked, Measure, Query, Value
 from ontology.vocabulary import Kind, Vocabulary
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Row
     said = holding(corpus, rows, query)
     if query.due_end:
         said = _at_the_end(corpus, said, query)
+    if query.bodies:
+        said = _of_as_many(corpus, said, query.bodies)
     return (said or rows) if query.codes else said, tiers  # words only tell apart what shares a code
 
 
@@ -182,6 +184,15 @@ def _at_the_end(corpus: Corpus, rows: Rows, query: Query) -> Rows:
         return 0
     end = min(every) if query.due_end == "first" else max(every)
     return set_of([number for number, found in days.items() if end in found])
+
+
+def _of_as_many(corpus: Corpus, rows: Rows, bodies: Measure) -> Rows:
+    """Of some rows those for which so many are responsible, or the most, or the fewest."""
+    many = {number: len(corpus.covering.rows[number].activity.responsible) for number in numbers(rows)}
+    if bodies.extreme and many:
+        best = max(many.values()) if bodies.extreme == "most" else min(many.values())
+        return set_of([number for number, value in many.items() if value == best])
+    return set_of([number for number, value in many.items() if bodies.holds(value)])
 
 
 def _acts(vocabulary: Vocabulary, read: Extraction, activity: Activity, query: Query) -> bool:

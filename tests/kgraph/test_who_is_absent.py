@@ -1,4 +1,4 @@
-"""Rows in which one body has a part and another has none, or nobody beside it, in the words of people."""
+"""Rows in which one body has a part and another has none, or nobody beside it, or so many have one."""
 
 from __future__ import annotations
 
@@ -25,5 +25,18 @@ _GOS_ONLY = ["2.2", "3.1", "12.2", "13.2", "18.1", "18.2", "18.3", "18.4", "18.5
     ],
 )
 def test_who_is_absent_is_left_out(seeds: Corpus, question: str, codes: list[str]) -> None:
+    found = [one.code for one in seeds.ask(question).results if isinstance(one, ActivityResult)]
+    assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("Which activities have the most responsible parties?", ["9.4"]),
+        ("rows with more than four bodies in the responsible column", ["4.4", "9.4", "10.1", "11.1", "13.3"]),
+        ("Which activities of Koytendag have two responsible parties?", ["18.6", "18.8", "18.9"]),
+    ],
+)
+def test_rows_by_how_many_are_responsible(seeds: Corpus, question: str, codes: list[str]) -> None:
     found = [one.code for one in seeds.ask(question).results if isinstance(one, ActivityResult)]
     assert found == codes
