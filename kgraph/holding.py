@@ -71,7 +71,9 @@ def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
     if query.listed and (_are_kin(groups) or _is_lost(told, query.listed) or not _named_together(told, rows, groups)):
         groups = _groups(query, (*query.or_words, *query.listed))
     asked = list(dict.fromkeys(_weighed(told, group) for group in groups))  # what is said twice counts once
-    if rows != corpus.covering.whole:  # what is asked of is named: light words add nothing
+    if rows != corpus.covering.whole or any(
+        one.part != "light" for one in asked
+    ):  # what is asked of is named: light words add nothing
         asked = [one for one in asked if one.part != "light"]
     if _is_told_by_names(query):  # then what no row and no table knows is a turn of phrase
         asked = [one for one in asked if one.part != "word" or any(said for _, said in one.said)]

@@ -27,6 +27,7 @@ from kgraph.questions.measures import measured
 from kgraph.questions.on_what import on_what
 from kgraph.questions.shelf import Heading, Paper, Shelf, shelf
 from kgraph.questions.spelling import meant
+from kgraph.questions.subjects_asked import with_any_deed
 from kgraph.questions.things import things
 from kgraph.questions.throughout import ALL, NONE
 from kgraph.questions.tokens import Token, phrases, tokens
@@ -83,7 +84,7 @@ def _says_measure(token: Token) -> bool:
 
 def _read(question: str, named: list[Token], known: Shelf) -> tuple[list[Token], Measured]:
     """The words of a question around what it names, and the measures of units among them."""
-    read = without_turns(with_areas(tokens(question, named)))
+    read = with_any_deed(without_turns(with_areas(tokens(question, named))))
     whole = any(token.kind in (ALL, NONE) for token in read)  # rows are rated, not units
     told = Measured() if whole else measured(question, read, known.criteria)
     return [_as_measure(token, told) for token in read], told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import takewhile
 
+from ingest.cues import fold, meanings
 from kgraph.agreed.field import is_light, is_of_the_field
 from kgraph.analysis import words as words_in
 from kgraph.questions.tokens import Token
@@ -51,3 +53,32 @@ def _is_tied(tokens: Sequence[Token], at: int) -> bool:
     leads = len(behind) == 2 and behind[0].text.casefold() in _TIES and behind[1].kind == "subject"
     follows = len(before) == 2 and before[0].kind == "subject" and before[1].text.casefold() in _TIES
     return (leads or follows) and is_of_the_field(tokens[at].text)
+
+
+def with_any_deed(tokens: Sequence[Token]) -> list[Token]:
+    """ "Where are fences mapped, used or kept?": where a word that says little will do, the others narrow nothing."""
+    if all(token.kind != "subject" for token in tokens):
+        return list(tokens)
+    any_will_do = {
+        at
+        for n, token in enumerate(tokens)
+        if token.meaning == "or"
+        for at in _listed_around(tokens, n)
+        if any(tokens[other].meaning == "relation" for other in _listed_around(tokens, n))
+    }
+    deeds = {at for at in any_will_do if tokens[at].is_content and _is_deed(tokens[at].text)}
+    return [replace(token, meaning="relation") if n in deeds else token for n, token in enumerate(tokens)]
+
+
+def _is_deed(text: str) -> bool:
+    return is_of_the_field(text) or fold(text) in meanings("verb_forms", "verb")
+
+
+def _listed_around(tokens: Sequence[Token], joint: int) -> Iterator[int]:
+    """The single words of a list that ends in "or"."""
+    if joint + 1 < len(tokens) and tokens[joint + 1].kind == "word":
+        yield joint + 1
+    at = joint - 1
+    while at >= 0 and tokens[at].kind == "word":
+        yield at
+        at = at - 2 if at > 1 and tokens[at - 1].text == "," else -1

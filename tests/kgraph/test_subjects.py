@@ -69,7 +69,8 @@ def test_a_wider_subject_is_spoken_of_where_a_narrower_one_is() -> None:
     ("question", "listed", "either"),
     [
         ("Which activities concern mines, oil and gas?", ("oil and gas",), ()),
-        ("Which activities map, protect, monitor or create water points?", (), ("monitor", "create")),
+        ("Which activities map, monitor or create water points?", (), ("monitor", "create")),
+        ("Which activities map, protect, monitor or create water points?", (), ()),  # to protect says little
         ("Which activities address extractive industries (mines, hydrocarbons)?", ("hydrocarbons",), ("mines",)),
     ],
 )
@@ -138,6 +139,11 @@ def test_how_words_are_joined(question: str, listed: tuple[str, ...], either: tu
          ["15.7", "19.2", "20.3", "21.3", "6.7", "7.4"]),
         ("Which activities concern informants?", []),
         ("Which activities concern genetically modified crops?", []),
+        ("Where are drinking places for the animals to be mapped, built or protected?",
+         ["15.7", "19.2", "20.3", "21.3", "6.7", "7.4"]),
+        ("Where is camera trapping used or taught?",
+         ["13.4", "15.2", "15.3", "16.3", "17.3", "19.2", "19.3", "20.4", "8.2"]),
+        ("Which activities concern compensation for damage?", ["6.4"]),
         ("Which activities mention birds?", ["11.1", "11.2"]),
         ("Which activities deal with action plans?", ["1.3", "14.1", "3.1"]),
         ("Which activities concern hotspots?", ["4.1"]),
