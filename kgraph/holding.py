@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kgraph.agreed.field import Hit, hits, near
 from kgraph.analysis import words as words_in
-from kgraph.covering import Rows, numbers, set_of
+from kgraph.covering import Rows
 from kgraph.query import Query
 from kgraph.subjects import subjects, wider_than
 
@@ -53,9 +53,12 @@ class Weighed:
     part: Part
     said: tuple[tuple[float, Rows], ...]  # the best first, no row twice
 
-    def value(self, row: int) -> float:
-        """How well a row says it: 1 in the same words, 0 not at all."""
-        return next((value for value, rows in self.said if rows >> row & 1), 0.0)
+    def parts(self, rows: Rows) -> Iterator[tuple[float, Rows]]:
+        """Some rows apart by how well they say it: 1 in the same words, 0 not at all."""
+        for value, said in self.said:
+            yield value, rows & said
+            rows &= ~said
+        yield 0.0, rows
 
 
 def holding(corpus: Corpus, rows: Rows, query: Query) -> Rows:
@@ -112,19 +115,28 @@ def _is_told_by_names(query: Query) -> bool:
 
 def _best(rows: Rows, asked: Sequence[Weighed]) -> Rows:
     """The rows that hold enough of all that is asked, and nearly as much as the best of them."""
-    scores = {row: _score(row, asked) for row in numbers(rows)}
-    least = max(ENOUGH, REACH * max(scores.values(), default=0.0))
-    return set_of([row for row, score in scores.items() if score >= least])
+    scores = [(_score(values, asked), equal) for values, equal in _equals(rows, asked)]
+    least = max(ENOUGH, REACH * max((score for score, _ in scores), default=0.0))
+    return reduce(or_, (equal for score, equal in scores if score >= least), 0)
 
 
-def _score(row: int, asked: Sequence[Weighed]) -> float:
-    """How much of all that is asked a row says; nothing where it says too little of the things themselves."""
-    values = {one: one.value(row) for one in asked}
-    things = [one for one in asked if one.part not in ("action", "light")]
-    said = sum(one.weight for one in things if values[one] >= LIKE)
-    if said < THINGS * sum(one.weight for one in things):
+def _equals(rows: Rows, asked: Sequence[Weighed]) -> list[tuple[tuple[float, ...], Rows]]:
+    """Some rows apart by how well they say each thing that is asked: many thousand rows say few things apart."""
+    found: list[tuple[tuple[float, ...], Rows]] = [((), rows)]
+    for one in asked:
+        apart = (((*values, value), part) for values, equal in found for value, part in one.parts(equal))
+        found = [(values, part) for values, part in apart if part]
+    return found
+
+
+def _score(values: Sequence[float], asked: Sequence[Weighed]) -> float:
+    """How much of all that is asked rows say; nothing where they say too little of the things themselves."""
+    told = list(zip(asked, values, strict=True))
+    things = [(one, value) for one, value in told if one.part not in ("action", "light")]
+    said = sum(one.weight for one, value in things if value >= LIKE)
+    if said < THINGS * sum(one.weight for one, _ in things):
         return 0.0
-    return sum(one.weight * value for one, value in values.items()) / sum(one.weight for one in asked)
+    return sum(one.weight * value for one, value in told) / sum(one.weight for one in asked)
 
 
 # ---------------------------------------------------------------- what is sought

@@ -50,8 +50,8 @@ def activity_evidence(
     asked: list[Covered] = [c for c in activity.species if species is None or c.key in species]
     asked += [c for c in activity.countries if countries is None or c.key in countries]
     printed = (covered for covered in asked if not covered.note.startswith(ADDED_BY))
-    spans = [activity.text_span]
-    spans += [whole_piece(read, span) for covered in printed for span in covered.spans]
+    told = dict.fromkeys(span for covered in printed for span in covered.spans)  # a heading tells all of them at once
+    spans = (activity.text_span, *(whole_piece(read, span) for span in told))
     return tuple(evidence(document, read, span) for span in dict.fromkeys(spans))
 
 

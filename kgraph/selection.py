@@ -201,7 +201,7 @@ def _acts(vocabulary: Vocabulary, read: Extraction, activity: Activity, query: Q
     consulted = {actor.key for actor in activity.responsible if actor.consulted}
     every = acting | consulted | {one.key for one in activity.organisations}
     plain = undivided(vocabulary, query, query.keys("organisation"))
-    named = every | (_printed(vocabulary, read, activity) & plain)
+    named = every | _printed(vocabulary, read, activity, plain)
     part = consulted if query.consulted else acting if query.responsible else named
     part = part - acting if query.unresponsible else part
     groups = [with_organs(vocabulary, query, keys) for keys in query.alternatives("organisation")]
@@ -215,13 +215,15 @@ def _acts(vocabulary: Vocabulary, read: Extraction, activity: Activity, query: Q
     return all(part & keys for keys in groups) and not left_out & every
 
 
-def _printed(vocabulary: Vocabulary, read: Extraction, activity: Activity) -> set[str]:
-    """The bodies whose names a row prints, though it may speak of their meetings or rules only; not whose it is."""
-    printed = {mention.key for mention in within(read.mentions, activity.row) if mention.kind == "organisation"}
-    return printed - {_own(read.programme, vocabulary)}
+def _printed(vocabulary: Vocabulary, read: Extraction, activity: Activity, asked: Collection[str]) -> set[str]:
+    """Of some bodies those whose names a row prints, though it may speak of their meetings or rules only; not whose
+    it is."""
+    mentions = (one for one in within(read.mentions, activity.row) if one.kind == "organisation")
+    printed = {mention.key for mention in mentions if mention.key in asked}
+    return printed - {_own(read.programme, vocabulary)} if printed else printed
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
 def _own(programme: Programme | None, vocabulary: Vocabulary) -> str | None:
     return initiative(programme, vocabulary)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _A_LINE = 150  # characters; what is longer is a sentence of the text
 _LINES = 20  # among which a head is
 _HOLDING = ("meeting", "hosting")  # senses of the words that a meeting is asked for by
+_GIVEN = ("when", "where", "country", "who")  # what a head may tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Head:
 def answer(asking: Asking) -> Answer | None:
     """The lines that give it; None where the question is not about a meeting that a paper is for."""
     corpus, asked = asking.corpus, wanted(asking.corpus, asking.question)
-    if not is_question(asking.question) or asking.query.codes:
+    if not is_question(asking.question) or asking.query.codes or not _asks_for_a_meeting(asked):
         return None
     heads = (_head(corpus, document) for document in corpus.primaries)
     told = [(head, lines) for head in heads if _is_of(head, asked) and (lines := _lines(corpus, head, asked))]
@@ -54,6 +55,13 @@ def answer(asking: Asking) -> Answer | None:
     return reply(asking, summary, hits, cautions=tuple(phrases.not_taken(asking.query)))
 
 
+def _asks_for_a_meeting(asked: Wanted) -> bool:
+    """Whether a question asks for what a head may give, before all papers are looked into."""
+    sought = [term for term in asked.terms if term.sense not in _HOLDING]
+    named = len(sought) < len(asked.terms) or all(term.of == "meeting" for term in sought)
+    return bool(sought) and named and not asked.asks.isdisjoint(_GIVEN)
+
+
 def _head(corpus: Corpus, document: str) -> _Head:
     own, told = corpus.extraction(document).document, told_by(corpus, document)
     first = told.sayings[:_LINES]
@@ -64,12 +72,10 @@ def _head(corpus: Corpus, document: str) -> _Head:
 def _is_of(head: _Head, asked: Wanted) -> bool:
     """Whether a paper is for the meeting that is asked for: all that names it stands in the head."""
     sought = [term for term in asked.terms if term.sense not in _HOLDING]
-    if not sought:
-        return False
     if len(sought) < len(asked.terms):
         return all(_names(head, term) for term in sought)
     words = frozenset().union(*(term.stems for term in sought))  # without a word for a meeting, one line names it
-    return all(term.of == "meeting" for term in sought) and any(words <= line.stems for line in head.lines)
+    return any(words <= line.stems for line in head.lines)
 
 
 def _names(head: _Head, term: Term) -> bool:

@@ -20,7 +20,7 @@ def answer(asking: Asking) -> Answer:
     query = asking.query
     found = _found(asking, " AND ")
     if query.unknown or not found.hits:  # what stands nowhere counts as much as what stands somewhere
-        some = _found(asking, " ")
+        some = _found(asking, " ") if query.words else found
         near = tuple(_near(asking, found if found.hits else some))
         found = replace(some, total=0, hits=(), suggestions=(*phrases.did_you_mean(query), *some.suggestions, *near))
         query = replace(query, words=(*query.words, *query.unknown))
