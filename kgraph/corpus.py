@@ -38,6 +38,7 @@ from kgraph.coverage import CoverageFilter, coverage
 from kgraph.covering import CoverTable
 from kgraph.dates import checked
 from kgraph.definition import Definition
+from kgraph.evidence import Pieces
 from kgraph.filters import ActivityFilter, Match, StatementFilter
 from kgraph.fulltext import Alternatives, Narrowed, Rare
 from kgraph.gaps import gaps
@@ -148,6 +149,11 @@ class Corpus:
 
     def extraction(self, document: str) -> Extraction:
         return self._generation.extraction(self._known(document))
+
+    @kept
+    def pieces(self, document: str) -> Pieces:
+        """The pieces of a document, as evidence."""
+        return Pieces(document, self.extraction(document))
 
     def file(self, document: str) -> Path | None:
         """The file that a document was read from; None where it is gone or has changed since."""

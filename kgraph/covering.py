@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from ingest.records import Activity, Covered, Extraction
 from kgraph.ids import activity_id
+from kgraph.passages import within
 from kgraph.results import Tier
 from kgraph.tiers import RANK, TIERS
 
@@ -72,9 +73,12 @@ class CoverTable:
     def __init__(self, read: Iterable[tuple[str, Extraction]]) -> None:
         rows: list[Row] = []
         documents: dict[str, Rows] = {}
+        bodies: list[tuple[str, int]] = []
         for document, extraction in read:
             first = len(rows)
             rows += (Row(document, activity) for activity in extraction.activities)
+            named = (_bodies(extraction, activity) for activity in extraction.activities)
+            bodies += ((key, number) for number, keys in enumerate(named, first) for key in keys)
             documents[document] = _run(first, len(rows))
         self.rows: Sequence[Row] = rows
         self.documents: Mapping[str, Rows] = documents
@@ -82,6 +86,7 @@ class CoverTable:
         self._species = _sides(rows, lambda activity: activity.species)
         self._countries = _sides(rows, lambda activity: activity.countries)
         self._left_out = sets((left.key, n) for n, row in enumerate(rows) for left in row.activity.left_out)
+        self._bodies = sets(bodies)
         self._topics = sets((topic, n) for n, row in enumerate(rows) for topic in row.activity.topics)
 
     def tiers(self, species: Collection[str] | None, countries: Collection[str] | None) -> Tiers:
@@ -103,6 +108,10 @@ class CoverTable:
     def on(self, topics: Collection[str]) -> Rows:
         """The rows on any of some topics."""
         return _union(self._topics.get(topic, 0) for topic in topics)
+
+    def naming(self, bodies: Collection[str]) -> Rows:
+        """The rows that name any of some bodies, whoever acts."""
+        return _union(self._bodies.get(body, 0) for body in bodies)
 
     def of(self, documents: Collection[str]) -> Rows:
         """The rows of some documents."""
@@ -135,6 +144,13 @@ def numbers(rows: Rows) -> Iterator[int]:
     while found >= 0:
         yield found
         found = digits.find("1", found + 1)
+
+
+def _bodies(read: Extraction, activity: Activity) -> set[str]:
+    """The keys of all bodies that a row names."""
+    printed = {mention.key for mention in within(read.mentions, activity.row) if mention.kind == "organisation"}
+    acting = {actor.key for actor in activity.responsible if actor.key}
+    return printed | acting | {one.key for one in activity.organisations}
 
 
 def _sides(rows: Sequence[Row], covered: Callable[[Activity], Iterable[Covered]]) -> dict[tuple[int, str], Rows]:

@@ -23,6 +23,33 @@ def evidence(document: str, read: Extraction, span: Span) -> Evidence:
     )
 
 
+def whole_piece(read: Extraction, span: Span) -> Span:
+    """The cell, or the block without cells, that a few words stand in: what a reader would be shown of them."""
+    block = read.block_at(span.start)
+    if block is None:
+        return span
+    pieces = [cell.span for cell in block.cells if cell.span is not None] or [block.span]
+    return next((piece for piece in pieces if piece.holds(span)), span)
+
+
+class Pieces:
+    """The pieces of a document as answers show them; kept, since all rows of a programme rest on the same headings."""
+
+    def __init__(self, document: str, read: Extraction) -> None:
+        self.document, self.read = document, read
+        self._whole: dict[tuple[int, int], Evidence] = {}
+
+    def exact(self, span: Span) -> Evidence:
+        return evidence(self.document, self.read, span)
+
+    def whole(self, span: Span) -> Evidence:
+        """The piece that a few words stand in."""
+        here = (span.start, span.end)
+        if here not in self._whole:
+            self._whole[here] = self.exact(whole_piece(self.read, span))
+        return self._whole[here]
+
+
 def passage(proof: Evidence, snippet: str) -> Hit:
     """Words on a page as a result of their own."""
     return Hit(

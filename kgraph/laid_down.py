@@ -17,11 +17,11 @@ from kgraph.definition import (
     UnitResult,
     VersionResult,
 )
-from kgraph.evidence import evidence
+from kgraph.evidence import evidence, whole_piece
 from kgraph.filters import ActivityFilter
 from kgraph.ids import activity_id, split_id
 from kgraph.lookup import Thing, label_of, section_thing
-from kgraph.present import covered_results, whole_piece
+from kgraph.present import covered_results
 from kgraph.results import ActivityResult, Evidence, Tier
 from kgraph.tiers import RANK, weaker
 from ontology.vocabulary import Vocabulary

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from ingest.clean import clean
 from ingest.corrections import ADDED_BY
-from ingest.records import Activity, Covered, Due, Extraction, Mention, Section, Span
-from kgraph.evidence import evidence
+from ingest.records import Activity, Covered, Due, Extraction, Mention, Section
+from kgraph.evidence import Pieces
 from kgraph.ids import activity_id
 from kgraph.results import (
     ActivityResult,
@@ -30,18 +30,8 @@ from ontology.fold import normal
 from ontology.vocabulary import Kind, Vocabulary
 
 
-def whole_piece(read: Extraction, span: Span) -> Span:
-    """The cell, or the block without cells, that a few words stand in: what a reader would be shown of them."""
-    block = read.block_at(span.start)
-    if block is None:
-        return span
-    pieces = [cell.span for cell in block.cells if cell.span is not None] or [block.span]
-    return next((piece for piece in pieces if piece.holds(span)), span)
-
-
 def activity_evidence(
-    document: str,
-    read: Extraction,
+    pieces: Pieces,
     activity: Activity,
     species: Collection[str] | None,
     countries: Collection[str] | None,
@@ -50,9 +40,8 @@ def activity_evidence(
     asked: list[Covered] = [c for c in activity.species if species is None or c.key in species]
     asked += [c for c in activity.countries if countries is None or c.key in countries]
     printed = (covered for covered in asked if not covered.note.startswith(ADDED_BY))
-    told = dict.fromkeys(span for covered in printed for span in covered.spans)  # a heading tells all of them at once
-    spans = (activity.text_span, *(whole_piece(read, span) for span in told))
-    return tuple(evidence(document, read, span) for span in dict.fromkeys(spans))
+    proofs = (pieces.exact(activity.text_span), *(pieces.whole(span) for covered in printed for span in covered.spans))
+    return tuple({(proof.start, proof.end): proof for proof in proofs}.values())
 
 
 def covered_results(kind: Kind, covered: Iterable[Covered], vocabulary: Vocabulary) -> tuple[CoveredResult, ...]:
@@ -74,8 +63,7 @@ def _added(activity: Activity, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def activity_result(
-    document: str,
-    read: Extraction,
+    pieces: Pieces,
     activity: Activity,
     vocabulary: Vocabulary,
     *,
@@ -86,6 +74,7 @@ def activity_result(
     status: str = "",
 ) -> ActivityResult:
     """``status`` is what its document is; without one, what that says of itself."""
+    document, read = pieces.document, pieces.read
     section: Section = read.section(activity.section)
     return ActivityResult(
         id=activity_id(document, activity.key),
@@ -118,7 +107,7 @@ def activity_result(
         ),
         added=_added(activity, vocabulary),
         reported=reported,
-        evidence=activity_evidence(document, read, activity, species, countries),
+        evidence=activity_evidence(pieces, activity, species, countries),
         tier=tier,
     )
 

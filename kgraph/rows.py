@@ -41,8 +41,7 @@ def matching(corpus: Corpus, wanted: ActivityFilter) -> Iterator[Match]:
 
 def shown(corpus: Corpus, match: Match, wanted: ActivityFilter, as_of: str | None) -> ActivityResult:
     return activity_result(
-        match.document,
-        corpus.extraction(match.document),
+        corpus.pieces(match.document),
         match.activity,
         corpus.vocabulary,
         tier=match.tier,
@@ -60,7 +59,7 @@ def one(corpus: Corpus, activity: str) -> ActivityResult:
     if found is None:
         raise BadInput(f"no activity has the id {activity!r}; see: kgraph activities --document {document}")
     said, status = _said_of(corpus, document, found.code), corpus.standing(document).status
-    return activity_result(document, read, found, corpus.vocabulary, reported=said, status=status)
+    return activity_result(corpus.pieces(document), found, corpus.vocabulary, reported=said, status=status)
 
 
 def _said_of(corpus: Corpus, document: str, code: str) -> tuple[ReportResult, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.corpus import Corpus
 
 _COVERED: tuple[Kind, ...] = ("species", "country")
+_BODIES: tuple[Kind, ...] = ("organisation",)
 
 
 def selected(corpus: Corpus, query: Query, as_of: str | None = None) -> list[Match]:
@@ -37,6 +38,7 @@ def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Row
         return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
     if _asks_of_rows(query):
+        rows &= _naming_bodies(corpus, query)
         rows = set_of([n for n in numbers(rows) if _fits(corpus, corpus.covering.rows[n], query, as_of)])
     said = holding(corpus, rows, query)
     if query.due_end:
@@ -195,8 +197,18 @@ def _of_as_many(corpus: Corpus, rows: Rows, bodies: Measure) -> Rows:
     return set_of([number for number, value in many.items() if bodies.holds(value)])
 
 
+def _naming_bodies(corpus: Corpus, query: Query) -> Rows:
+    """The rows that name each body that is asked for in any part: few do, so no other is looked at."""
+    rows = corpus.covering.whole
+    for keys in query.alternatives("organisation") if not query.alone else ():
+        rows &= corpus.covering.naming(with_organs(corpus.vocabulary, query, keys))
+    return rows
+
+
 def _acts(vocabulary: Vocabulary, read: Extraction, activity: Activity, query: Query) -> bool:
     """Whether those who are asked for have a part in a row, of the kind that is asked for."""
+    if not (query.consulted or query.alone or any(_of((*query.names, *query.excluded), _BODIES))):
+        return True
     acting = {actor.key for actor in activity.responsible if not actor.consulted}
     consulted = {actor.key for actor in activity.responsible if actor.consulted}
     every = acting | consulted | {one.key for one in activity.organisations}

@@ -12,7 +12,7 @@ from ingest.phrases import plain
 from ingest.records import Activity, Block, Extraction, Scoring, Section, Span
 from ingest.scoring import scorings
 from ingest.tables import Table, tables
-from kgraph.present import whole_piece
+from kgraph.evidence import whole_piece
 from kgraph.results import Severity
 from ontology.vocabulary import Vocabulary
 
