@@ -18,8 +18,10 @@ from kgraph.ids import activity_id
 from kgraph.passages import within
 from kgraph.results import Tier
 from kgraph.tiers import RANK, TIERS
+from ontology.vocabulary import Kind
 
 Key = TypeVar("Key")
+Named = tuple[str, str]  # kind and key
 Rows = int  # a set of rows: row n is in it where bit n is set
 
 
@@ -73,12 +75,12 @@ class CoverTable:
     def __init__(self, read: Iterable[tuple[str, Extraction]]) -> None:
         rows: list[Row] = []
         documents: dict[str, Rows] = {}
-        bodies: list[tuple[str, int]] = []
+        named: list[tuple[Named, int]] = []
         for document, extraction in read:
             first = len(rows)
             rows += (Row(document, activity) for activity in extraction.activities)
-            named = (_bodies(extraction, activity) for activity in extraction.activities)
-            bodies += ((key, number) for number, keys in enumerate(named, first) for key in keys)
+            names = (_names(extraction, activity) for activity in extraction.activities)
+            named += ((one, number) for number, each in enumerate(names, first) for one in each)
             documents[document] = _run(first, len(rows))
         self.rows: Sequence[Row] = rows
         self.documents: Mapping[str, Rows] = documents
@@ -86,7 +88,7 @@ class CoverTable:
         self._species = _sides(rows, lambda activity: activity.species)
         self._countries = _sides(rows, lambda activity: activity.countries)
         self._left_out = sets((left.key, n) for n, row in enumerate(rows) for left in row.activity.left_out)
-        self._bodies = sets(bodies)
+        self._named = sets(named)
         self._topics = sets((topic, n) for n, row in enumerate(rows) for topic in row.activity.topics)
 
     def tiers(self, species: Collection[str] | None, countries: Collection[str] | None) -> Tiers:
@@ -109,9 +111,9 @@ class CoverTable:
         """The rows on any of some topics."""
         return _union(self._topics.get(topic, 0) for topic in topics)
 
-    def naming(self, bodies: Collection[str]) -> Rows:
-        """The rows that name any of some bodies, whoever acts."""
-        return _union(self._bodies.get(body, 0) for body in bodies)
+    def naming(self, kind: Kind, keys: Collection[str]) -> Rows:
+        """The rows that name any of some bodies or instruments, in whatever part."""
+        return _union(self._named.get((kind, key), 0) for key in keys)
 
     def of(self, documents: Collection[str]) -> Rows:
         """The rows of some documents."""
@@ -146,11 +148,15 @@ def numbers(rows: Rows) -> Iterator[int]:
         found = digits.find("1", found + 1)
 
 
-def _bodies(read: Extraction, activity: Activity) -> set[str]:
-    """The keys of all bodies that a row names."""
-    printed = {mention.key for mention in within(read.mentions, activity.row) if mention.kind == "organisation"}
-    acting = {actor.key for actor in activity.responsible if actor.key}
-    return printed | acting | {one.key for one in activity.organisations}
+def _names(read: Extraction, activity: Activity) -> set[Named]:
+    """All bodies and instruments that a row names."""
+    printed = within(read.mentions, activity.row)
+    return {
+        *((one.kind, one.key) for one in printed if one.kind in ("organisation", "instrument")),
+        *(("organisation", actor.key) for actor in activity.responsible if actor.key),
+        *(("organisation", one.key) for one in activity.organisations),
+        *(("instrument", key) for key in activity.instruments),
+    }
 
 
 def _sides(rows: Sequence[Row], covered: Callable[[Activity], Iterable[Covered]]) -> dict[tuple[int, str], Rows]:

@@ -38,7 +38,7 @@ def fitting(corpus: Corpus, query: Query, as_of: str | None = None) -> tuple[Row
         return 0, Tiers(0, 0, 0)
     rows, tiers = covered(corpus, query)
     if _asks_of_rows(query):
-        rows &= _naming_bodies(corpus, query)
+        rows &= _naming(corpus, query)
         rows = set_of([n for n in numbers(rows) if _fits(corpus, corpus.covering.rows[n], query, as_of)])
     said = holding(corpus, rows, query)
     if query.due_end:
@@ -197,11 +197,14 @@ def _of_as_many(corpus: Corpus, rows: Rows, bodies: Measure) -> Rows:
     return set_of([number for number, value in many.items() if bodies.holds(value)])
 
 
-def _naming_bodies(corpus: Corpus, query: Query) -> Rows:
-    """The rows that name each body that is asked for in any part: few do, so no other is looked at."""
-    rows = corpus.covering.whole
+def _naming(corpus: Corpus, query: Query) -> Rows:
+    """The rows that name each body and instrument that is asked for in any part: few do, so no other is looked at."""
+    table, rows = corpus.covering, corpus.covering.whole
     for keys in query.alternatives("organisation") if not query.alone else ():
-        rows &= corpus.covering.naming(with_organs(corpus.vocabulary, query, keys))
+        rows &= table.naming("organisation", with_organs(corpus.vocabulary, query, keys))
+    for keys in query.alternatives("instrument"):
+        parts = (corpus.vocabulary.below(key, "instrument") for key in keys)
+        rows &= table.naming("instrument", frozenset[str]().union(*parts))
     return rows
 
 

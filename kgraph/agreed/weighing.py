@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from kgraph.agreed.field import likeness, near
 from kgraph.agreed.proposal import Part, Proposal, Term
@@ -17,6 +18,7 @@ NAMED = 0.8  # the weight of a species or a place that both name, when candidate
 FLOOR = 0.3  # the weight of what every text says, against 1 of what none does
 GRAM = 4
 SAMPLE = 2000  # sources that are enough to tell how rare a run of letters is
+ALIKE = 1e-8  # scores that differ by less count as one
 SPELLED_ALIKE = 0.62  # words with so many letters in common stand for each other
 
 
@@ -69,7 +71,9 @@ class Weights:
         for key in (*said.species, *said.places):
             for number in self._naming.get(key, ()):
                 found[number] += NAMED
-        return sorted(found, key=lambda number: (-round(found[number], 9), number))[:limit]
+        least = min(nlargest(limit, found.values()), default=0.0) - ALIKE  # of many thousand few need a place
+        top = [(-round(score, 9), number) for number, score in found.items() if score >= least]
+        return [number for _, number in sorted(top)[:limit]]
 
     def _alike(self, term: Term) -> tuple[tuple[str, float], ...]:
         """The concepts of the sources that may stand for a term, each with how far it does."""
