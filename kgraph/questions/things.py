@@ -72,9 +72,9 @@ def _is_only_a_subject(token: Token, on: Iterable[Token], shelf: Shelf) -> bool:
 
 
 def _is_verb(question: str, name: Name) -> bool:
-    """ "Bear the date", "cites activity 7.3": a lower-case word with an object behind it is no name."""
+    """ "Bear the date", "cites activity 7.3": a word of asking in lower case with an object behind it is no name."""
     written = question[name.start : name.end]
-    spoken = name.kind != "country" and written.isalpha() and written.islower()
+    spoken = name.kind != "country" and written.islower() and written in _asking()
     return spoken and _OBJECT.match(question, name.end) is not None
 
 
