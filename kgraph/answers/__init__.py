@@ -28,7 +28,6 @@ from kgraph.answers import (
     statements,
     units,
 )
-from kgraph.answers.kept import kept
 from kgraph.answers.reading import read
 from kgraph.answers.reply import Asking
 from kgraph.dates import checked
@@ -69,7 +68,7 @@ def answer(corpus: Corpus, question: str, tiers: tuple[Tier, ...] | None = None,
         raise BadInput(f"the question has {len(question)} characters; ask one of at most {LONGEST_QUESTION}")
     as_of = checked(as_of) or corpus.newest_date()
     asked_for = in_digits(question)
-    told = kept(corpus, asked_for, read(corpus, asked_for))
+    told = read(corpus, asked_for)
     asked = [Asking(corpus=corpus, question=words, query=one, tiers=tiers, as_of=as_of) for words, one in told.asked]
     answers = [_answered(asking) for asking in asked]
     if len(answers) > 1 and answers[0].understood.intent == "search":  # sentences that tell the one tell the other

@@ -27,6 +27,11 @@ _DATES_OF = re.compile(  # "UNESCO, Koytendag: date of the request + date of the
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\W*(?:of|in|for|under|among|amongst|from|at|on|within|around|regarding|concerning|about)\b", re.I)
+_CLAUSE = re.compile(  # "Where disease is at issue, which ...": it only says of what is asked
+    r"\W*(?:where|when|whenever|wherever|if|once|as|since|while)\s+(?!(?:is|are|was|were|do|does|did|will|would|shall|should"
+    r"|can|could|has|have|had|must|may|might|in|on|to|exactly|else)\b)",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:who|whom|whose|when|which|what|where|how|why)\b", re.IGNORECASE)
 # What can be asked of the same things side by side. Of what was said in words, one passage answers both parts.
@@ -46,15 +51,18 @@ def split(question: str) -> tuple[str, str] | None:
         about = f" ({named['about']})" if named["about"] else ""
         first, second = (f"By when is {named[one]} due{about}?" for one in ("one", "other"))
         return first, second
-    match = next((m for m in _SECOND.finditer(question) if m.start() > 0 and not _leads(question[: m.start()])), None)
+    found = (m for m in _SECOND.finditer(question) if m.start() > 0 and not _leads(question[: m.start()], m.group()))
+    match = next(found, None)
     if match is None:
         return None
     first, second = question[: match.start()].strip(), question[match.end() :].strip()
     return (first, second) if len(first.split()) > 1 and len(second.split()) > 1 else None
 
 
-def _leads(first: str) -> bool:
+def _leads(first: str, between: str) -> bool:
     """ "Of the activities under Kopetdag, which ...": what only says of what is asked; nor is one count split."""
+    if between.strip() == "," and _CLAUSE.match(first) is not None:
+        return True
     return _LEAD.match(first) is not None and (_ASKING.search(first) is None or _COUNTS.search(first) is not None)
 
 

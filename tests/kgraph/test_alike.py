@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.corpus import Corpus
-from kgraph.questions.alike import FILE, OTHER, Learned, alike, examples, of_example
-from kgraph.questions.learning import digest, learn
+from kgraph.errors import BadInput
+from kgraph.questions.alike import alike
+from kgraph.questions.learning import by_stem, digest, learn, meant
+from kgraph.questions.lesson import FILE, OTHER, Learned, examples
+from kgraph.questions.marks import of_example
 
 ASKED = [
     ("My minister travels tomorrow. Which lines of the POW are on kulans in Turkmenistan?",
@@ -25,6 +29,12 @@ ASKED = [
     ("How many points did Kopetdag get in the scoring?", "What score has the unit Kopetdag?"),
     ("Anything in the draft about wildlife disease, and under which numbers?",
      "Which activities concern wildlife disease?"),
+    ("Where poison is the trouble, which lines are for Mongolia?", "Which activities on poison cover Mongolia?"),
+    ("Which lines on argalis that live in Mongolia are rated Medium?",
+     "Which activities that cover argalis in Mongolia have Medium priority?"),
+    ("Who holds the pen for 18.4?", "Who is responsible for activity 18.4?"),
+    ("Medium, total number of lines?", "How many activities have Medium priority?"),  # read loosely: a level alone
+    ("Could the secretariat tell me who must deliver 15.3?", "Who is responsible for activity 15.3?"),  # a role
     ("Uzbekistan or Uzbek literally in text or indicator: which activities?",
      "Which activities name Uzbekistan or Uzbekistan in text or indicator?"),
 ]  # fmt: skip
@@ -35,6 +45,8 @@ NOT_PLAIN = [
     "Who carried out the survey of the Snow Leopard in Mongolia?",
     "Which activities send helicopters to Kazakhstan for the Saiga?",
     "Which activities for the dodo are planned in Kazakhstan?",
+    "Which activities cover young Kulan in Kazakhstan?",
+    "How many lines are for Kulan in the units, and how many of them say its name?",
 ]
 
 
@@ -87,10 +99,29 @@ def test_learning_tells_the_kinds_of_a_few_examples_apart() -> None:
         ("recommended", "recommended at meetings for {species} in {country}"),
         (OTHER, "how many {species} live in {country}"),
     ] * 3
-    learned = learn(told)
+    learned = learn(told, {})
     assert learned.kinds == [OTHER, "pair", "recommended"]
     assert "live" not in learned.words  # what other questions speak of is no talk
     assert {"planned", "recommended"} <= set(learned.words)
+
+
+def test_a_rare_word_speaks_for_what_words_near_to_it_speak_for() -> None:
+    told = [
+        *[("pair", "what is planned for {species} in {country}")] * 6,
+        *[("recommended", "what was advised for {species} in {country}")] * 6,
+        ("recommended", "what was counselled for {species} in {country}"),
+        ("recommended", "counselled for {species} in {country}"),
+    ]
+    stems = {word: next(mark.said for mark in of_example(word)) for word in ("planned", "advised", "counselled")}
+    senses = by_stem(["planned", "advised", "counselled"], np.array([[1.0, 0.0], [0.0, 1.0], [0.1, 1.0]]))
+    assert stems["counselled"] not in learn(told, {}).weights  # two examples are too few to learn from by themselves
+    assert stems["counselled"] in learn(told, senses).weights
+
+
+def test_learning_again_needs_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KGRAPH_MODEL", "off")
+    with pytest.raises(BadInput, match=r"install the extra kgraph\[semantic\]"):
+        meant([("pair", "what is planned")])
 
 
 def test_an_example_is_read_with_its_slots() -> None:

@@ -88,9 +88,12 @@ def test_a_header_does_not_count(seeds: Corpus) -> None:
     assert codes(seeds, "rows that say 2031 themselves, header doesnt count") == expected
 
 
-@pytest.mark.parametrize("question", ["min. score for CU selection", "Daurian Steppe: score/priority/TH rank"])
-def test_short_words_for_figures_of_units(seeds: Corpus, question: str) -> None:
-    found = [one for one in seeds.ask(question).results if isinstance(one, UnitResult)]
+def test_short_words_for_the_score_that_was_needed(seeds: Corpus) -> None:
+    assert seeds.ask("min. score for CU selection").summary.startswith("18 and above: ")
+
+
+def test_short_words_for_figures_of_a_unit(seeds: Corpus) -> None:
+    found = [one for one in seeds.ask("Daurian Steppe: score/priority/TH rank").results if isinstance(one, UnitResult)]
     assert [one.name for one in found] == ["Daurian Steppe"]
     assert found[0].scoring is not None and found[0].scoring.score == 18
 

@@ -241,7 +241,8 @@ def test_whether_something_is_agreed(question: str) -> None:
         ("How well is Kulan covered in Turkmenistan?", "coverage", None),
         ("What does ACBK stand for?", "definition", None),
         ("border fence", "activities", None),
-        ("satellite tracking of movements", "search", None),
+        ("satellite tracking of movements", "activities", None),  # a subject of rows
+        ("movements of herds at night", "search", None),
     ],
 )
 def test_what_is_asked_for(question: str, intent: str, asks: str | None) -> None:

@@ -24,7 +24,7 @@ def codes(corpus: Corpus, question: str) -> list[str]:
     ("phrase", "parts"),
     [
         ("trail cameras", [("trail cameras", "object")]),
-        ("vaccinate", [("vaccinate", "deed")]),
+        ("sterilise", [("sterilise", "deed")]),
         ("assess beehives", [("assess", "action"), ("beehives", "object")]),
         ("relevant helicopters", [("relevant", "light"), ("helicopters", "word")]),
     ],
