@@ -53,6 +53,10 @@ class Weighed:
     part: Part
     said: tuple[tuple[float, Rows], ...]  # the best first, no row twice
 
+    @property
+    def is_thing(self) -> bool:
+        return self.part not in ("action", "light")
+
     def parts(self, rows: Rows) -> Iterator[tuple[float, Rows]]:
         """Some rows apart by how well they say it: 1 in the same words, 0 not at all."""
         for value, said in self.said:
@@ -115,28 +119,29 @@ def _is_told_by_names(query: Query) -> bool:
 
 def _best(rows: Rows, asked: Sequence[Weighed]) -> Rows:
     """The rows that hold enough of all that is asked, and nearly as much as the best of them."""
-    scores = [(_score(values, asked), equal) for values, equal in _equals(rows, asked)]
+    scores = list(_scored(rows, asked))
     least = max(ENOUGH, REACH * max((score for score, _ in scores), default=0.0))
     return reduce(or_, (equal for score, equal in scores if score >= least), 0)
 
 
-def _equals(rows: Rows, asked: Sequence[Weighed]) -> list[tuple[tuple[float, ...], Rows]]:
-    """Some rows apart by how well they say each thing that is asked: many thousand rows say few things apart."""
-    found: list[tuple[tuple[float, ...], Rows]] = [((), rows)]
+def _scored(rows: Rows, asked: Sequence[Weighed]) -> Iterator[tuple[float, Rows]]:
+    """Some rows apart by how much of all that is asked they say; nothing where they say too little of the things.
+
+    Many thousand rows say few things apart, so those that say as much are weighed at once.
+    """
+    told: dict[tuple[float, float], Rows] = {(0.0, 0.0): rows}  # by the weight of the things that they say, and of all
     for one in asked:
-        apart = (((*values, value), part) for values, equal in found for value, part in one.parts(equal))
-        found = [(values, part) for values, part in apart if part]
-    return found
-
-
-def _score(values: Sequence[float], asked: Sequence[Weighed]) -> float:
-    """How much of all that is asked rows say; nothing where they say too little of the things themselves."""
-    told = list(zip(asked, values, strict=True))
-    things = [(one, value) for one, value in told if one.part not in ("action", "light")]
-    said = sum(one.weight for one, value in things if value >= LIKE)
-    if said < THINGS * sum(one.weight for one, _ in things):
-        return 0.0
-    return sum(one.weight * value for one, value in told) / sum(one.weight for one in asked)
+        apart: dict[tuple[float, float], Rows] = {}
+        for (things, every), equal in told.items():
+            for value, part in one.parts(equal):
+                said = one.weight if one.is_thing and value >= LIKE else 0.0
+                weights = things + said, every + one.weight * value
+                if part:
+                    apart[weights] = apart.get(weights, 0) | part
+        told = apart
+    enough = THINGS * sum(one.weight for one in asked if one.is_thing)
+    whole = sum(one.weight for one in asked)
+    yield from ((every / whole if things >= enough else 0.0, equal) for (things, every), equal in told.items())
 
 
 # ---------------------------------------------------------------- what is sought
