@@ -115,12 +115,23 @@ class Conditions:
         return not _HAVING.isdisjoint(before)
 
     def tiers(self) -> tuple[Tier, ...]:
-        if "programme-wide" in self.said:  # beside other tiers it is added to them, else it is all that is asked for
+        if (
+            "programme-wide" in self.said and not self._leaves_out_general()
+        ):  # beside other tiers it is added to them, else it is all that is asked for
             beside = _ADDS.search(self.question) or (self.said & {"unit", "named", "tier"} and not self._leaves_out())
             return _EVERY_TIER if beside else ("programme",)
         if "every-tier" in self.said:
             return _EVERY_TIER
         return ("explicit",) if self.is_named() else ()
+
+    def _leaves_out_general(self) -> bool:
+        """ "Leaving aside what holds for the whole programme", "beyond the general points": the rows that are left."""
+        general = [at for at, token in enumerate(self.tokens) if token.meaning == "programme-wide"]
+        return all(is_left_out(self.tokens, at) or self._is_beyond(at) for at in general)
+
+    def _is_beyond(self, at: int) -> bool:
+        before = (token.text.casefold() for token in self.tokens[max(at - 3, 0) : at])
+        return "beyond" in before
 
     def _leaves_out(self) -> bool:
         return bool(self.said & {"exclusion", "only"})

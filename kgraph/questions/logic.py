@@ -91,8 +91,10 @@ def _levels(tokens: Sequence[Token], first: int) -> Iterator[int]:
 
 
 def _of_headings(tokens: Sequence[Token], at: int) -> bool:
-    """ "Apart from unit headings", "outside the units": what stands behind that is not what is left out."""
+    """ "Apart from unit headings", "leaving out the general part": what stands behind that is not what is left out."""
     first = _next(tokens, at, lambda t: t.meaning not in ("empty", "only", "relation"))
+    if first is not None and tokens[first].meaning == "programme-wide":
+        return True
     if first is None or tokens[first].meaning not in ("unit", "section"):
         return False
     behind = _next(tokens, first, lambda t: t.meaning not in ("empty", "section"))

@@ -116,7 +116,7 @@ def _symbol(token: Token, known: Known, reading: Reading, is_subject: bool) -> s
         return token.keys[0]
     if token.kind == "name":
         return _of_name(token, known, reading)
-    if token.meaning == "level" or (reading is Reading.LOOSE and token.text in ORDER):
+    if token.meaning == "level":
         return "PRIORITY"
     if token.kind in _OF_KINDS:
         return _OF_KINDS[token.kind]
@@ -137,6 +137,8 @@ def _of_name(token: Token, known: Known, reading: Reading) -> str:
 
 
 def _of_word(token: Token, known: Known, reading: Reading, is_subject: bool) -> str:
+    if token.text.capitalize() in ORDER:
+        return "PRIORITY" if reading is Reading.LOOSE else _NO_SLOT
     if " " in token.text:  # what the field calls by several words; that of an example is talk: "work programme"
         return "" if " ".join(word.stem for word in words_in(token.text)) in known.pairs else "TOPIC"
     is_said, parts = _folded(token.text) <= known.words, _parts(token.text)

@@ -70,6 +70,24 @@ def test_the_answer_says_what_it_answers(seeds: Corpus) -> None:
     assert len(answer.results) == 10
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Leaving aside what holds for the whole programme, what is there for the Saiga in Kazakhstan?",
+        "What is planned for the Saiga in Kazakhstan, beyond the general programme-wide activities?",
+        "Saiga, Kazakhstan; not the programme-wide rows",
+    ],
+)
+def test_what_holds_for_the_whole_programme_can_be_left_aside(seeds: Corpus, question: str) -> None:
+    assert seeds.ask(question).results == seeds.ask("Which activities cover Saiga in Kazakhstan?").results
+
+
+def test_what_is_left_aside_is_no_priority_that_is_lacking(seeds: Corpus) -> None:
+    asked = "Leaving out the thematic sections: which area-based actions were rated only medium?"
+    plain = "Which activities of the conservation units have Medium priority?"
+    assert seeds.ask(asked).results == seeds.ask(plain).results
+
+
 def test_a_plain_question_is_not_said_again(seeds: Corpus) -> None:
     assert not any("Answered is" in one for one in seeds.ask("Which activities cover kulan in turkmenistan").cautions)
 
