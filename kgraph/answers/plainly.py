@@ -70,12 +70,15 @@ def _needed(corpus: Corpus, found: Alike, text: str, read: Sequence[Query]) -> f
 
 
 def _drops(text: str, query: Query, said: str, plain: Query) -> bool:
-    """Whether plain words leave out what is said right out: what the rows are on, their days, what they lack."""
+    """Whether plain words lose what is said right out: what rows are on, their days, what they lack, or leave aside."""
     read = tokens(text, ())
     subjects = {stem for at in on_what(read) for stem in stems_of(read[at].text)}
     looked_for = frozenset[str]().union(*map(stems_of, query.words))
     timed = (query.due_exact, query.due_days) != (plain.due_exact, plain.due_days)
     units = query.intent == "units" and plain.intent != "units" and not query.units
+    general = any(token.meaning == "programme-wide" for token in read)  # said to be left aside
+    if general and plain.tiers and not query.tiers:
+        return True
     return timed or units or bool(query.lacking - plain.lacking) or not subjects & looked_for <= stems_of(said)
 
 

@@ -27,8 +27,9 @@ SCALE = 64  # of a weight in a byte
 _TURNS = frozenset((  # what changes a question, so it is never ignored
     "exclusion", "only", "count", "most", "least", "before", "after", "since", "until", "programme-wide", "tier",
     "comparison", "undated", "dated", "overdue", "soonest", "furthest", "error", "status", "consulted",
-    "recommendation", "document", "definition",
+    "recommendation", "definition",
 ))  # fmt: skip
+_OF_TIMES = frozenset(("before", "after", "since", "until"))  # also said of places and papers: "from the headings"
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -67,6 +68,8 @@ class Lesson:
         sums = self._sums(features(marks))
         top = max(fitting, key=lambda n: sums[n])
         kind, turns = self._kinds[top], {mark.meaning for mark in marks} & _TURNS
+        if "YEAR" not in slots:
+            turns -= _OF_TIMES
         if kind == OTHER or not turns <= self._meanings[kind]:
             return None
         total = sum(math.exp(SHARPNESS * (sums[n] - sums[top])) for n in fitting)

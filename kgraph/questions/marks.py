@@ -120,6 +120,8 @@ def _symbol(token: Token, known: Known, reading: Reading, is_subject: bool) -> s
         return "PRIORITY"
     if token.kind in _OF_KINDS:
         return _OF_KINDS[token.kind]
+    if token.kind == "number" and reading is Reading.LOOSE:  # "the 12 areas"
+        return ""
     if token.kind not in ("word", "mark"):
         return _NO_SLOT
     if token.kind == "mark" or not token.is_content:

@@ -1,7 +1,7 @@
 """What a word of a question may be meant for, though it is spelled otherwise.
 
-A name is offered, never taken. A word of asking ("wich", "activites") is taken, and it is said; other plain words are
-taken without a word.
+A name is offered, never taken. A word of asking ("wich", "activites") and one of a longer name of the field ("climate
+chnage") are taken, and it is said; other plain words are taken without a word.
 """
 
 from __future__ import annotations
@@ -93,11 +93,11 @@ def mended(
         if known or is_english(written):
             return written
         asked = next(_nearest(fold(written), _of_asking()), None)
-        plain = asked or next(_nearest(written, _plain_words()), None)
+        plain = asked or next(_nearest(written, _said_of_the_field()), None)
         if plain is None or (vocabulary is not None and _may_be_a_name(normal(written), plain, vocabulary)):
             return written
-        if asked is not None:
-            found.append((written, asked))
+        if asked is not None or plain not in _plain_words():
+            found.append((written, plain))
         return plain
 
     text = re.sub(r"(?<![\w.-])[A-Za-z]?[a-z]{2,}(?![\w-])", right, question)
