@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgraph.answers.reply import Asking, reply
-from kgraph.results import Answer, Finding
+from kgraph.results import ActivityResult, Answer, Finding
 from kgraph.words import counted, joined
+
+_FEW = 2  # findings that are told in the summary
 
 
 def answer(asking: Asking) -> Answer:
@@ -16,9 +18,17 @@ def answer(asking: Asking) -> Answer:
     kinds = [kind.replace("-", " ") for kind in query.findings]
     what = joined(kinds, "or") if kinds else "what a secretariat should look at"
     where = f" in {joined([corpus.document(key).title for key in query.documents])}" if query.documents else ""
+    told = " ".join(one.message for one in found) if len(found) <= _FEW else ""
+    summary = f"{_counted(found)}{where} ({what}). {told}" if found else f"Nothing was found{where} ({what})."
     return reply(
-        asking, f"{_counted(found)}{where} ({what})." if found else f"Nothing was found{where} ({what}).", found
+        asking, summary.strip(), [*found, *(_rows(asking, found) if query.findings and query.asks_rows else ())]
     )
+
+
+def _rows(asking: Asking, found: Sequence[Finding]) -> Iterator[ActivityResult]:
+    """The activities that errors stand in, where these are asked for."""
+    where = {(one.document, place) for one in found for place in one.where}
+    return (row for row in asking.corpus.activities() if (row.document, row.code) in where)
 
 
 def _fits(asking: Asking, one: Finding) -> bool:

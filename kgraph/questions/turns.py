@@ -48,12 +48,14 @@ def _is_of_a_species(read: Sequence[Token], at: int) -> bool:
 
 
 def _as_verb(read: Sequence[Token], at: int) -> Token:
-    """ "The reserves count their animals": what somebody who is named counts is no number that is asked for."""
+    """ "The reserves count their animals", "rows that count NGOs among ...": these ask for no number."""
     token = read[at]
+    if token.meaning != "count" or token.text.casefold() not in ("count", "counts"):
+        return _of_place(read, at)
+    if any(one.text.casefold() in ("among", "amongst") for one in read[at + 1 : at + 6]):
+        return replace(token, meaning="relation")
     somebody = at > 0 and (read[at - 1].is_thing or read[at - 1].is_content or read[at - 1].meaning in _WHO)
-    if token.meaning == "count" and token.text.casefold() in ("count", "counts") and somebody:
-        return replace(token, meaning="")
-    return _of_place(read, at)
+    return replace(token, meaning="") if somebody else _of_place(read, at)
 
 
 def is_turn(word: str) -> bool:

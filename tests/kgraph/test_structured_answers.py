@@ -133,6 +133,12 @@ def test_errors_of_the_documents_are_findings(seeds: Corpus) -> None:
     assert len(answer.results) == 2
 
 
+def test_an_error_is_told_with_the_row_that_it_stands_in(seeds: Corpus) -> None:
+    answer = seeds.ask("Which activity refers to an activity that does not exist in the draft?")
+    assert "Activity 20.3 points to 8.7, and no activity has that code" in answer.summary
+    assert [row.code for row in answer.results if isinstance(row, ActivityResult)] == ["20.3"]
+
+
 def test_rows_say_which_part_of_a_question_they_answer(seeds: Corpus) -> None:
     answer = seeds.ask("Which activities cover Kulan in Turkmenistan, and who is responsible?")
     assert [row.code for row in answer.results if isinstance(row, ActivityResult) and row.part == 1] == TEN
