@@ -35,6 +35,9 @@ def answer(asking: Asking) -> Answer | None:
     query = asking.query
     if query.citing and query.codes and not cited:
         return reply(asking, f"No activity cites {joined(query.codes, 'or')}.", ())
+    unsaid = _unsaid(asking)
+    query = replace(query, words=()) if unsaid else _literally(query)
+    asking = replace(asking, query=query)
     fitting = selected(corpus, query, asking.as_of)
     parted = _is_of_none_at_once(asking, fitting)
     if parted:
@@ -59,11 +62,33 @@ def answer(asking: Asking) -> Answer | None:
         held=len(held),
         cautions=(
             *([_EITHER] if parted else ()),
+            *(
+                [f"{quoted(unsaid)} stands in no row that carries the code {joined(query.codes, 'or')}."]
+                if unsaid
+                else ()
+            ),
             *_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of)),
         ),
         suggestions=() if rows else tuple(_near(asking, held)),
         sparql=_sparql(corpus, query),
     )
+
+
+def _unsaid(asking: Asking) -> tuple[str, ...]:
+    """The words that no row of an asked code holds: "the budget of 15.3"; the row is shown all the same."""
+    query = asking.query
+    if not (query.codes and query.words):
+        return ()
+    holding = selected(asking.corpus, replace(query, codes=()), asking.as_of)
+    return () if any(match.activity.code in query.codes for match in holding) else query.words
+
+
+def _literally(query: Query) -> Query:
+    """Words that were passed over are looked for where nothing else narrows a question: else it would ask for all."""
+    bare = replace(query, documents=(), not_understood=())
+    if not query.not_understood or bare.narrows() or query.unknown or not query.asks_rows:
+        return query
+    return replace(query, words=query.not_understood, not_understood=())
 
 
 def _is_of_none_at_once(asking: Asking, fitting: Sequence[Match]) -> bool:

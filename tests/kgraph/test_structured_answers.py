@@ -139,6 +139,18 @@ def test_an_error_is_told_with_the_row_that_it_stands_in(seeds: Corpus) -> None:
     assert [row.code for row in answer.results if isinstance(row, ActivityResult)] == ["20.3"]
 
 
+def test_a_row_of_a_code_is_not_said_to_hold_what_it_does_not(seeds: Corpus) -> None:
+    answer = seeds.ask("What is the budget of activity 15.3?")
+    assert answer.summary.startswith("1 activity carries the code 15.3. It stands in ")
+    assert "“budget” stands in no row that carries the code 15.3." in answer.cautions
+
+
+def test_a_verb_that_nothing_else_stands_beside_is_looked_for(seeds: Corpus) -> None:
+    answer = seeds.ask("Which rows were deleted from the last draft?")
+    assert answer.results == ()
+    assert "holds the word “deleted”" in answer.summary
+
+
 def test_rows_say_which_part_of_a_question_they_answer(seeds: Corpus) -> None:
     answer = seeds.ask("Which activities cover Kulan in Turkmenistan, and who is responsible?")
     assert [row.code for row in answer.results if isinstance(row, ActivityResult) and row.part == 1] == TEN
