@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OR = re.compile(r"\d\s*(?:\bor\b|/)\s*\d")  # between codes
 _COVERED: frozenset[Kind] = frozenset(("species", "country"))
 _EITHER = "No activity is for all of them at once by name or by unit: shown is what is for any."
+_UNSAID = "{} stands in no row that carries the code {}."
 _CODES = 12  # of the nearest rows
 _STRENGTH: dict[Tier | None, int] = {"explicit": 0, None: 0, "unit": 1, "programme": 2}
 
@@ -62,11 +63,7 @@ def answer(asking: Asking) -> Answer | None:
         held=len(held),
         cautions=(
             *([_EITHER] if parted else ()),
-            *(
-                [f"{quoted(unsaid)} stands in no row that carries the code {joined(query.codes, 'or')}."]
-                if unsaid
-                else ()
-            ),
+            *([_UNSAID.format(quoted(unsaid), joined(query.codes, "or"))] if unsaid else ()),
             *_cautions(asking, rows or results(corpus, query, held[:1], asking.as_of)),
         ),
         suggestions=() if rows else tuple(_near(asking, held)),

@@ -35,8 +35,8 @@ _OF_ROWS = ("activities", "responsible", "deadlines", "counts", "coverage")
 _VALUES = ("priorities", "due_by", "due_from", "measures")
 
 
-def in_plain_words(corpus: Corpus, wordings: Sequence[str], read: Sequence[Query]) -> str | None:
-    """The question in plain words, if it means the same for sure; they ask of programmes.
+def in_plain_words(corpus: Corpus, wordings: Sequence[str], read: Sequence[Query]) -> tuple[str, Query] | None:
+    """The question in plain words and what they ask, if it means the same for sure; they ask of programmes.
 
     It is looked at in several wordings, of which the last was read as one question, or as two.
     """
@@ -46,19 +46,19 @@ def in_plain_words(corpus: Corpus, wordings: Sequence[str], read: Sequence[Query
     found = next((one for one in tried if one is not None), None)
     if found is None or _bare(found.plain) == _bare(wordings[-1]):
         return None
-    return found.plain if found.sure >= _needed(corpus, found, wordings[-1], read) else None
+    plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
+    return (found.plain, plain) if found.sure >= _needed(corpus, found, plain, wordings[-1], read) else None
 
 
 def _bare(text: str) -> str:
     return text.casefold().rstrip(" ?.")
 
 
-def _needed(corpus: Corpus, found: Alike, text: str, read: Sequence[Query]) -> float:
+def _needed(corpus: Corpus, found: Alike, plain: Query, text: str, read: Sequence[Query]) -> float:
     """How sure the examples must be."""
     if len(read) > 1:
         return AS_ONE
     query = read[0]
-    plain = understand(found.plain, corpus.vocabulary, corpus.shelf)
     is_statement = plain.intent == query.intent and query.intent in STATEMENTS
     if is_statement or side_asked(corpus, text) or _drops(text, query, found.plain, plain):
         return NEVER

@@ -33,7 +33,7 @@ def read(corpus: Corpus, question: str) -> Read:
     asked = _asked(corpus, text)
     plain = in_plain_words(corpus, (whole, text), [query for _, query in asked])
     if plain is not None:
-        text, asked = plain, _asked(corpus, plain)
+        text, asked = plain[0], _asked(corpus, *plain)
     elif text != whole and all(query.intent == "activities" and not query.narrows() for _, query in asked):
         text, asked = whole, _asked(corpus, whole)  # "Which activities can I name?": what stands before it is asked of
     said = [f"“{written}” is read as “{word}”." for written, word in slips]
@@ -41,11 +41,11 @@ def read(corpus: Corpus, question: str) -> Read:
     return Read(text, asked, (*said, f"Answered is “{text}”.") if told else tuple(said))
 
 
-def _asked(corpus: Corpus, question: str) -> Asked:
+def _asked(corpus: Corpus, question: str, understood: Query | None = None) -> Asked:
     halves = parts.split(question)
     if halves is not None:
         first, second = (understand(half, corpus.vocabulary, corpus.shelf) for half in halves)
         if parts.are_two(first, second):
             whole = parts.carried(first, second)
             return [(halves[0], first), (halves[1] if whole is second else question, whole)]
-    return [(question, understand(question, corpus.vocabulary, corpus.shelf))]
+    return [(question, understood or understand(question, corpus.vocabulary, corpus.shelf))]

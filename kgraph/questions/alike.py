@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.questions.lesson import Likely, lesson, needed, plain_words
-from kgraph.questions.marks import SLOT, SLOTS, Mark, Reading, marks
+from kgraph.questions.marks import SLOT, SLOTS, Mark, Reading, marks, on_subjects
 from kgraph.questions.shelf import Shelf
 from kgraph.questions.things import things
 from kgraph.questions.tokens import Token, phrases, tokens
@@ -68,9 +68,10 @@ def _is_its_own(token: Token, vocabulary: Vocabulary, shelf: Shelf) -> bool:
 
 def _likeliest(question: str, read: Sequence[Token]) -> Likely | None:
     """The likeliest kind of a question that is read closely; of one that is read loosely where none is likely so."""
+    on = on_subjects(question)
 
     def told(reading: Reading) -> Likely | None:
-        likely = lesson().likeliest(marks(question, read, lesson().known, reading))
+        likely = lesson().likeliest(marks(read, lesson().known, on, reading))
         return likely if likely is not None and likely.sure >= (SURE if needed(likely.kind) else CERTAIN) else None
 
     closely = filter(None, (told(Reading.CLOSE), told(Reading.GROUPS_ARE_WORDS)))

@@ -115,9 +115,8 @@ class Conditions:
         return not _HAVING.isdisjoint(before)
 
     def tiers(self) -> tuple[Tier, ...]:
-        if (
-            "programme-wide" in self.said and not self._leaves_out_general()
-        ):  # beside other tiers it is added to them, else it is all that is asked for
+        # Beside other tiers the programme-wide one is added to them, else it is all that is asked for.
+        if "programme-wide" in self.said and not self._leaves_out_general():
             beside = _ADDS.search(self.question) or (self.said & {"unit", "named", "tier"} and not self._leaves_out())
             return _EVERY_TIER if beside else ("programme",)
         if "every-tier" in self.said:

@@ -64,17 +64,17 @@ def of_example(frame: str, known: Known | None = None) -> list[Mark]:
     ]
     read = tokens(frame, slots)
     if known is not None:
-        return marks(frame, read, known, Reading.CLOSE)
+        return marks(read, known, on_subjects(frame), Reading.CLOSE)
     return [mark for token in read for mark in _of_token(token, token.keys[0] if token.keys else "")]
 
 
-def marks(question: str, read: Sequence[Token], known: Known, reading: Reading) -> list[Mark]:
-    """The marks of a question. Names of one kind that are joined fill one slot; so does what no example says."""
-    on = _on_subjects(question)
-    symbols = _with_neighbours(
-        read, [_symbol(token, known, reading, not on.isdisjoint(_span(token))) for token in read]
-    )
-    return list(_in_order(read, symbols))
+def marks(read: Sequence[Token], known: Known, on: frozenset[int], reading: Reading) -> list[Mark]:
+    """The marks of a question, where it is known on what places it names a subject of rows.
+
+    Names of one kind that are joined fill one slot; so does what no example says.
+    """
+    symbols = [_symbol(token, known, reading, not on.isdisjoint(_span(token))) for token in read]
+    return list(_in_order(read, _with_neighbours(read, symbols)))
 
 
 def _in_order(read: Sequence[Token], symbols: Sequence[str]) -> Iterator[Mark]:
@@ -100,7 +100,7 @@ def _span(token: Token) -> range:
     return range(token.start, token.end)
 
 
-def _on_subjects(question: str) -> frozenset[int]:
+def on_subjects(question: str) -> frozenset[int]:
     """Where a question holds a name of what rows may be on."""
     said = list(words_in(question))
     named = (range(said[one.first].start, said[one.last].end) for one in subjects(question, said))
